@@ -1,0 +1,6 @@
+//! August Storm: the Soviet offensive of August 1945 against the Kwantung Army, as a turn-based hex wargame.
+//!
+//! Rooms from the ground up; each uses the ones below it and never one above (see `ARCHITECTURE.md`).
+
+pub mod hex;
+pub mod map;
