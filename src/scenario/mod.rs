@@ -1,0 +1,288 @@
+//! Scenarios: the RON model ([`model`]) and the checked, immutable [`Scenario`] that a game plays.
+
+pub mod model;
+
+use crate::hex::HexId;
+use crate::map::{Gauge, Map};
+use jiff::civil::DateTime;
+pub use model::{Head, Scale, Size, Sky, Stance, Symbol, UnitType};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident($int:ty)),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub struct $name(pub $int);
+        impl $name {
+            /// The index as a table subscript.
+            #[must_use]
+            pub const fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// One of the two sides: 0 or 1.
+    SideId(u8),
+    NationId(u8),
+    TypeId(u16),
+    FormationId(u16),
+    UnitId(u16),
+    EventId(u16),
+}
+
+impl SideId {
+    pub const BOTH: [Self; 2] = [Self(0), Self(1)];
+
+    /// The enemy.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        Self(1 - self.0)
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Side {
+    pub key: String,
+    pub name: String,
+    /// sRGB.
+    pub color: (u8, u8, u8),
+    pub gauge: Gauge,
+    /// Countries of the map held at the start.
+    pub holds: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Nation {
+    pub name: String,
+    pub side: SideId,
+}
+
+#[derive(Clone, Debug)]
+pub struct Formation {
+    pub key: String,
+    pub name: String,
+    pub side: SideId,
+    pub level: Size,
+    pub parent: Option<FormationId>,
+    pub commander: Option<String>,
+    pub hq: Option<UnitId>,
+    /// 1 (first) to 5 (last).
+    pub priority: u8,
+    /// Direct children, in file order.
+    pub children: Vec<FormationId>,
+    /// Units directly under it, in file order.
+    pub units: Vec<UnitId>,
+}
+
+/// A counter as it stands at the start. See [`model::UnitDef`] for the meaning of the figures.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    pub key: String,
+    pub name: String,
+    pub short: String,
+    pub kind: TypeId,
+    pub nation: NationId,
+    pub side: SideId,
+    pub of: FormationId,
+    pub at: HexId,
+    pub men: u32,
+    pub tanks: u16,
+    pub spg: u16,
+    pub guns: u16,
+    pub aircraft: u16,
+    /// 1 to 10.
+    pub quality: u8,
+    /// % of what men and weapons would give.
+    pub effective: u8,
+    /// Turn on which it arrives; 0 stands on the map from the start.
+    pub arrives: u32,
+    pub dug_in: u8,
+    pub ready: u8,
+    pub stocked: u8,
+    pub obeys: Option<u8>,
+    pub confidence: Option<String>,
+    pub note: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Objective {
+    pub name: String,
+    pub hex: HexId,
+    pub points: u32,
+    /// Turn in which it fell in history to ground troops, and to an air-landed party.
+    pub fell: Option<u32>,
+    pub air_landed: Option<u32>,
+    pub source: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Source {
+    pub name: String,
+    pub side: SideId,
+    pub hex: HexId,
+    pub tons_day: u32,
+    /// Tons; `None` never runs out.
+    pub stock: Option<u32>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Zone {
+    pub name: String,
+    /// Ground moisture at the start, 0 to 100.
+    pub wet: u8,
+    /// One entry per turn; the last repeats.
+    pub days: Vec<Sky>,
+}
+
+#[derive(Clone, Debug)]
+pub enum Condition {
+    /// From this turn on.
+    Turn(u32),
+    Held {
+        hex: HexId,
+        by: SideId,
+    },
+    After {
+        event: EventId,
+        turns: u32,
+    },
+    LostMen {
+        side: SideId,
+        percent: u8,
+    },
+}
+
+#[derive(Clone, Debug)]
+pub enum Effect {
+    News(String),
+    Morale { side: SideId, nation: Option<NationId>, change: i8 },
+    CeaseFire { side: SideId, obey: u8 },
+    Surprise { side: SideId, percent: u8 },
+    MeltAway { nation: NationId, percent: u8 },
+    Points { side: SideId, points: i32 },
+    End(String),
+}
+
+/// A scripted event. `Variant` conditions are settled at loading: an event that cannot happen is not listed.
+#[derive(Clone, Debug)]
+pub struct Event {
+    pub key: String,
+    pub title: String,
+    pub when: Vec<Condition>,
+    pub effects: Vec<Effect>,
+    pub source: Option<String>,
+}
+
+/// Who a task is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tasked {
+    Formation(FormationId),
+    Unit(UnitId),
+}
+
+#[derive(Clone, Debug)]
+pub struct Task {
+    pub of: Tasked,
+    pub stance: Stance,
+    pub axis: Vec<HexId>,
+    /// First turn of the task.
+    pub from: u32,
+    pub note: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Landing {
+    pub unit: UnitId,
+    pub hex: HexId,
+    /// First turn on which it may go.
+    pub from: u32,
+    pub by_air: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct Plan {
+    pub key: String,
+    pub side: SideId,
+    pub name: String,
+    pub tasks: Vec<Task>,
+    pub landings: Vec<Landing>,
+}
+
+/// A what-if switch.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    pub key: String,
+    pub name: String,
+    pub sentence: String,
+    /// Chosen for this game.
+    pub on: bool,
+}
+
+/// A checked scenario with its variants applied. Shared by reference; a game never changes it.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    pub head: Head,
+    pub scale: Scale,
+    pub start: DateTime,
+    /// Number of turns in the game.
+    pub turns: u32,
+    /// The side that moves first in a turn.
+    pub first: SideId,
+    pub map: Arc<Map>,
+    pub sides: [Side; 2],
+    pub nations: Vec<Nation>,
+    pub types: Vec<UnitType>,
+    pub formations: Vec<Formation>,
+    pub units: Vec<Unit>,
+    pub objectives: Vec<Objective>,
+    pub sources: Vec<Source>,
+    pub zones: Vec<Zone>,
+    /// Weather zone of each hex, an index into `zones`.
+    pub zone_of: Vec<u8>,
+    pub events: Vec<Event>,
+    /// Plans of both sides; the first of a side is its default.
+    pub plans: Vec<Plan>,
+    pub variants: Vec<Variant>,
+    /// Names the scenario's content, the map and the chosen variants; saves carry it.
+    pub hash: u64,
+}
+
+impl Scenario {
+    #[must_use]
+    pub fn unit(&self, id: UnitId) -> &Unit {
+        &self.units[id.index()]
+    }
+
+    #[must_use]
+    pub fn type_of(&self, id: UnitId) -> &UnitType {
+        &self.types[self.units[id.index()].kind.index()]
+    }
+
+    #[must_use]
+    pub fn formation(&self, id: FormationId) -> &Formation {
+        &self.formations[id.index()]
+    }
+
+    /// All units, in file order.
+    pub fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
+        (0..u16::try_from(self.units.len()).unwrap_or(u16::MAX)).map(UnitId)
+    }
+
+    /// Local date and hour at which a turn (from 0) begins.
+    #[must_use]
+    pub fn date(&self, turn: u32) -> DateTime {
+        self.start
+            .checked_add(jiff::Span::new().hours(i64::from(turn) * i64::from(self.scale.turn_hours)))
+            .unwrap_or(self.start)
+    }
+
+    /// The default plan of a side, if the scenario has one.
+    #[must_use]
+    pub fn plan(&self, side: SideId) -> Option<&Plan> {
+        self.plans.iter().find(|p| p.side == side)
+    }
+}
