@@ -4,4 +4,5 @@
 
 pub mod hex;
 pub mod map;
+pub mod rules;
 pub mod scenario;

@@ -1,0 +1,224 @@
+//! Events: what happened, with all that the screen, the log and the state need to follow it.
+
+use super::order::AirMission;
+use super::state::{Status, Supply};
+use crate::hex::HexId;
+use crate::scenario::{EventId, FormationId, SideId, Sky, UnitId};
+use serde::{Deserialize, Serialize};
+
+/// How a battle ended for the defender.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Outcome {
+    /// The attack broke down: the attacker lost more than it took.
+    Repulsed,
+    /// The line held.
+    Held,
+    /// The defender fell back in order.
+    Retreat,
+    /// The defender fled and is disordered.
+    Rout,
+    /// Ridden down by armour: destroyed or scattered.
+    Overrun,
+    /// Laid down its arms.
+    Surrender,
+}
+
+/// Losses of one unit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Losses {
+    /// Killed, wounded and missing.
+    pub men: u32,
+    pub tanks: u16,
+    pub spg: u16,
+    pub guns: u16,
+    pub aircraft: u16,
+}
+
+/// A named factor of a battle's odds, in % (100 changes nothing).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Modifier {
+    pub name: String,
+    pub percent: u16,
+    /// It changes the attacker's strength; else the defender's.
+    pub attacker: bool,
+}
+
+/// What is told of a battle.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Battle {
+    pub attacker: SideId,
+    pub target: HexId,
+    pub attackers: Vec<UnitId>,
+    pub defenders: Vec<UnitId>,
+    /// Attacker's strength over the defender's, %.
+    pub odds: u32,
+    pub modifiers: Vec<Modifier>,
+    pub outcome: Outcome,
+    pub attacker_losses: Losses,
+    pub defender_losses: Losses,
+}
+
+/// One thing that happened. The state changes by applying these and in no other way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Event {
+    /// A new turn dawned.
+    TurnBegan {
+        turn: u32,
+    },
+    /// A side may give orders.
+    SideBegan {
+        side: SideId,
+    },
+    /// Dice were drawn up to this count: what was before cannot be undone.
+    Dice {
+        drawn: u64,
+    },
+    Weather {
+        zone: u8,
+        sky: Sky,
+        wet: u8,
+    },
+    Arrived {
+        unit: UnitId,
+        hex: HexId,
+    },
+    /// One step of a march (or of a retreat, advance, transport: then `minutes` is 0).
+    Moved {
+        unit: UnitId,
+        from: HexId,
+        to: HexId,
+        minutes: u16,
+        fuel: u16,
+    },
+    /// A march ended early: an unseen enemy was met.
+    Halted {
+        unit: UnitId,
+        at: HexId,
+    },
+    /// Control of a hex changed.
+    Taken {
+        hex: HexId,
+        by: SideId,
+    },
+    /// A side sees an enemy unit where it was not known to be.
+    Sighted {
+        by: SideId,
+        unit: UnitId,
+        hex: HexId,
+    },
+    /// A contact was found empty.
+    ContactLost {
+        by: SideId,
+        unit: UnitId,
+    },
+    Fought(Box<Battle>),
+    Lost {
+        unit: UnitId,
+        losses: Losses,
+    },
+    /// Time spent on anything but marching.
+    Spent {
+        unit: UnitId,
+        minutes: u16,
+    },
+    /// Readiness changed by tiring, fighting or rest, in points.
+    Readiness {
+        unit: UnitId,
+        change: i16,
+    },
+    /// Ammunition changed, thousandths of a full load.
+    Ammo {
+        unit: UnitId,
+        change: i16,
+    },
+    /// Fuel changed other than by marching, thousandths of a refill.
+    Fuel {
+        unit: UnitId,
+        change: i16,
+    },
+    DugIn {
+        unit: UnitId,
+        level: u8,
+    },
+    /// Permanent works of a hex were broken down to this level.
+    Fort {
+        hex: HexId,
+        level: u8,
+    },
+    /// How a unit was supplied this night.
+    Supplied {
+        unit: UnitId,
+        state: Supply,
+        tons: u16,
+    },
+    /// Stock of a source after the night, tons.
+    Stock {
+        source: u16,
+        tons: u32,
+    },
+    /// A unit left play.
+    Gone {
+        unit: UnitId,
+        how: Status,
+    },
+    /// A cease-fire order was issued to a side.
+    CeaseFire {
+        side: SideId,
+        obey: u8,
+    },
+    /// Units of a nation may melt away, % a day.
+    MeltAway {
+        nation: crate::scenario::NationId,
+        percent: u8,
+    },
+    /// A cease-fire order reached a unit.
+    OrderReached {
+        unit: UnitId,
+    },
+    Morale {
+        unit: UnitId,
+        change: i8,
+    },
+    /// Attacks of a side gain this turn, %.
+    Surprise {
+        side: SideId,
+        percent: u8,
+    },
+    /// An air unit flew.
+    Flew {
+        unit: UnitId,
+        mission: AirMission,
+        target: HexId,
+        strength: u32,
+    },
+    Priority {
+        formation: FormationId,
+        level: u8,
+    },
+    /// A scripted event of the scenario took place.
+    Happened {
+        event: EventId,
+    },
+    /// Points were scored.
+    Scored {
+        side: SideId,
+        points: i32,
+        why: Score,
+    },
+    SideEnded {
+        side: SideId,
+    },
+    GameOver {
+        why: String,
+    },
+}
+
+/// Why points were scored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Score {
+    /// An objective, as an index into the scenario's list.
+    Objective(u16),
+    Losses,
+    Prisoners,
+    Event(EventId),
+}

@@ -1,0 +1,114 @@
+//! The spine: check an order, resolve it into events, apply each as it comes.
+
+use super::event::Event;
+use super::order::{Order, Refusal};
+use super::state::State;
+use super::{air, combat, cycle, landing, movement, rail};
+use crate::scenario::{SideId, UnitId};
+
+/// Collects the events of one order and applies each at once, so that later steps see what earlier ones did.
+pub(super) struct Resolver<'a> {
+    state: &'a mut State,
+    dice: super::dice::Dice,
+    events: Vec<Event>,
+}
+
+impl<'a> Resolver<'a> {
+    fn new(state: &'a mut State) -> Self {
+        Self { dice: state.dice(), state, events: Vec::new() }
+    }
+
+    /// The state as it is now.
+    pub(super) fn state(&self) -> &State {
+        self.state
+    }
+
+    /// Makes an event happen.
+    pub(super) fn emit(&mut self, event: Event) {
+        self.state.apply(&event);
+        self.events.push(event);
+    }
+
+    /// The game's dice.
+    pub(super) fn dice(&mut self) -> &mut super::dice::Dice {
+        &mut self.dice
+    }
+
+    fn finish(mut self) -> Vec<Event> {
+        if self.dice != self.state.dice() {
+            let drawn = self.dice.drawn();
+            self.emit(Event::Dice { drawn });
+        }
+        self.events
+    }
+}
+
+impl State {
+    /// Opens the first turn: weather, arrivals, events, and the first side's turn. Once, on a new state.
+    pub fn begin(&mut self) -> Vec<Event> {
+        let mut r = Resolver::new(self);
+        cycle::first_turn(&mut r);
+        r.finish()
+    }
+
+    /// Whether a side may give an order now. Pure.
+    ///
+    /// # Errors
+    /// The first reason against it.
+    pub fn check(&self, side: SideId, order: &Order) -> Result<(), Refusal> {
+        if self.over().is_some() {
+            return Err(Refusal::Over);
+        }
+        if self.side() != side {
+            return Err(Refusal::NotYourTurn);
+        }
+        match order {
+            Order::Move { unit, path } => movement::check(self, side, *unit, path),
+            Order::Attack { units, target } => combat::check(self, side, units, *target),
+            Order::Rail { unit, to } => rail::check(self, side, *unit, *to),
+            Order::Air { unit, mission, target } => air::check(self, side, *unit, *mission, *target),
+            Order::AirLand { unit, at } => landing::check_air(self, side, *unit, *at),
+            Order::SeaLand { unit, at } => landing::check_sea(self, side, *unit, *at),
+            Order::Priority { formation, level } => {
+                if !(1..=5).contains(level) {
+                    return Err(Refusal::BadLevel(*level));
+                }
+                if self.scenario().formation(*formation).side != side {
+                    return Err(Refusal::NotYourTurn);
+                }
+                Ok(())
+            }
+            Order::EndTurn => Ok(()),
+        }
+    }
+
+    /// Carries out an order: checks it, resolves it with the state's own dice, applies the events and returns them.
+    ///
+    /// # Errors
+    /// As [`State::check`]; the state is unchanged then.
+    pub fn execute(&mut self, side: SideId, order: &Order) -> Result<Vec<Event>, Refusal> {
+        self.check(side, order)?;
+        let mut r = Resolver::new(self);
+        match order {
+            Order::Move { unit, path } => movement::resolve(&mut r, *unit, path),
+            Order::Attack { units, target } => combat::resolve(&mut r, units, *target),
+            Order::Rail { unit, to } => rail::resolve(&mut r, *unit, *to),
+            Order::Air { unit, mission, target } => air::resolve(&mut r, *unit, *mission, *target),
+            Order::AirLand { unit, at } => landing::resolve_air(&mut r, *unit, *at),
+            Order::SeaLand { unit, at } => landing::resolve_sea(&mut r, *unit, *at),
+            Order::Priority { formation, level } => {
+                r.emit(Event::Priority { formation: *formation, level: *level });
+            }
+            Order::EndTurn => cycle::end_turn(&mut r),
+        }
+        Ok(r.finish())
+    }
+
+    /// The unit is the side's own and in play.
+    pub(super) fn check_own(&self, side: SideId, unit: UnitId) -> Result<(), Refusal> {
+        if self.scenario().units.get(unit.index()).is_none_or(|u| u.side != side) {
+            return Err(Refusal::NotYours(unit));
+        }
+        if self.in_play(unit) { Ok(()) } else { Err(Refusal::NotInPlay(unit)) }
+    }
+}

@@ -1,0 +1,61 @@
+//! What a side knows of the enemy's hold on the map: his known units and their zones of control, hex by hex.
+
+use super::state::State;
+use crate::hex::HexId;
+use crate::map::{Edge, RiverWidth};
+use crate::scenario::{SideId, UnitId};
+
+/// Known enemies and their zones of control, for one side at one moment.
+pub struct Known {
+    /// Known enemy units stand here.
+    enemy: Vec<bool>,
+    /// Strength of the strongest zone of control over a hex, in men; 0 is none.
+    zone: Vec<u32>,
+}
+
+impl Known {
+    /// Read from a side's contacts.
+    #[must_use]
+    pub fn of(state: &State, side: SideId) -> Self {
+        let map = &state.scenario().map;
+        let cells = map.grid().len();
+        let mut known = Self { enemy: vec![false; cells], zone: vec![0; cells] };
+        for unit in state.scenario().unit_ids() {
+            if let Some(contact) = state.contact(side, unit) {
+                known.enemy[contact.hex.index()] = true;
+                if state.scenario().type_of(unit).combat {
+                    known.control(state, unit, contact.hex);
+                }
+            }
+        }
+        known
+    }
+
+    fn control(&mut self, state: &State, unit: UnitId, hex: HexId) {
+        let map = &state.scenario().map;
+        let men = state.unit(unit).men;
+        for (dir, next) in map.grid().neighbors(hex) {
+            if map.terrain(next).is_land() && !bars(map.edge(hex, dir)) {
+                self.zone[next.index()] += men;
+            }
+        }
+    }
+
+    /// Known enemies stand in the hex.
+    #[must_use]
+    pub fn enemy(&self, hex: HexId) -> bool {
+        self.enemy[hex.index()]
+    }
+
+    /// Men of known enemies whose zone of control covers the hex.
+    #[must_use]
+    pub fn zone(&self, hex: HexId) -> u32 {
+        self.zone[hex.index()]
+    }
+}
+
+/// A river so wide that no zone of control reaches over it.
+const fn bars(edge: Edge) -> bool {
+    matches!(edge.river, Some(r) if matches!(r.width, RiverWidth::Great | RiverWidth::Large))
+        && !edge.bridged()
+}

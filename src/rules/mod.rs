@@ -1,0 +1,31 @@
+//! The rules: an order is checked, resolved into events, and events are applied. Nothing else changes a [`State`].
+//!
+//! No clock, no file, no environment and no floating point here: the same seed gives the same game everywhere.
+
+pub mod air;
+mod collapse;
+pub mod combat;
+mod cycle;
+pub mod dice;
+pub mod event;
+mod execute;
+mod happenings;
+pub mod known;
+mod landing;
+pub mod movement;
+pub mod numbers;
+pub mod order;
+pub mod rail;
+mod recovery;
+pub mod score;
+mod sight;
+pub mod state;
+pub mod supply;
+pub mod view;
+mod weather;
+
+pub use event::Event;
+pub use known::Known;
+pub use order::{AirMission, Order, Refusal};
+pub use state::{Contact, Ground, State, Status, Supply, UnitState};
+pub use view::View;

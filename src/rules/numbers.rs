@@ -1,0 +1,111 @@
+//! The tunable numbers of the rules, each with its unit and where it comes from.
+
+use crate::map::{Mobility, Road, Terrain};
+
+/// Refills of fuel that a motor or tank unit carries with it and in its train: one in the tanks; the second refill
+/// that Soviet armies carried on wheels moves as supply.
+pub const REFILLS_CARRIED: u16 = 1;
+
+/// Minutes of marching in a turn: a share of the day by kind of movement.
+/// Foot columns marched 9 to 10 hours a day, motor columns 12 to 14.
+#[must_use]
+pub const fn march_minutes(mobility: Mobility, turn_hours: u32) -> u16 {
+    let percent = match mobility {
+        Mobility::Static => 0,
+        Mobility::Foot | Mobility::Horse => 42,
+        Mobility::Motor | Mobility::Tracked | Mobility::Rail => 56,
+        Mobility::River | Mobility::Naval | Mobility::Air => 75,
+    };
+    (turn_hours * 60 * percent / 100) as u16
+}
+
+/// Speed over dry ground without a road in metres an hour, column halts included; 0 cannot be entered.
+#[must_use]
+pub const fn speed(mobility: Mobility, terrain: Terrain) -> u32 {
+    use Terrain as T;
+    match mobility {
+        Mobility::Static => 0,
+        Mobility::Foot | Mobility::Rail => match terrain {
+            T::Farmland | T::Steppe | T::Town | T::City => 3600,
+            T::DrySteppe | T::Scrub => 3400,
+            T::Desert => 3000,
+            T::Hills => 2600,
+            T::Forest => 2200,
+            T::ForestHills => 1800,
+            T::Mountain => 1700,
+            T::ForestMountain => 1400,
+            T::Marsh => 1300,
+            T::HighMountain => 900,
+            T::Lake | T::Sea | T::Off => 0,
+        },
+        Mobility::Horse => match terrain {
+            T::Farmland | T::Steppe | T::DrySteppe | T::Town | T::City => 5500,
+            T::Scrub => 5000,
+            T::Desert => 4200,
+            T::Hills => 3800,
+            T::Forest => 2600,
+            T::ForestHills => 2100,
+            T::Mountain => 2000,
+            T::ForestMountain => 1500,
+            T::Marsh => 1300,
+            T::HighMountain => 800,
+            T::Lake | T::Sea | T::Off => 0,
+        },
+        Mobility::Motor => match terrain {
+            T::Steppe | T::DrySteppe | T::Town | T::City => 8500,
+            T::Farmland => 7500,
+            T::Desert | T::Scrub => 6500,
+            T::Hills => 4500,
+            T::Forest => 2400,
+            T::ForestHills => 1700,
+            T::Mountain => 2200,
+            T::ForestMountain => 900,
+            T::Marsh => 600,
+            T::HighMountain | T::Lake | T::Sea | T::Off => 0,
+        },
+        Mobility::Tracked => match terrain {
+            T::Steppe | T::DrySteppe | T::Town | T::City => 8000,
+            T::Farmland => 7500,
+            T::Desert | T::Scrub => 6500,
+            T::Hills => 5000,
+            T::Forest => 3000,
+            T::ForestHills => 2200,
+            T::Mountain => 2600,
+            T::ForestMountain => 1200,
+            T::Marsh => 800,
+            T::HighMountain | T::Lake | T::Sea | T::Off => 0,
+        },
+        Mobility::River | Mobility::Naval | Mobility::Air => 0,
+    }
+}
+
+/// Speed along a road in metres an hour, dry and uncrowded.
+#[must_use]
+pub const fn road_speed(mobility: Mobility, road: Road) -> u32 {
+    match (mobility, road) {
+        (Mobility::Foot | Mobility::Rail, Road::Highway) => 4200,
+        (Mobility::Foot | Mobility::Rail, Road::Road) => 4000,
+        (Mobility::Foot | Mobility::Rail, Road::Track) => 3300,
+        (Mobility::Horse, Road::Highway | Road::Road) => 6000,
+        (Mobility::Horse, Road::Track) => 4800,
+        (Mobility::Motor, Road::Highway) => 16_000,
+        (Mobility::Motor, Road::Road) => 12_000,
+        (Mobility::Motor, Road::Track) => 6000,
+        (Mobility::Tracked, Road::Highway) => 11_000,
+        (Mobility::Tracked, Road::Road) => 10_000,
+        (Mobility::Tracked, Road::Track) => 6000,
+        _ => 0,
+    }
+}
+
+/// Speed along a railway's embankment in metres an hour: above the mud, one vehicle wide.
+#[must_use]
+pub const fn embankment_speed(mobility: Mobility) -> u32 {
+    match mobility {
+        Mobility::Foot | Mobility::Rail => 3600,
+        Mobility::Horse => 4500,
+        Mobility::Motor => 5000,
+        Mobility::Tracked => 5500,
+        _ => 0,
+    }
+}

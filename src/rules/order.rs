@@ -1,0 +1,150 @@
+//! Orders: everything that a player, the AI, a replay or a test can ask of a game, and why it may be refused.
+
+use crate::hex::HexId;
+use crate::scenario::{FormationId, UnitId};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// What an air unit flies today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum AirMission {
+    /// Helps attacks on the target hex this turn.
+    Support,
+    /// Slows traffic and supply in the target hex until the next own turn.
+    Interdict,
+    /// Looks at the target hex and those around it.
+    Recon,
+    /// Carries fuel and ammunition to the units in the target hex.
+    Airlift,
+    /// Moves its base to an airfield of its own side.
+    Rebase,
+}
+
+/// One order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Order {
+    /// March along neighbouring hexes; the start is not part of the path.
+    Move { unit: UnitId, path: Vec<HexId> },
+    /// The units attack one neighbouring hex together.
+    Attack { units: Vec<UnitId>, target: HexId },
+    /// Rail transport to another hex on the side's working net; takes the whole turn.
+    Rail { unit: UnitId, to: HexId },
+    /// An air unit flies a mission.
+    Air { unit: UnitId, mission: AirMission, target: HexId },
+    /// Transport aircraft land a party on an airfield or in a town.
+    AirLand { unit: UnitId, at: HexId },
+    /// Ships or river craft put a unit ashore.
+    SeaLand { unit: UnitId, at: HexId },
+    /// Sets a formation's priority of supply, 1 (first) to 5 (last).
+    Priority { formation: FormationId, level: u8 },
+    /// The side is done for this turn.
+    EndTurn,
+}
+
+/// Why an order is refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refusal {
+    /// The game is over.
+    Over,
+    /// The other side is to move.
+    NotYourTurn,
+    NotYours(UnitId),
+    /// Not on the map: not arrived, destroyed, captured or disarmed.
+    NotInPlay(UnitId),
+    /// Its type cannot do this.
+    CannotDo(UnitId, &'static str),
+    EmptyPath,
+    /// Two hexes of the path do not touch.
+    BrokenPath(HexId, HexId),
+    /// The ground cannot be entered by this unit.
+    Impassable(HexId),
+    EnemyInTheWay(HexId),
+    /// Minutes needed, minutes left.
+    NoTime {
+        needed: u32,
+        left: u32,
+    },
+    /// Fuel needed and left, thousandths of a refill.
+    NoFuel {
+        needed: u32,
+        left: u32,
+    },
+    NoAmmunition(UnitId),
+    /// Men there and the most that the hex takes.
+    Crowded {
+        hex: HexId,
+        men: u32,
+        most: u32,
+    },
+    /// An enemy zone of control stops the march in this hex.
+    Controlled(HexId),
+    NotAdjacent(UnitId, HexId),
+    NothingThere(HexId),
+    OutOfRange {
+        km: u32,
+        most: u32,
+    },
+    /// No railway that the side can use leads there.
+    NoRail(HexId),
+    /// No airfield, port or beach there.
+    NoLandingPlace(HexId),
+    /// Too little lift left today: men to carry, men that can be carried.
+    NoLift {
+        men: u32,
+        most: u32,
+    },
+    /// Weather keeps aircraft or craft at home.
+    Weather(HexId),
+    AlreadyDone(UnitId),
+    BadLevel(u8),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Over => write!(f, "the game is over"),
+            Self::NotYourTurn => write!(f, "the other side is to move"),
+            Self::NotYours(_) => write!(f, "this unit belongs to the other side"),
+            Self::NotInPlay(_) => write!(f, "this unit is not on the map"),
+            Self::CannotDo(_, why) => write!(f, "this unit cannot do that: {why}"),
+            Self::EmptyPath => write!(f, "the path is empty"),
+            Self::BrokenPath(..) => write!(f, "the path has a gap"),
+            Self::Impassable(_) => write!(f, "this ground cannot be entered"),
+            Self::EnemyInTheWay(_) => write!(f, "the enemy holds that hex: attack it"),
+            Self::NoTime { needed, left } => {
+                write!(f, "not enough time: {} h needed, {} h left", hours(*needed), hours(*left))
+            }
+            Self::NoFuel { needed, left } => {
+                write!(
+                    f,
+                    "not enough fuel: {}.{:02} refills needed, {}.{:02} left",
+                    needed / 1000,
+                    needed % 1000 / 10,
+                    left / 1000,
+                    left % 1000 / 10
+                )
+            }
+            Self::NoAmmunition(_) => write!(f, "no ammunition left"),
+            Self::Crowded { men, most, .. } => {
+                write!(f, "the hex is full: {men} men would stand where {most} can")
+            }
+            Self::Controlled(_) => write!(f, "an enemy zone of control bars the way"),
+            Self::NotAdjacent(..) => write!(f, "the target is not next to the unit"),
+            Self::NothingThere(_) => write!(f, "no known enemy is there"),
+            Self::OutOfRange { km, most } => write!(f, "out of range: {km} km, at most {most} km"),
+            Self::NoRail(_) => write!(f, "no working railway leads there"),
+            Self::NoLandingPlace(_) => write!(f, "no airfield, port or beach there"),
+            Self::NoLift { men, most } => write!(f, "too little lift: {men} men to carry, room for {most}"),
+            Self::Weather(_) => write!(f, "the weather forbids it"),
+            Self::AlreadyDone(_) => write!(f, "it has done that already this turn"),
+            Self::BadLevel(n) => write!(f, "priority {n} does not exist: 1 to 5"),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// Minutes as hours with one decimal.
+fn hours(minutes: u32) -> String {
+    format!("{}.{}", minutes / 60, minutes % 60 / 6)
+}

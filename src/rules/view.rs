@@ -1,0 +1,108 @@
+//! A side's view of a game, through the fog: all that a screen may show and an AI may use.
+
+use super::order::{Order, Refusal};
+use super::state::{Contact, Ground, State, UnitState};
+use crate::hex::HexId;
+use crate::scenario::{Scenario, SideId, UnitId};
+
+/// What one side may know of a state.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    state: &'a State,
+    side: SideId,
+}
+
+impl<'a> View<'a> {
+    #[must_use]
+    pub const fn new(state: &'a State, side: SideId) -> Self {
+        Self { state, side }
+    }
+    #[must_use]
+    pub const fn side(&self) -> SideId {
+        self.side
+    }
+    #[must_use]
+    pub fn scenario(&self) -> &'a Scenario {
+        self.state.scenario()
+    }
+    #[must_use]
+    pub const fn turn(&self) -> u32 {
+        self.state.turn()
+    }
+    /// True while this side may give orders.
+    #[must_use]
+    pub fn to_move(&self) -> bool {
+        self.state.side() == self.side && self.state.over().is_none()
+    }
+    /// Own units in play, in order of id.
+    pub fn own(&self) -> impl Iterator<Item = (UnitId, &'a UnitState)> + use<'a> {
+        let (state, side) = (self.state, self.side);
+        state
+            .scenario()
+            .unit_ids()
+            .filter(move |&u| state.scenario().unit(u).side == side && state.in_play(u))
+            .map(move |u| (u, state.unit(u)))
+    }
+    /// An own unit's state; `None` for the enemy's.
+    #[must_use]
+    pub fn own_unit(&self, id: UnitId) -> Option<&'a UnitState> {
+        (self.scenario().unit(id).side == self.side).then(|| self.state.unit(id))
+    }
+    /// Own units in a hex.
+    pub fn own_at(&self, hex: HexId) -> impl Iterator<Item = UnitId> + use<'a> {
+        self.state.stack_of(hex, self.side)
+    }
+    /// Known enemy units with where and when they were last seen.
+    pub fn enemies(&self) -> impl Iterator<Item = (UnitId, Contact)> + use<'a> {
+        let (state, side) = (self.state, self.side);
+        state.scenario().unit_ids().filter_map(move |u| Some((u, state.contact(side, u)?)))
+    }
+    /// Enemy units known or believed to stand in a hex.
+    pub fn enemies_at(&self, hex: HexId) -> impl Iterator<Item = UnitId> + use<'a> {
+        self.enemies().filter(move |(_, c)| c.hex == hex).map(|(u, _)| u)
+    }
+    /// The true state of an enemy unit that is in sight now.
+    #[must_use]
+    pub fn seen_enemy(&self, id: UnitId) -> Option<&'a UnitState> {
+        let u = self.state.unit(id);
+        (self.state.in_play(id) && self.state.sees(self.side, u.hex)).then_some(u)
+    }
+    /// This side sees the hex now.
+    #[must_use]
+    pub fn sees(&self, hex: HexId) -> bool {
+        self.state.sees(self.side, hex)
+    }
+    #[must_use]
+    pub fn owner(&self, hex: HexId) -> Option<SideId> {
+        self.state.owner(hex)
+    }
+    #[must_use]
+    pub fn fort(&self, hex: HexId) -> u8 {
+        self.state.fort(hex)
+    }
+    #[must_use]
+    pub fn ground(&self, hex: HexId) -> Ground {
+        self.state.ground(hex)
+    }
+    /// A cease-fire order is in force for this side.
+    #[must_use]
+    pub fn cease_fire(&self) -> bool {
+        self.state.cease_fire(self.side).is_some()
+    }
+    /// Points of both sides.
+    #[must_use]
+    pub fn score(&self, side: SideId) -> i32 {
+        self.state.score(side)
+    }
+    /// Whether an order would be accepted.
+    ///
+    /// # Errors
+    /// The reason for which it would be refused.
+    pub fn check(&self, order: &Order) -> Result<(), Refusal> {
+        self.state.check(self.side, order)
+    }
+    /// The state behind the view, for the rules' own look-ups only.
+    pub(in crate::rules) const fn state(&self) -> &'a State {
+        self.state
+    }
+}
