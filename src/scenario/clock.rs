@@ -92,7 +92,8 @@ mod tests {
     fn dates_are_turns() {
         let date = |text| parse(text).unwrap().0;
         let start = date("1945-08-09 06");
-        let clock = Clock { start, turn_hours: 12, turns: Clock::turns(start, date("1945-08-10"), 12).unwrap() };
+        let clock =
+            Clock { start, turn_hours: 12, turns: Clock::turns(start, date("1945-08-10"), 12).unwrap() };
         // 9th 06h, 9th 18h, 10th 06h, 10th 18h.
         assert_eq!(clock.turns, 4);
         assert_eq!(clock.turn(date("1945-08-09")), 0);
@@ -103,7 +104,9 @@ mod tests {
 
     #[test]
     fn only_one_way_to_write_a_date() {
-        for bad in ["", "1945-13-01", "09.08.1945", "1945-8-9", "1945-02-30", "1945-08-09 24", "1945-08-09T06"] {
+        for bad in
+            ["", "1945-13-01", "09.08.1945", "1945-8-9", "1945-02-30", "1945-08-09 24", "1945-08-09T06"]
+        {
             assert_eq!(parse(bad), None, "{bad}");
         }
     }

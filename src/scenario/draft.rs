@@ -87,12 +87,25 @@ pub fn join<'a>(sources: &'a [Source], wanted: &[&str], report: &mut Report) -> 
                     .expected("it in the main file only");
                 continue;
             }
+            let Some(spot) = plain(spot) else { continue };
             if wanted.contains(&key) || !SECTIONS.contains(&key) {
                 draft.section(key, &spot, report);
             }
         }
     }
     draft
+}
+
+/// A section may be written as `Some(…)` or `None`, as `ron` writes it.
+fn plain(mut spot: Spot<'_>) -> Option<Spot<'_>> {
+    match spot.node.map(|n| &n.value) {
+        Some(Value::Word(word)) if word == "None" => return None,
+        Some(Value::Group(Some(name), items)) if name == "Some" && items.len() == 1 => {
+            spot.node = items.first()
+        }
+        _ => {}
+    }
+    Some(spot)
 }
 
 /// Reads the `include` list of a file.

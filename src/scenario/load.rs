@@ -45,8 +45,26 @@ pub fn load_model(
     let pretty = ron::ser::PrettyConfig::new();
     match ron::ser::to_string_pretty(file, pretty) {
         Ok(text) => load_str(name, &text, map, variants),
-        Err(e) => Err(Problems::new(vec![Problem::of_file(name, e.to_string(), Some("a model that can be written"))])),
+        Err(e) => Err(Problems::new(vec![Problem::of_file(
+            name,
+            e.to_string(),
+            Some("a model that can be written"),
+        )])),
     }
+}
+
+/// The model of a scenario with its parts joined, for those who change scenarios. Only its shape is checked.
+///
+/// # Errors
+/// What could not be read.
+pub fn open(path: &Path) -> Result<ScenarioFile, Problems> {
+    let mut report = Report::default();
+    let (sources, _) = files::gather(&files::main_file(path), &mut report);
+    for source in &sources {
+        report.problems.extend(source.slips());
+    }
+    let file = join(&sources, &SECTIONS, &mut report).to_file();
+    if report.problems.is_empty() { Ok(file) } else { Err(Problems::new(report.problems)) }
 }
 
 /// What a look at a scenario gave.
@@ -106,7 +124,10 @@ fn run(
     let mut scenario = None;
     // Names that are missing because a file is would only hide what is really wrong.
     let cut = sources.iter().any(|s| s.outline.cut);
-    if whole && !cut && let Some(source) = sources.first() {
+    if whole
+        && !cut
+        && let Some(source) = sources.first()
+    {
         let complete = needed(&draft, source, &mut report);
         let map = map(&draft, &mut report);
         if complete && let Some(map) = map {
@@ -178,7 +199,8 @@ fn only_new(report: &mut Report, before: usize, on: &[&str]) {
     let late = report.problems.split_off(before);
     for mut problem in late {
         let same = |p: &Problem| {
-            (&p.file, p.line, p.column, &p.found) == (&problem.file, problem.line, problem.column, &problem.found)
+            (&p.file, p.line, p.column, &p.found)
+                == (&problem.file, problem.line, problem.column, &problem.found)
         };
         // Warnings about what a variant leaves behind (an empty formation) are of no use.
         if problem.severity == Severity::Warning || report.problems.iter().any(same) {
@@ -243,7 +265,11 @@ fn entry(path: PathBuf) -> ScenarioEntry {
         difficulty: String::new(),
     };
     if draft.head.is_none() && report.problems.is_empty() {
-        report.problems.push(Problem::of_file(&files::show(&path), "no head", Some("a scenario with a head")));
+        report.problems.push(Problem::of_file(
+            &files::show(&path),
+            "no head",
+            Some("a scenario with a head"),
+        ));
     }
     ScenarioEntry {
         head: draft.head.as_ref().map_or_else(stand_in, |h| h.value.clone()),

@@ -13,11 +13,10 @@ pub const MAX_NODES: usize = 2_000_000;
 /// Bytes in one file.
 pub const MAX_BYTES: usize = 8 << 20;
 
-/// A value and where it stands, in bytes.
+/// A value and where it begins, in bytes.
 #[derive(Clone, Debug)]
 pub struct Node {
     pub start: usize,
-    pub end: usize,
     pub value: Value,
 }
 
@@ -239,7 +238,7 @@ impl Parser<'_> {
                 return None;
             }
         };
-        Some(Node { start, end: self.lexer.end, value })
+        Some(Node { start, value })
     }
 
     /// Takes the closing bracket when it is next.
@@ -409,8 +408,8 @@ mod tests {
         let root = out.root.unwrap();
         let b = root.field("b").unwrap();
         let at = b.item(1).unwrap();
-        assert_eq!(&text[at.start..at.end], "At(1.5, 2)");
-        assert_eq!(&text[b.item(0).unwrap().start..b.item(0).unwrap().end], "(x: \"y\")");
+        assert!(text[at.start..].starts_with("At(1.5, 2)"));
+        assert!(text[b.item(0).unwrap().start..].starts_with("(x: \"y\")"));
     }
 
     #[test]

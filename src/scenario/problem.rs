@@ -81,7 +81,9 @@ impl Problems {
             let key = |p: &Problem| (p.file.clone(), p.line, p.column, p.severity);
             key(a).cmp(&key(b)).then_with(|| a.found.cmp(&b.found))
         });
-        list.dedup_by(|b, a| a.file == b.file && a.line == b.line && a.column == b.column && a.found == b.found);
+        list.dedup_by(|b, a| {
+            a.file == b.file && a.line == b.line && a.column == b.column && a.found == b.found
+        });
         Self(list)
     }
 

@@ -63,8 +63,8 @@ pub enum Stop {
     /// The fault is on the desk.
     Told,
     Missing(&'static str),
-    /// In serde's words; only when a type checks more than its shape.
-    Other(String),
+    /// A type of the model checks more than its shape; serde's words for it are not for people.
+    Other,
 }
 
 impl fmt::Display for Stop {
@@ -76,8 +76,8 @@ impl fmt::Display for Stop {
 impl std::error::Error for Stop {}
 
 impl de::Error for Stop {
-    fn custom<T: fmt::Display>(msg: T) -> Self {
-        Self::Other(msg.to_string())
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self::Other
     }
     fn missing_field(field: &'static str) -> Self {
         Self::Missing(field)
@@ -136,7 +136,7 @@ impl<'d> Reader<'d> {
                 });
                 Err(Stop::Told)
             }
-            Stop::Other(_) => self.bad("something else"),
+            Stop::Other => self.bad("something else"),
         })
     }
 
@@ -167,7 +167,9 @@ impl<'d> Reader<'d> {
         known: &'static [&'static str],
     ) -> Result<Vec<&'d Field>, Stop> {
         let fields = match &self.node.value {
-            Value::Record(written, fields) if written.as_deref().is_none_or(|w| name.is_none_or(|n| n == w)) => {
+            Value::Record(written, fields)
+                if written.as_deref().is_none_or(|w| name.is_none_or(|n| n == w)) =>
+            {
                 fields.as_slice()
             }
             // `()` is a record without fields.
@@ -559,7 +561,8 @@ impl<'de> de::Deserializer<'de> for Reader<'_> {
             _ => return self.bad(words::choice(name, variants)),
         };
         let Some(known) = variants.iter().find(|v| **v == written) else {
-            let found = format!("unknown {thing} {written}", thing = thing.trim_start_matches("a "));
+            let found =
+                format!("unknown {} {written}", thing.split_once(' ').map_or(thing, |(_, bare)| bare));
             let hint = did_you_mean(written, variants.iter().copied());
             return self.bad_hint(found, words::choice(name, variants), hint);
         };

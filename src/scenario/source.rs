@@ -67,7 +67,7 @@ impl Source {
 #[derive(Clone)]
 pub struct Spot<'a> {
     pub source: &'a Source,
-    at: usize,
+    pub at: usize,
     pub node: Option<&'a Node>,
     pub path: String,
 }
@@ -135,13 +135,19 @@ impl Report {
         self.problems.push(problem);
     }
 
+    /// Whether the value, or one that it lies in, could not be read and is a stand-in.
+    pub fn is_stand_in(&self, spot: &Spot<'_>) -> bool {
+        self.covers(&spot.source.name, &spot.path)
+    }
+
+    fn covers(&self, file: &str, path: &str) -> bool {
+        let mut ends = path.match_indices(['.', '[']).map(|(i, _)| i).chain([path.len()]);
+        !self.unread.is_empty() && ends.any(|end| self.unread.contains(&(file.into(), path[..end].into())))
+    }
+
     fn add(&mut self, problem: Problem) -> Details<'_> {
-        let path = &problem.path;
-        let ends = path.match_indices(['.', '[']).map(|(i, _)| i).chain([path.len()]);
-        for end in ends {
-            if self.unread.contains(&(problem.file.clone(), path[..end].into())) {
-                return Details(None);
-            }
+        if self.covers(&problem.file, &problem.path) {
+            return Details(None);
         }
         self.problems.push(problem);
         Details(self.problems.last_mut())

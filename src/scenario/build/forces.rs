@@ -63,7 +63,8 @@ impl Builder<'_, '_> {
             });
             if let (Some(parent), Some(name)) = (parent, &def.parent) {
                 let other = &draft.formations[parent.index()].value.side;
-                if *other != def.side && self.sides.contains_key(other) && self.sides.contains_key(&def.side) {
+                if *other != def.side && self.sides.contains_key(other) && self.sides.contains_key(&def.side)
+                {
                     let found = format!("the parent \"{name}\" of the other side");
                     self.report
                         .error(&spot.field("parent"), found)
@@ -136,8 +137,10 @@ impl Builder<'_, '_> {
     pub(super) fn empty_formations(&mut self, formations: &[Formation]) {
         for (item, formation) in self.draft.formations.iter().zip(formations) {
             if formation.units.is_empty() && formation.children.is_empty() {
-                self.report
-                    .warn(&item.spot.field("id"), format!("the formation \"{}\" without units", formation.key));
+                self.report.warn(
+                    &item.spot.field("id"),
+                    format!("the formation \"{}\" without units", formation.key),
+                );
             }
         }
     }
@@ -212,11 +215,15 @@ impl Builder<'_, '_> {
             self.report.error(&spot.field("confidence"), found).expected("one of low, medium, high");
         }
         let Some(kind) = kind.map(|k| &self.draft.unit_types[k.index()].1.value) else { return };
-        let machines = u32::from(def.tanks) + u32::from(def.spg) + u32::from(def.guns) + u32::from(def.aircraft);
+        let machines =
+            u32::from(def.tanks) + u32::from(def.spg) + u32::from(def.guns) + u32::from(def.aircraft);
         match kind.mobility {
             Mobility::Air | Mobility::River | Mobility::Naval if def.aircraft == 0 => {
                 self.report
-                    .error(&spot.field("aircraft"), format!("the unit \"{}\" without aircraft or craft", def.id))
+                    .error(
+                        &spot.field("aircraft"),
+                        format!("the unit \"{}\" without aircraft or craft", def.id),
+                    )
                     .expected("aircraft (or craft) over 0");
             }
             _ if kind.combat && def.men == 0 && machines == 0 => {
@@ -230,7 +237,11 @@ impl Builder<'_, '_> {
 
     /// Hexes that are overfull at the start.
     pub(super) fn stacks(&mut self, units: &[Unit]) {
-        let full = self.draft.scale.as_ref().map_or(u64::MAX, |s| u64::from(s.value.stack_men));
+        let Some(scale) = &self.draft.scale else { return };
+        if self.report.is_stand_in(&scale.spot.field("stack_men")) {
+            return;
+        }
+        let full = u64::from(scale.value.stack_men);
         let mut men: BTreeMap<(SideId, HexId), (u64, usize)> = BTreeMap::new();
         for unit in units.iter().filter(|u| u.arrives == 0) {
             let stack = men.entry((unit.side, unit.at)).or_default();
@@ -239,7 +250,8 @@ impl Builder<'_, '_> {
             stack.1 += 1;
             let Some(id) = self.units.get(&unit.key) else { continue };
             let spot = self.draft.units[id.index()].spot.field("at");
-            let found = format!("{} men in {} units in one hex with the unit \"{}\"", stack.0, stack.1, unit.key);
+            let found =
+                format!("{} men in {} units in one hex with the unit \"{}\"", stack.0, stack.1, unit.key);
             let absurd = full.saturating_mul(ABSURD_STACK);
             if stack.0 > absurd && before <= absurd {
                 self.report.error(&spot, found).expected(format!("at most {absurd}"));

@@ -92,13 +92,19 @@ impl Builder<'_, '_> {
             None => {
                 // When a variant moved the start, it is the start that is wrong.
                 let (spot, found) = match &draft.start {
-                    Some(spot) => (spot, format!("the start {}, after the end {}", calendar.start, calendar.end)),
-                    None => (&end_spot, format!("the end {}, before the start {}", calendar.end, calendar.start)),
+                    Some(spot) => {
+                        (spot, format!("the start {}, after the end {}", calendar.start, calendar.end))
+                    }
+                    None => {
+                        (&end_spot, format!("the end {}, before the start {}", calendar.end, calendar.start))
+                    }
                 };
                 self.report.error(spot, found).expected("an end on the day of the start or later");
             }
             Some(turns) if turns > MAX_TURNS => {
-                self.report.error(&end_spot, format!("{turns} turns")).expected(format!("at most {MAX_TURNS}"));
+                self.report
+                    .error(&end_spot, format!("{turns} turns"))
+                    .expected(format!("at most {MAX_TURNS}"));
             }
             Some(turns) => self.clock.turns = turns,
         }
@@ -106,8 +112,7 @@ impl Builder<'_, '_> {
 
     pub(super) fn first_side(&mut self) -> SideId {
         let draft = self.draft;
-        let first =
-            draft.calendar.as_ref().and_then(|c| self.side(&c.value.first, &c.spot.field("first")));
+        let first = draft.calendar.as_ref().and_then(|c| self.side(&c.value.first, &c.spot.field("first")));
         first.unwrap_or(SideId(0))
     }
 
@@ -120,7 +125,8 @@ impl Builder<'_, '_> {
                 if !Self::fresh(self.report, &mut seen, name, spot.clone(), "nation") {
                     continue;
                 }
-                let Some(id) = u8::try_from(nations.len()).ok().filter(|_| nations.len() < MAX_NATIONS) else {
+                let Some(id) = u8::try_from(nations.len()).ok().filter(|_| nations.len() < MAX_NATIONS)
+                else {
                     self.report.error(&spot, "too many nations").expected(format!("at most {MAX_NATIONS}"));
                     return nations;
                 };
@@ -143,7 +149,9 @@ impl Builder<'_, '_> {
                 self.clock.read(text, &spot.field(key), self.report)
             };
             let (fell, air_landed) = (date(&def.fell, "fell"), date(&def.air_landed, "air_landed"));
-            if let Some(hex) = self.land(&def.at, &spot.field("at"), &format!("the objective \"{}\"", def.name)) {
+            if let Some(hex) =
+                self.land(&def.at, &spot.field("at"), &format!("the objective \"{}\"", def.name))
+            {
                 out.push(Objective {
                     name: def.name.clone(),
                     hex,

@@ -15,7 +15,8 @@ impl Builder<'_, '_> {
                 let hex = self.map.hex_at(*lat, *lon);
                 if hex.is_none() {
                     let swapped = self.map.hex_at(*lon, *lat).is_some();
-                    let hint = swapped.then(|| format!("did you mean At({lon}, {lat})? The latitude comes first"));
+                    let hint =
+                        swapped.then(|| format!("did you mean At({lon}, {lat})? The latitude comes first"));
                     self.report
                         .error(spot, format!("{lat} N {lon} E, which is off the map"))
                         .expected(format!("a location on the map \"{}\"", self.map.name()))
@@ -28,11 +29,13 @@ impl Builder<'_, '_> {
                 let hex = grid.id(*col, *row);
                 if hex.is_none() {
                     let (w, h) = (grid.width(), grid.height());
-                    self.report.error(spot, format!("hex {col}, {row}, which is off the map")).expected(format!(
-                        "a column from 0 to {} and a row from 0 to {}",
-                        w.saturating_sub(1),
-                        h.saturating_sub(1)
-                    ));
+                    self.report.error(spot, format!("hex {col}, {row}, which is off the map")).expected(
+                        format!(
+                            "a column from 0 to {} and a row from 0 to {}",
+                            w.saturating_sub(1),
+                            h.saturating_sub(1)
+                        ),
+                    );
                 }
                 hex
             }
@@ -102,8 +105,7 @@ impl Builder<'_, '_> {
     /// Names a hex close by that would do.
     fn nearest(&self, from: HexId, good: impl Fn(HexId) -> bool) -> Option<String> {
         let grid = self.map.grid();
-        let best =
-            grid.within(from, 6).filter(|&h| good(h)).min_by_key(|&h| (grid.distance(from, h), h))?;
+        let best = grid.within(from, 6).filter(|&h| good(h)).min_by_key(|&h| (grid.distance(from, h), h))?;
         let ((col, row), (lat, lon)) = (grid.offset(best), self.map.lat_lon(best));
         Some(format!("the nearest is hex {col}, {row} at {lat:.2} N {lon:.2} E"))
     }

@@ -70,11 +70,8 @@ impl Builder<'_, '_> {
     fn landing(&mut self, def: &LandingDef, side: Option<SideId>, spot: &Spot<'_>) -> Option<Landing> {
         let unit_spot = spot.field("unit");
         let removed = self.known.units.contains(&def.unit) && !self.units.contains_key(&def.unit);
-        let unit = if removed {
-            None
-        } else {
-            Self::look(self.report, &self.units, &def.unit, &unit_spot, "unit")
-        };
+        let unit =
+            if removed { None } else { Self::look(self.report, &self.units, &def.unit, &unit_spot, "unit") };
         if let Some(id) = unit {
             let owner = self.nations.get(&self.draft.units[id.index()].value.nation).map(|n| n.1);
             if owner.is_some() && side.is_some() && owner != side {

@@ -27,7 +27,8 @@ fn unknown<'n>(
     let names: Vec<&str> = names.collect();
     let details = report.error(spot, format!("unknown {thing} \"{name}\""));
     let few = names.len() <= 12;
-    let expected = if few { one_of(names.iter().copied()) } else { format!("the id of a {thing} in this scenario") };
+    let expected =
+        if few { one_of(names.iter().copied()) } else { format!("the id of a {thing} in this scenario") };
     details.expected(expected).hint(did_you_mean(name, names));
 }
 
@@ -102,7 +103,10 @@ fn first_plan<'s>(
     };
     if draft.plans[i].value.side != side {
         report
-            .error(&spot.field("plan"), format!("the plan \"{plan}\" of the side \"{}\"", draft.plans[i].value.side))
+            .error(
+                &spot.field("plan"),
+                format!("the plan \"{plan}\" of the side \"{}\"", draft.plans[i].value.side),
+            )
             .expected(format!("a plan of the side \"{side}\""));
     }
     let plan = draft.plans.remove(i);

@@ -18,7 +18,9 @@ impl Builder<'_, '_> {
             self.filled(&def.name, &spot.field("name"), "name of a weather zone");
             self.range(def.wet, 0, 100, &spot.field("wet"), "wet");
             if def.days.is_empty() {
-                self.report.error(&spot.field("days"), "no weather").expected("at least one day; the last repeats");
+                self.report
+                    .error(&spot.field("days"), "no weather")
+                    .expected("at least one day; the last repeats");
             }
             let last = i + 1 == draft.weather.len();
             let mut taken = 0;
@@ -26,8 +28,13 @@ impl Builder<'_, '_> {
                 Some((south, west, north, east)) => {
                     if south >= north || west >= east {
                         self.report
-                            .error(&spot.field("bounds"), format!("the bounds {south}, {west}, {north}, {east}"))
-                            .expected("south, west, north, east in degrees, south below north and west below east");
+                            .error(
+                                &spot.field("bounds"),
+                                format!("the bounds {south}, {west}, {north}, {east}"),
+                            )
+                            .expected(
+                                "south, west, north, east in degrees, south below north and west below east",
+                            );
                     }
                     for hex in map.grid().iter() {
                         let (lat, lon) = map.lat_lon(hex);
@@ -39,7 +46,10 @@ impl Builder<'_, '_> {
                     }
                     if last {
                         self.report
-                            .error(&spot.field("bounds"), format!("the last weather zone \"{}\" with bounds", def.name))
+                            .error(
+                                &spot.field("bounds"),
+                                format!("the last weather zone \"{}\" with bounds", def.name),
+                            )
                             .expected("a last zone without bounds, which takes all that is left");
                     }
                 }
@@ -50,7 +60,10 @@ impl Builder<'_, '_> {
                     }
                     if !last {
                         self.report
-                            .error(spot, format!("the weather zone \"{}\" without bounds before the last", def.name))
+                            .error(
+                                spot,
+                                format!("the weather zone \"{}\" without bounds before the last", def.name),
+                            )
                             .expected("bounds: only the last zone takes all that is left");
                     }
                 }
