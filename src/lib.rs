@@ -2,7 +2,10 @@
 //!
 //! Rooms from the ground up; each uses the ones below it and never one above (see `ARCHITECTURE.md`).
 
+pub mod cli;
+pub mod game;
 pub mod hex;
+pub mod history;
 pub mod map;
 pub mod rules;
 pub mod scenario;

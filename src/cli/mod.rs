@@ -1,0 +1,1 @@
+//! The terminal: one file per command; raw arguments, then checked ones; exit codes.
