@@ -1,3 +1,4 @@
 //! The terminal: one file for each command.
 
 pub mod map;
+pub mod validate;
