@@ -126,6 +126,7 @@ fn run(
     let cut = sources.iter().any(|s| s.outline.cut);
     if whole
         && !cut
+        && !report.hopeless
         && let Some(source) = sources.first()
     {
         let complete = needed(&draft, source, &mut report);

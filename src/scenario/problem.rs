@@ -1,5 +1,6 @@
 //! What is wrong with a scenario: where, what was found, what was expected, what might help.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// An error stops a scenario from loading; a warning only deserves a look.
@@ -155,7 +156,8 @@ pub fn did_you_mean<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -
 /// Names as a list in words; long lists are cut.
 #[must_use]
 pub fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    let names: Vec<&str> = names.into_iter().collect();
+    let mut seen = BTreeSet::new();
+    let names: Vec<&str> = names.into_iter().filter(|name| seen.insert(*name)).collect();
     const SHOWN: usize = 40;
     let mut text = match names.len() {
         0 => return "nothing of the kind: there is none".into(),

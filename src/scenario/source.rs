@@ -117,6 +117,8 @@ pub struct Report {
     pub problems: Vec<Problem>,
     /// File and path of every value that could not be read.
     unread: BTreeSet<(String, String)>,
+    /// A whole section could not be read: looking for names would find everything missing.
+    pub hopeless: bool,
 }
 
 impl Report {
@@ -127,6 +129,10 @@ impl Report {
 
     pub fn warn(&mut self, spot: &Spot<'_>, found: impl Into<String>) -> Details<'_> {
         self.add(spot.problem(Severity::Warning, found.into()))
+    }
+
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|p| p.severity == Severity::Error)
     }
 
     /// A value could not be read.
