@@ -4,7 +4,7 @@ use super::event::Event;
 use super::execute::Resolver;
 use super::order::Refusal;
 use super::state::State;
-use super::{air, movement, sight};
+use super::{air, combat, movement, sight};
 use crate::hex::HexId;
 use crate::map::{Mobility, Terrain};
 use crate::scenario::{SideId, Symbol, UnitId};
@@ -158,6 +158,8 @@ pub(super) fn resolve_sea(r: &mut Resolver<'_>, unit: UnitId, at: HexId) {
 
 fn ashore(r: &mut Resolver<'_>, unit: UnitId, from: HexId, at: HexId) {
     let minutes = r.state().unit(unit).minutes;
+    let side = r.state().scenario().unit(unit).side;
+    combat::displace_noncombat(r, at, side);
     r.emit(Event::Moved { unit, from, to: at, minutes, fuel: 0 });
     movement::take(r, unit, at);
     sight::look(r, unit);
