@@ -12,10 +12,6 @@ mod rewind;
 mod running;
 pub mod save;
 pub mod saves;
-#[cfg(test)]
-mod tests;
-#[cfg(test)]
-pub(crate) mod tiny;
 
 pub use chronicle::{Batch, Chronicle, Told};
 pub use log::{Entry, Log, Mark};
