@@ -3,7 +3,7 @@
 use august_storm::hex::{Dir, HexId};
 use august_storm::map::{Gauge, Map, RiverWidth, Road};
 use august_storm::rules::movement::{self, step};
-use august_storm::rules::{Known, Order, Refusal, State, View};
+use august_storm::rules::{Event, Known, Order, Refusal, State, View};
 use august_storm::scenario::testing::{HEX_M, battle, battle_with};
 use august_storm::scenario::{Scenario, SideId, UnitId};
 use std::sync::Arc;
@@ -113,8 +113,10 @@ fn an_enemy_zone_of_control_ends_the_march_of_feet() {
     let mut state = begun(scenario);
     let [beside, past] = [2, 3].map(|col| at(&state, col, 0));
     let through = Order::Move { unit: UnitId(0), path: vec![beside, past] };
-    assert_eq!(state.execute(SOVIET, &through).unwrap_err(), Refusal::Controlled(beside));
-    state.execute(SOVIET, &Order::Move { unit: UnitId(0), path: vec![beside] }).unwrap();
+    // The enemy is out of sight at first: the march is accepted, and ends where it runs into him.
+    let events = state.execute(SOVIET, &through).unwrap();
+    assert!(events.contains(&Event::Halted { unit: UnitId(0), at: beside }), "{events:?}");
+    assert_eq!(state.unit(UnitId(0)).hex, beside);
     let reach = movement::reach(&View::new(&state, SOVIET), &Known::of(&state, SOVIET), UnitId(0));
     assert!(reach.get(past).is_none_or(|r| r.stops), "from zone to zone it goes one hex at most");
 }
