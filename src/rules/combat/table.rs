@@ -119,6 +119,8 @@ pub const OUTCOMES: [(u32, [u32; 4]); 12] = [
 /// Odds from which armour rides down troops in the open, and from which it does so whenever it can, %.
 pub const OVERRUN_FROM: u32 = 600;
 pub const OVERRUN_ALL: u32 = 1500;
+/// Fewest tanks and assault guns that ride anybody down.
+pub const OVERRUN_VEHICLES: u32 = 20;
 /// Odds from which garrisons that cannot leave are stormed, and from which always, %.
 pub const STORM_FROM: u32 = 800;
 pub const STORM_ALL: u32 = 2000;
