@@ -1,17 +1,22 @@
 //! Entry point.
 
-use august_storm::cli::map::{MapArgs, run};
+use august_storm::cli::{map, validate};
 use clap::Parser;
+use std::process::ExitCode;
 
 #[derive(Parser)]
 enum Cli {
-    Map(MapArgs),
+    Map(map::MapArgs),
+    Validate(validate::ValidateArgs),
 }
 
-fn main() {
-    let Cli::Map(args) = Cli::parse();
-    if let Err(e) = run(&args) {
+fn main() -> ExitCode {
+    let done = match Cli::parse() {
+        Cli::Map(args) => map::run(&args).map(|()| ExitCode::SUCCESS).map_err(|e| e.to_string()),
+        Cli::Validate(args) => validate::run(&args, &mut std::io::stdout()).map_err(|e| e.to_string()),
+    };
+    done.unwrap_or_else(|e| {
         eprintln!("august-storm: {e}");
-        std::process::exit(1);
-    }
+        ExitCode::FAILURE
+    })
 }

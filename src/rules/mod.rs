@@ -3,7 +3,7 @@
 //! No clock, no file, no environment and no floating point here: the same seed gives the same game everywhere.
 
 pub mod air;
-mod collapse;
+pub mod collapse;
 pub mod combat;
 mod cycle;
 pub mod dice;

@@ -38,7 +38,7 @@ impl Builder<'_, '_> {
                 out.extend(event);
             }
         }
-        self.waiting_circles(&out);
+        self.waiting_circles(&possible);
         out
     }
 
@@ -63,7 +63,7 @@ impl Builder<'_, '_> {
         let mut when = Vec::new();
         for (i, condition) in def.when.iter().enumerate() {
             let spot = spot.field("when").item(i);
-            when.extend(self.condition(condition, &spot, &def.id, objectives)?);
+            when.extend(self.condition(condition, &spot, objectives)?);
         }
         let mut effects = Vec::new();
         for (i, effect) in def.effects.iter().enumerate() {
@@ -83,7 +83,6 @@ impl Builder<'_, '_> {
         &mut self,
         condition: &model::Condition,
         spot: &Spot<'_>,
-        own: &str,
         objectives: &[Objective],
     ) -> Option<Option<Condition>> {
         Some(Some(match condition {
@@ -103,9 +102,6 @@ impl Builder<'_, '_> {
             model::Condition::After { event, turns } => {
                 self.range(*turns, 0, 10_000, &spot.field("turns"), "turns:");
                 let spot = spot.field("event");
-                if event == own {
-                    self.report.error(&spot, "an event that waits for itself").expected("another event");
-                }
                 if self.known.events.contains(event) {
                     let id = self.events.get(event).copied();
                     return id.map(|event| Some(Condition::After { event, turns: *turns }));
@@ -179,23 +175,24 @@ impl Builder<'_, '_> {
     }
 
     /// Events that wait for each other can never happen.
-    fn waiting_circles(&mut self, events: &[Event]) {
+    fn waiting_circles(&mut self, possible: &BTreeSet<&str>) {
         let draft = self.draft;
-        let mut settled = vec![false; events.len()];
-        while let Some(i) = (0..events.len()).find(|&i| {
-            !settled[i]
-                && events[i].when.iter().all(|c| match c {
-                    Condition::After { event, .. } => settled.get(event.index()).is_none_or(|s| *s),
-                    _ => true,
-                })
-        }) {
-            settled[i] = true;
-        }
-        for (event, _) in events.iter().zip(&settled).filter(|(_, settled)| !**settled) {
-            if let Some(item) = draft.events.iter().find(|e| e.value.id == event.key) {
-                let found = format!("the event \"{}\", which waits for itself through others", event.key);
-                self.report.error(&item.spot.field("when"), found).expected("an event that can happen");
+        let mut settled: BTreeSet<&str> = BTreeSet::new();
+        let waits = |settled: &BTreeSet<&str>, c: &model::Condition| match c {
+            model::Condition::After { event, .. } => {
+                possible.contains(event.as_str()) && !settled.contains(event.as_str())
             }
+            _ => false,
+        };
+        let open = || draft.events.iter().filter(|e| possible.contains(e.value.id.as_str()));
+        while let Some(item) = open().find(|e| {
+            !settled.contains(e.value.id.as_str()) && !e.value.when.iter().any(|c| waits(&settled, c))
+        }) {
+            settled.insert(&item.value.id);
+        }
+        for item in open().filter(|e| !settled.contains(e.value.id.as_str())) {
+            let found = format!("the event \"{}\", which waits for itself through others", item.value.id);
+            self.report.error(&item.spot.field("when"), found).expected("an event that can happen");
         }
     }
 }

@@ -218,13 +218,10 @@ impl Builder<'_, '_> {
         let machines =
             u32::from(def.tanks) + u32::from(def.spg) + u32::from(def.guns) + u32::from(def.aircraft);
         match kind.mobility {
-            Mobility::Air | Mobility::River | Mobility::Naval if def.aircraft == 0 => {
+            Mobility::Air if def.aircraft == 0 => {
                 self.report
-                    .error(
-                        &spot.field("aircraft"),
-                        format!("the unit \"{}\" without aircraft or craft", def.id),
-                    )
-                    .expected("aircraft (or craft) over 0");
+                    .error(&spot.field("aircraft"), format!("the air unit \"{}\" without aircraft", def.id))
+                    .expected("aircraft over 0");
             }
             _ if kind.combat && def.men == 0 && machines == 0 => {
                 self.report

@@ -23,7 +23,6 @@ pub use variants::{applied, check as check_variants};
 pub struct Known {
     pub units: BTreeSet<String>,
     pub events: BTreeSet<String>,
-    pub plans: BTreeSet<String>,
 }
 
 impl Known {
@@ -31,7 +30,6 @@ impl Known {
         Self {
             units: draft.units.iter().map(|u| u.value.id.clone()).collect(),
             events: draft.events.iter().map(|e| e.value.id.clone()).collect(),
-            plans: draft.plans.iter().map(|p| p.value.id.clone()).collect(),
         }
     }
 }

@@ -81,34 +81,20 @@ fn apply<'s>(draft: &mut Draft<'s>, known: &Known, change: &Change, spot: &Spot<
                 unit.value.quality = unit.value.quality.saturating_add_signed(*change).clamp(1, 10);
             }
         }
-        Change::Plan { side, plan } => first_plan(draft, known, side, plan, spot, report),
+        Change::Plan { side, plan } => first_plan(draft, side, plan, spot, report),
     }
 }
 
 /// Puts a plan before the others of its side.
-fn first_plan<'s>(
-    draft: &mut Draft<'s>,
-    known: &Known,
-    side: &str,
-    plan: &str,
-    spot: &Spot<'s>,
-    report: &mut Report,
-) {
+fn first_plan<'s>(draft: &mut Draft<'s>, side: &str, plan: &str, spot: &Spot<'s>, report: &mut Report) {
     let sides = || draft.sides.iter().map(|s| s.value.id.as_str());
     if !sides().any(|s| s == side) {
         return unknown(report, &spot.field("side"), "side", side, sides());
     }
-    let Some(i) = draft.plans.iter().position(|p| p.value.id == plan) else {
-        return unknown(report, &spot.field("plan"), "plan", plan, known.plans.iter().map(String::as_str));
+    let Some(i) = draft.plans.iter().position(|p| p.value.id == plan && p.value.side == side) else {
+        let names = draft.plans.iter().filter(|p| p.value.side == side).map(|p| p.value.id.as_str());
+        return unknown(report, &spot.field("plan"), &format!("plan of the side \"{side}\":"), plan, names);
     };
-    if draft.plans[i].value.side != side {
-        report
-            .error(
-                &spot.field("plan"),
-                format!("the plan \"{plan}\" of the side \"{}\"", draft.plans[i].value.side),
-            )
-            .expected(format!("a plan of the side \"{side}\""));
-    }
     let plan = draft.plans.remove(i);
     draft.plans.insert(0, plan);
 }
