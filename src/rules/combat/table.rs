@@ -75,7 +75,7 @@ pub const fn sky(sky: Sky) -> (&'static str, u64) {
 
 /// What each level of field works adds to a defender, %.
 pub const DUG_IN: u64 = 12;
-/// What each level of permanent works adds to a defender, %. Works and trenches do not add up: the better counts.
+/// What each level of permanent works adds to a defender, %; trenches add nothing to works.
 pub const WORKS: u64 = 55;
 /// Men of engineers, and heavy guns, that deal with one level of works in full.
 pub const ENGINEERS_A_LEVEL: u32 = 250;
@@ -173,6 +173,9 @@ pub const fn weight(outcome: Outcome) -> Weight {
     };
     Weight { attacker_loss, defender_loss, abandoned, attacker_tires, defender_tires, time }
 }
+
+/// What a garrison in works tires, % of troops in the field: it fights from under cover, in turns.
+pub const WORKS_TIRE: u32 = 50;
 
 /// Men that an overrun unit loses, ten-thousandths.
 pub const OVERRUN_LOSS: u32 = 5000;
