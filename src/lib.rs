@@ -3,6 +3,7 @@
 //! Rooms from the ground up; each uses the ones below it and never one above (see `ARCHITECTURE.md`).
 
 pub mod cli;
+pub mod files;
 pub mod game;
 pub mod hex;
 pub mod history;
