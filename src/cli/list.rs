@@ -33,7 +33,11 @@ fn scenarios(roots: &Roots) -> String {
         let head = &entry.head;
         let _ = writeln!(out, "{}: {}", head.id, head.title);
         if entry.problems.errors() > 0 {
-            let _ = writeln!(out, "  cannot be played: {} problems (august-storm validate)", entry.problems.errors());
+            let _ = writeln!(
+                out,
+                "  cannot be played: {} problems (august-storm validate)",
+                entry.problems.errors()
+            );
             continue;
         }
         let _ = writeln!(out, "  {}", head.sentence);

@@ -27,7 +27,8 @@ pub struct ReplayArgs {
 /// # Errors
 /// What is wrong with the save, with the autosave to fall back on when there is one.
 pub fn run(args: &ReplayArgs, roots: &Roots) -> Result<(), Fail> {
-    let refused = |why: SaveError| Fail::Problem(format!("{}: {why}{}", args.save.display(), offer(args, roots)));
+    let refused =
+        |why: SaveError| Fail::Problem(format!("{}: {why}{}", args.save.display(), offer(args, roots)));
     let save = save::read(&args.save).map_err(refused)?;
     let scenario = find(&save.header, args, roots)?;
     let bar = if args.quiet { ProgressBar::hidden() } else { ProgressBar::new(save.header.orders.into()) };
@@ -43,7 +44,11 @@ pub fn run(args: &ReplayArgs, roots: &Roots) -> Result<(), Fail> {
         }
     }
     let (turns, orders) = (save.log.marks.len(), save.header.orders);
-    let _ = writeln!(out, "the same game: {turns} turns of a side, {orders} orders, {:016x}", game.state().hash());
+    let _ = writeln!(
+        out,
+        "the same game: {turns} turns of a side, {orders} orders, {:016x}",
+        game.state().hash()
+    );
     say(&out);
     Ok(())
 }
@@ -69,5 +74,7 @@ fn offer(args: &ReplayArgs, roots: &Roots) -> String {
         .iter()
         .filter_map(|folder| saves::newest_good(folder))
         .find(|(path, _)| *path != args.save)
-        .map_or_else(String::new, |(path, h)| format!("\nthe last good autosave is {} ({}, {})", path.display(), h.title, h.name))
+        .map_or_else(String::new, |(path, h)| {
+            format!("\nthe last good autosave is {} ({}, {})", path.display(), h.title, h.name)
+        })
 }

@@ -37,7 +37,8 @@ impl Reporter {
         if let Some(at) = events.iter().position(new_day) {
             self.dawn = events.split_off(at);
         }
-        let mut out = format!("\n{}, day {}. {}\n", long_date(scenario, turn), turn + 1, weather(scenario, &events));
+        let mut out =
+            format!("\n{}, day {}. {}\n", long_date(scenario, turn), turn + 1, weather(scenario, &events));
         for line in events.iter().filter_map(|e| headline(scenario, e)) {
             let _ = writeln!(out, "  {line}");
         }
@@ -72,8 +73,18 @@ impl Reporter {
 fn long_date(scenario: &Scenario, turn: u32) -> String {
     let date = scenario.date(turn);
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let month = usize::try_from(date.month() - 1).ok().and_then(|m| MONTHS.get(m)).unwrap_or(&"");
     format!("{} {month} {}", date.day(), date.year())
@@ -101,9 +112,10 @@ fn weather(scenario: &Scenario, events: &[Event]) -> String {
 fn headline(scenario: &Scenario, event: &Event) -> Option<String> {
     match event {
         Event::Happened { event } => Some(news(scenario, *event)),
-        Event::CeaseFire { side, .. } => {
-            Some(format!("A cease-fire order goes out to the troops of {}.", scenario.sides[side.index()].name))
-        }
+        Event::CeaseFire { side, .. } => Some(format!(
+            "A cease-fire order goes out to the troops of {}.",
+            scenario.sides[side.index()].name
+        )),
         Event::GameOver { why } => Some(format!("The end: {why}.")),
         _ => None,
     }
@@ -111,8 +123,11 @@ fn headline(scenario: &Scenario, event: &Event) -> Option<String> {
 
 fn news(scenario: &Scenario, id: EventId) -> String {
     let event = &scenario.events[id.index()];
-    let text: Vec<&str> =
-        event.effects.iter().filter_map(|e| if let Effect::News(n) = e { Some(n.as_str()) } else { None }).collect();
+    let text: Vec<&str> = event
+        .effects
+        .iter()
+        .filter_map(|e| if let Effect::News(n) = e { Some(n.as_str()) } else { None })
+        .collect();
     if text.is_empty() { format!("{}.", event.title) } else { format!("{}: {}", event.title, text.join(" ")) }
 }
 
@@ -127,7 +142,11 @@ fn captures(game: &Game, events: &[Event], turn: u32, out: &mut String) {
         let history = match beside {
             None => String::new(),
             Some(0) => ", as in history".into(),
-            Some(n) => format!(", {} {} than in history", days(n.unsigned_abs()), if n > 0 { "later" } else { "earlier" }),
+            Some(n) => format!(
+                ", {} {} than in history",
+                days(n.unsigned_abs()),
+                if n > 0 { "later" } else { "earlier" }
+            ),
         };
         let _ = writeln!(out, "  {by} takes {name}{history}.");
     }
@@ -143,7 +162,8 @@ fn battles(scenario: &Scenario, events: &[Event], out: &mut String) {
     if fought.is_empty() {
         return;
     }
-    let gone = events.iter().filter(|e| matches!(e, Event::Gone { how: Status::Destroyed | Status::Captured, .. }));
+    let gone =
+        events.iter().filter(|e| matches!(e, Event::Gone { how: Status::Destroyed | Status::Captured, .. }));
     let _ = writeln!(out, "  {} battles, {} units destroyed or captured:", fought.len(), gone.count());
     fought.sort_by_key(|b| std::cmp::Reverse(b.attacker_losses.men + b.defender_losses.men));
     for b in fought.iter().take(BATTLES) {
