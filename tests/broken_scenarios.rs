@@ -181,6 +181,13 @@ fn absurd_sizes_are_refused_quickly() {
     let many = format!("(units: [{}])", "1,".repeat(300_000));
     let problems = load_str("many", &many, &map, &[]).unwrap_err().to_string();
     assert!(problems.contains("at most 20000"), "{problems}");
+    let fields: String = (0..100_000).map(|i| format!("a{i}: 1,")).collect();
+    assert!(load_str("fields", &format!("({fields})"), &map, &[]).is_err());
+    assert!(load_str("fields", &format!("(units: [({fields})])"), &map, &[]).is_err());
+    // Every unit lacks every field.
+    let bare = tiny_text().replace("units: [", &format!("units: [{}", "(),".repeat(2_000)));
+    let problems = load_str("bare", &bare, &map, &[]).unwrap_err();
+    assert!(problems.len() >= 2_000 * 9);
     for open in ["(", "[", "{", "a(", "(a:", "[(", "Some("] {
         assert!(load_str("deep", &open.repeat(50_000), &map, &[]).is_err());
     }

@@ -141,6 +141,8 @@ impl<'a> Draft<'a> {
             "events" => list(&mut self.events, spot, report),
             "plans" => list(&mut self.plans, spot, report),
             "variants" => list(&mut self.variants, spot, report),
+            // A file with more is no scenario at all, as its first hundred show.
+            _ if report.problems.len() > 100 => report.hopeless = true,
             _ => {
                 report
                     .error(spot, format!("unknown section \"{key}\""))

@@ -79,8 +79,8 @@ impl Problems {
     #[must_use]
     pub fn new(mut list: Vec<Problem>) -> Self {
         list.sort_by(|a, b| {
-            let key = |p: &Problem| (p.file.clone(), p.line, p.column, p.severity);
-            key(a).cmp(&key(b)).then_with(|| a.found.cmp(&b.found))
+            let key = |p: &Problem| (p.line, p.column, p.severity);
+            a.file.cmp(&b.file).then(key(a).cmp(&key(b))).then_with(|| a.found.cmp(&b.found))
         });
         list.dedup_by(|b, a| {
             a.file == b.file && a.line == b.line && a.column == b.column && a.found == b.found

@@ -180,6 +180,9 @@ impl<'d> Reader<'d> {
         };
         let mut seen: Vec<&'d Field> = Vec::new();
         for field in fields {
+            if self.desk.faults.borrow().len() >= MAX_FAULTS {
+                break;
+            }
             let path = format!("{}.{}", self.path, field.key);
             if !known.contains(&field.key.as_str()) {
                 self.desk.fault(Fault {

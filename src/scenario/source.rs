@@ -26,6 +26,10 @@ impl Source {
         let line = self.lines.partition_point(|&start| start <= at).max(1);
         let start = self.lines[line - 1];
         let before = self.text.get(start..at).unwrap_or("");
+        // Nobody reads such a line, and thousands of mistakes in it must not take minutes.
+        if before.len() > 10_000 {
+            return (line, before.len() + 1);
+        }
         (line, before.trim_start_matches('\u{feff}').chars().count() + 1)
     }
 
