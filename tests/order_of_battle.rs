@@ -88,13 +88,11 @@ fn divisions(units: &[&Unit]) -> usize {
     units.iter().filter(|u| kind(u).size == Size::Division && line.contains(&kind(u).symbol)).count()
 }
 
+/// A look at a scenario looks at each of its variants too.
 #[test]
-fn it_loads_without_a_warning_with_every_variant() {
-    for variant in [None].into_iter().chain(campaign().variants.iter().map(|v| Some(v.key.as_str()))) {
-        let checked = scenario::check(&folder(), variant.as_slice());
-        assert!(checked.problems.is_empty(), "{variant:?}: {}", checked.problems);
-        assert!(checked.scenario.is_some());
-    }
+fn it_loads_without_a_warning() {
+    let checked = scenario::check(&folder(), &[]);
+    assert!(checked.problems.is_empty(), "{}", checked.problems);
 }
 
 /// Glantz, Leavenworth Paper 7, after Soviet archives: men, armoured vehicles, guns and mortars, aircraft, divisions.
