@@ -60,14 +60,19 @@ impl Builder<'_, '_> {
         if def.effects.is_empty() {
             self.report.warn(&spot.field("effects"), format!("the event \"{}\" without effects", def.id));
         }
-        let mut when = Vec::new();
+        let (mut when, mut effects, mut sound) = (Vec::new(), Vec::new(), true);
         for (i, condition) in def.when.iter().enumerate() {
-            let spot = spot.field("when").item(i);
-            when.extend(self.condition(condition, &spot, objectives)?);
+            let condition = self.condition(condition, &spot.field("when").item(i), objectives);
+            sound &= condition.is_some();
+            when.extend(condition.flatten());
         }
-        let mut effects = Vec::new();
         for (i, effect) in def.effects.iter().enumerate() {
-            effects.push(self.effect(effect, &spot.field("effects").item(i))?);
+            let effect = self.effect(effect, &spot.field("effects").item(i));
+            sound &= effect.is_some();
+            effects.extend(effect);
+        }
+        if !sound {
+            return None;
         }
         Some(Event {
             key: def.id.clone(),
@@ -100,7 +105,7 @@ impl Builder<'_, '_> {
                 Condition::Held { hex: hex?, by: by? }
             }
             model::Condition::After { event, turns } => {
-                self.range(*turns, 0, 10_000, &spot.field("turns"), "turns:");
+                self.range(*turns, 0, 10_000, &spot.field("turns"), "turns");
                 let spot = spot.field("event");
                 if self.known.events.contains(event) {
                     let id = self.events.get(event).copied();
@@ -118,7 +123,7 @@ impl Builder<'_, '_> {
                 return Some(None);
             }
             model::Condition::LostMen { side, percent } => {
-                self.range(*percent, 0, 100, &spot.field("percent"), "percent:");
+                self.range(*percent, 0, 100, &spot.field("percent"), "percent");
                 let side = self.side(side, &spot.field("side"))?;
                 Condition::LostMen { side, percent: *percent }
             }
@@ -139,7 +144,7 @@ impl Builder<'_, '_> {
         Some(match effect {
             model::Effect::News(text) => Effect::News(text.clone()),
             model::Effect::Morale { side, nation, change } => {
-                self.range(*change, -100, 100, &spot.field("change"), "change:");
+                self.range(*change, -100, 100, &spot.field("change"), "change");
                 let side = self.side(side, &spot.field("side"));
                 let nation = match nation {
                     Some(name) => {
@@ -155,19 +160,19 @@ impl Builder<'_, '_> {
                 Effect::Morale { side: side?, nation, change: *change }
             }
             model::Effect::CeaseFire { side, obey } => {
-                self.range(*obey, 0, 100, &spot.field("obey"), "obey %:");
+                self.range(*obey, 0, 100, &spot.field("obey"), "obey");
                 Effect::CeaseFire { side: self.side(side, &spot.field("side"))?, obey: *obey }
             }
             model::Effect::Surprise { side, percent } => {
-                self.range(*percent, 0, 100, &spot.field("percent"), "percent:");
+                self.range(*percent, 0, 100, &spot.field("percent"), "percent");
                 Effect::Surprise { side: self.side(side, &spot.field("side"))?, percent: *percent }
             }
             model::Effect::MeltAway { nation, percent } => {
-                self.range(*percent, 0, 100, &spot.field("percent"), "percent:");
+                self.range(*percent, 0, 100, &spot.field("percent"), "percent");
                 Effect::MeltAway { nation: self.nation(nation, &spot.field("nation"))?.0, percent: *percent }
             }
             model::Effect::Points { side, points } => {
-                self.range(*points, -1_000_000, 1_000_000, &spot.field("points"), "points:");
+                self.range(*points, -1_000_000, 1_000_000, &spot.field("points"), "points");
                 Effect::Points { side: self.side(side, &spot.field("side"))?, points: *points }
             }
             model::Effect::End(text) => Effect::End(text.clone()),

@@ -69,7 +69,7 @@ impl Builder<'_, '_> {
     pub fn land(&mut self, at: &Location, spot: &Spot<'_>, what: &str) -> Option<HexId> {
         let hex = self.hex(at, spot)?;
         if !self.map.terrain(hex).is_land() {
-            let found = format!("{what} in {}", self.describe(hex));
+            let found = format!("{what} {}", self.describe(hex));
             let hint = self.nearest(hex, |h| self.map.terrain(h).is_land());
             self.report.error(spot, found).expected("a land hex").hint(hint);
         }
@@ -87,7 +87,7 @@ impl Builder<'_, '_> {
             Mobility::Air => ("the air unit", "a land hex"),
             _ => ("the unit", "a land hex"),
         };
-        let found = format!("{what} \"{name}\" in {}", self.describe(hex));
+        let found = format!("{what} \"{name}\" {}", self.describe(hex));
         let hint = self.nearest(hex, |h| can_stand(self.map, h, mobility));
         self.report.error(spot, found).expected(expected).hint(hint);
     }
@@ -95,10 +95,10 @@ impl Builder<'_, '_> {
     fn describe(&self, hex: HexId) -> String {
         let (col, row) = self.map.grid().offset(hex);
         let kind = match self.map.terrain(hex) {
-            Terrain::Sea => "the sea",
-            Terrain::Lake => "a lake",
-            Terrain::Off => "an unmapped hex",
-            _ => "land",
+            Terrain::Sea => "in the sea",
+            Terrain::Lake => "in a lake",
+            Terrain::Off => "in an unmapped hex",
+            _ => "on land",
         };
         format!("{kind} (hex {col}, {row})")
     }

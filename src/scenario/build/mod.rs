@@ -68,7 +68,12 @@ pub fn build(
         on,
         map,
         report,
-        clock: Clock { start: jiff::civil::date(1945, 8, 9).at(0, 0, 0, 0), turn_hours: 24, turns: 1 },
+        clock: Clock {
+            start: jiff::civil::date(1945, 8, 9).at(0, 0, 0, 0),
+            turn_hours: 24,
+            turns: 1,
+            settled: false,
+        },
         sides: BTreeMap::new(),
         nations: BTreeMap::new(),
         types: BTreeMap::new(),
@@ -193,7 +198,7 @@ impl Builder<'_, '_> {
         if let Some(first) = seen.get(id) {
             let line = first.line_of(&spot);
             report
-                .error(&spot, format!("a second {thing} with the id \"{id}\""))
+                .error(&spot, format!("a second {thing} \"{id}\""))
                 .hint(Some(format!("the first is on {line}")));
             return false;
         }
