@@ -168,8 +168,9 @@ fn circumstances(state: &State, attack: &Force, defence: &Force, odds: u32, targ
         cut: defence.parts.iter().all(|p| p.figures.cut),
         armour: open
             && works == 0
-            && tanks * 100 >= attack.strength() * 35
-            && attack.armoured_vehicles() * 2 > defence.armoured_vehicles() * 5
+            && tanks * 5 >= attack.strength()
+            && attack.armoured_vehicles() >= table::OVERRUN_VEHICLES
+            && attack.armoured_vehicles() > defence.armoured_vehicles() * 3
             && modifiers::anti_tank(state, defence) < 40,
         will: will(state, defence),
     }

@@ -230,7 +230,7 @@ pub fn ships(state: &State, side: SideId, target: HexId) -> impl Iterator<Item =
         .filter(|&u| state.scenario().type_of(u).naval_guns > 0 && state.unit(u).ammo > 0)
 }
 
-/// The defender's ground: terrain, and the better of trenches and permanent works.
+/// The defender's ground: terrain, and trenches; permanent works take the place of trenches.
 pub fn position(state: &State, attack: &Force, defence: &mut Force, target: HexId) {
     if let Some((name, percent)) = table::cover(state.scenario().map.terrain(target)) {
         defence.scale_all(name, u64::from(percent));
@@ -262,7 +262,8 @@ pub fn means(state: &State, attack: &Force, target: HexId) -> u32 {
             sappers += if kind.symbol == Symbol::Engineer { p.figures.men } else { p.figures.men / 20 };
         }
         if kind.heavy_guns {
-            guns += u32::from(p.figures.guns);
+            let launchers = if kind.symbol == Symbol::Rocket { state.unit(p.unit).aircraft } else { 0 };
+            guns += u32::from(p.figures.guns) + u32::from(p.figures.spg) + u32::from(launchers) / 2;
         }
     }
     let part = |have: u32, per_level: u32| {

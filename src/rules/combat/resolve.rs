@@ -133,13 +133,15 @@ fn suffer(r: &mut Resolver<'_>, all: &[(UnitId, Losses)]) {
 fn shake(r: &mut Resolver<'_>, a: &Assessment, outcome: Outcome) {
     let weight = table::weight(outcome);
     let share = |full: u32| i16::try_from(full * a.day_share / 100).unwrap_or(0);
+    let cover = if a.circumstances.works > 0 { table::WORKS_TIRE } else { 100 };
     for part in &a.defence.parts {
         let unit = part.unit;
         if !r.state().in_play(unit) {
             continue;
         }
         r.emit(Event::Ammo { unit, change: -share(table::DEFENDER_AMMO) });
-        r.emit(Event::Readiness { unit, change: -share(u32::from(weight.defender_tires)).max(1) });
+        let tires = u32::from(weight.defender_tires) * cover / 100;
+        r.emit(Event::Readiness { unit, change: -share(tires).max(1) });
         let level = r.state().unit(unit).dug_in;
         if level > 1 && outcome == Outcome::Held && a.odds >= 200 {
             r.emit(Event::DugIn { unit, level: level - 1 });

@@ -75,7 +75,7 @@ pub const fn sky(sky: Sky) -> (&'static str, u64) {
 
 /// What each level of field works adds to a defender, %.
 pub const DUG_IN: u64 = 12;
-/// What each level of permanent works adds to a defender, %. Works and trenches do not add up: the better counts.
+/// What each level of permanent works adds to a defender, %; trenches add nothing to works.
 pub const WORKS: u64 = 55;
 /// Men of engineers, and heavy guns, that deal with one level of works in full.
 pub const ENGINEERS_A_LEVEL: u32 = 250;
@@ -119,6 +119,8 @@ pub const OUTCOMES: [(u32, [u32; 4]); 12] = [
 /// Odds from which armour rides down troops in the open, and from which it does so whenever it can, %.
 pub const OVERRUN_FROM: u32 = 600;
 pub const OVERRUN_ALL: u32 = 1500;
+/// Fewest tanks and assault guns that ride anybody down.
+pub const OVERRUN_VEHICLES: u32 = 20;
 /// Odds from which garrisons that cannot leave are stormed, and from which always, %.
 pub const STORM_FROM: u32 = 800;
 pub const STORM_ALL: u32 = 2000;
@@ -171,6 +173,9 @@ pub const fn weight(outcome: Outcome) -> Weight {
     };
     Weight { attacker_loss, defender_loss, abandoned, attacker_tires, defender_tires, time }
 }
+
+/// What a garrison in works tires, % of troops in the field: it fights from under cover, in turns.
+pub const WORKS_TIRE: u32 = 50;
 
 /// Men that an overrun unit loses, ten-thousandths.
 pub const OVERRUN_LOSS: u32 = 5000;
