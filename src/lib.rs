@@ -4,6 +4,7 @@
 
 pub mod ai;
 pub mod cli;
+pub mod files;
 pub mod game;
 pub mod hex;
 pub mod history;

@@ -10,4 +10,4 @@ pub use captures::{Row, compare};
 pub use losses::Toll;
 pub use table::{Cell, Format, Table};
 pub use tables::{captures_table, date, losses_table, pace_table};
-pub use track::{Army, Day, Track};
+pub use track::{Army, Day, Pace, Track};

@@ -23,6 +23,17 @@ pub struct Day {
     pub tolls: [Toll; 2],
 }
 
+/// How fast a spearhead went.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pace {
+    /// Furthest from its start.
+    pub km: i64,
+    /// Tenths of a kilometre a day until it was there.
+    pub a_day_tenths: i64,
+    /// Most in one day.
+    pub best_day: i64,
+}
+
 /// The pace of a game.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Track {
@@ -75,6 +86,20 @@ impl Track {
     #[must_use]
     pub fn days(&self) -> &[Day] {
         &self.days
+    }
+
+    /// How fast an army's spearhead went, from its start to the day on which it had come furthest.
+    #[must_use]
+    pub fn pace(&self, army: usize, scenario: &Scenario) -> Pace {
+        let hours = i64::from(scenario.scale.turn_hours.max(1));
+        let far = self.days.iter().zip(1i64..).map(|(d, n)| (i64::from(d.km[army]), n));
+        // Of days with the same distance the first counts: standing at the goal is not slowness.
+        let (km, days) = far.max_by_key(|&(km, n)| (km, -n)).unwrap_or((0, 1));
+        Pace {
+            km,
+            a_day_tenths: km * 240 / (days * hours),
+            best_day: self.gains(army).max().unwrap_or(0).max(0) * 24 / hours,
+        }
     }
 
     /// Kilometres that an army's spearhead gained in each turn; ground given up is negative.

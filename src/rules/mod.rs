@@ -21,6 +21,10 @@ pub mod score;
 mod sight;
 pub mod state;
 pub mod supply;
+#[cfg(test)]
+mod trial;
+#[cfg(test)]
+mod trials;
 pub mod view;
 mod weather;
 

@@ -101,11 +101,6 @@ impl<'a> View<'a> {
     pub fn check(&self, order: &Order) -> Result<(), Refusal> {
         self.state.check(self.side, order)
     }
-    /// Known enemies and their zones of control, gathered once for many look-ups.
-    #[must_use]
-    pub fn known(&self) -> super::Known {
-        super::Known::of(self.state, self.side)
-    }
     /// The state behind the view, for the rules' own look-ups only.
     pub(in crate::rules) const fn state(&self) -> &'a State {
         self.state

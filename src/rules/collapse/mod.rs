@@ -19,7 +19,7 @@ use crate::scenario::{SideId, UnitId};
 pub(super) use resolve::yields;
 
 /// % chance a day that an order reaches a unit whose headquarters can speak to it by wire or wireless.
-const IN_CONTACT: u32 = 75;
+const IN_CONTACT: u32 = 85;
 /// The same for one out of contact: by a flying messenger, an enemy's loudspeaker, a broadcast overheard.
 const OUT_OF_CONTACT: u32 = 20;
 /// The same for the garrison of works that is surrounded.

@@ -23,8 +23,9 @@ const SPENT: u8 = 20;
 /// How many times stronger the enemy beside it must be.
 const MUCH_STRONGER: u32 = 4;
 
-/// % a day that an undefended depot, staff or airfield is seized by enemy fighters beside it.
+/// % a day that an undefended depot is seized by enemy fighters beside it, and one that can get away.
 const SEIZED: u32 = 40;
+const SEIZED_ON_WHEELS: u32 = 15;
 
 /// % chance a day that a unit which the order has reached lays down its arms.
 pub fn obedience(state: &State, unit: UnitId) -> u32 {
@@ -93,7 +94,13 @@ pub fn seized(state: &State, unit: UnitId) -> u32 {
         .map(|e| weight(state, e))
         .sum();
     let own: u32 = beside(state, u.hex, side).map(|f| weight(state, f)).sum();
-    if enemy > own * 2 { SEIZED } else { 0 }
+    if enemy <= own * 2 {
+        0
+    } else if kind.mobility == Mobility::Static {
+        SEIZED
+    } else {
+        SEIZED_ON_WHEELS
+    }
 }
 
 /// Fighting units of a side in the hexes around one.
