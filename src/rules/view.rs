@@ -109,6 +109,11 @@ impl<'a> View<'a> {
 
 /// What a staff works out on its map: nothing here knows more than the side does.
 impl<'a> View<'a> {
+    /// The known enemies and their zones of control.
+    #[must_use]
+    pub fn known(&self) -> super::Known {
+        super::Known::of(self.state, self.side)
+    }
     /// Time and fuel of one step of an own unit, enemies aside.
     #[must_use]
     pub fn step(&self, unit: UnitId, from: HexId, dir: crate::hex::Dir) -> Option<super::movement::Step> {
