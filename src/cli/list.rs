@@ -4,14 +4,20 @@ use super::exit::{Fail, say};
 use crate::files::Roots;
 use crate::game::saves;
 use crate::scenario;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use std::fmt::Write as _;
 
 #[derive(Clone, Debug, Args)]
 pub struct ListArgs {
-    /// The saves instead of the scenarios.
-    #[arg(long)]
-    pub saves: bool,
+    /// What to list.
+    #[arg(value_enum, default_value_t = What::Scenarios)]
+    pub what: What,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum What {
+    Scenarios,
+    Saves,
 }
 
 /// Runs the command.
@@ -19,8 +25,11 @@ pub struct ListArgs {
 /// # Errors
 /// There is no scenario at all.
 pub fn run(args: &ListArgs, roots: &Roots) -> Result<(), Fail> {
-    let text = if args.saves { shelf(roots) } else { scenarios(roots) };
-    if text.is_empty() && !args.saves {
+    let text = match args.what {
+        What::Scenarios => scenarios(roots),
+        What::Saves => shelf(roots),
+    };
+    if text.is_empty() {
         return Err(Fail::Problem(format!("no scenarios in {}", roots.scenarios().display())));
     }
     say(&text);
