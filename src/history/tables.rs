@@ -26,13 +26,17 @@ pub fn captures_table(scenario: &Scenario, rows: &[Row]) -> Table {
     table
 }
 
-/// Kilometres of each army's spearhead: in all, on an average day and on its best.
+/// Kilometres of each army's spearhead: in all, on an average day and on its best. Armies that never left the ground
+/// that their side held are not listed.
 #[must_use]
 pub fn pace_table(scenario: &Scenario, track: &Track) -> Table {
     let mut table = Table::new("Pace of the spearheads", &["army", "side", "km", "km a day", "best day"]);
     for (i, army) in track.armies().iter().enumerate() {
         let f = scenario.formation(army.formation);
         let pace = track.pace(i, scenario);
+        if pace.km == 0 {
+            continue;
+        }
         table.rows.push(vec![
             f.name.as_str().into(),
             scenario.sides[f.side.index()].name.as_str().into(),
