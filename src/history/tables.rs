@@ -1,9 +1,8 @@
 //! The three comparisons as tables: captures, pace, losses.
 
 use super::captures::Row;
-use super::losses::Toll;
 use super::table::{Cell, Table};
-use super::track::Track;
+use crate::game::{Toll, Track};
 use crate::scenario::{Scenario, SideId};
 
 /// Objectives beside history, with rows from [`super::compare`].

@@ -107,7 +107,7 @@ fn pace_of_many(scenario: &Scenario, games: &[Outcome]) -> Table {
         if paces.iter().all(|p| p.km == 0) {
             continue;
         }
-        let middle = |of: &dyn Fn(&crate::history::Pace) -> i64| {
+        let middle = |of: &dyn Fn(&crate::game::Pace) -> i64| {
             let mut all: Vec<i64> = paces.iter().map(of).collect();
             all.sort_unstable();
             median(&all).unwrap_or(0)

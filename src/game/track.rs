@@ -1,6 +1,6 @@
 //! How far the armies have come: positions of their spearheads at the end of each turn.
 
-use super::losses::Toll;
+use super::toll::Toll;
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::State;
