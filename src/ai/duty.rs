@@ -146,10 +146,23 @@ fn advance(
                     || !scenario.map.terrain(point).is_land()
                     || claims.enough(point, needed(view, table, point), brings))
     };
-    if let Some(i) = plan::next_point(grid, &task.axis, u.hex, passed) {
-        return Duty::Advance { goal: task.axis[i] };
-    }
-    further(view, table, claims, u, brings).map_or(Duty::Stay, |goal| Duty::Advance { goal })
+    let next = plan::next_point(grid, &task.axis, u.hex, passed).map(|i| task.axis[i]);
+    let Some(goal) = next.filter(|_| !finished(view, task)) else {
+        // The axis is done: whatever else is in reach, or else the place where it ends.
+        let goal = further(view, table, claims, u, brings).or(next);
+        return goal.map_or(Duty::Stay, |goal| Duty::Advance { goal });
+    };
+    Duty::Advance { goal }
+}
+
+/// The end of the axis has been taken from the enemy.
+fn finished(view: &View<'_>, task: &Task) -> bool {
+    let scenario = view.scenario();
+    let his = &scenario.sides[view.side().other().index()].holds;
+    task.axis.last().is_some_and(|&end| {
+        view.owner(end) == Some(view.side())
+            && scenario.map.country(end).is_some_and(|c| his.iter().any(|x| x == c))
+    })
 }
 
 /// Guns and engineers go where the fighting line of their own command goes.
@@ -196,6 +209,7 @@ fn prizes(
                     && scenario.type_of(*id).mobility != Mobility::Static
                     && table.duties[id.index()] == Duty::Stay
             })
+            .filter(|(_, u)| table.joined(u.hex, o.hex))
             .map(|(id, u)| (grid.distance(u.hex, o.hex) + 2 * u32::from(mobile(scenario, *id)), *id))
             .filter(|(d, _)| *d <= most)
             .min();
@@ -218,7 +232,7 @@ fn further(view: &View<'_>, table: &Table, claims: &mut Claims, u: &UnitState, b
     let mut places: Vec<(u32, HexId)> = objectives
         .map(|h| (grid.distance(u.hex, h), h))
         .chain(foes.map(|h| (grid.distance(u.hex, h) + 4, h)))
-        .filter(|(d, _)| *d <= most)
+        .filter(|&(d, h)| d <= most && table.joined(u.hex, h))
         .collect();
     places.sort_unstable();
     places.into_iter().map(|(_, h)| h).find(|&h| !claims.enough(h, needed(view, table, h), brings))

@@ -107,7 +107,11 @@ impl Staff {
         self.turn = Some(view.turn());
         self.tried.clear();
         self.mine = self.commands(view);
-        self.table = Some(Table::new(view, plan::tasks(view.scenario(), &self.plan, view.turn())));
+        let tasks = plan::tasks(view.scenario(), &self.plan, view.turn());
+        match &mut self.table {
+            Some(table) => table.renew(view, tasks),
+            None => self.table = Some(Table::new(view, tasks)),
+        }
         self.list = VecDeque::from([Item::Assign(0)]);
     }
 
