@@ -2,6 +2,7 @@
 //!
 //! Rooms from the ground up; each uses the ones below it and never one above (see `ARCHITECTURE.md`).
 
+pub mod cli;
 pub mod hex;
 pub mod map;
 pub mod rules;

@@ -1,0 +1,3 @@
+//! The terminal: one file for each command.
+
+pub mod map;
