@@ -279,7 +279,7 @@ fn checked_grid(file: &MapFile) -> Result<Grid> {
         return Err(MapError::new("hex_m", format!("{} is not 10 to 100000 metres", file.hex_m)));
     }
     let (x, y) = file.frame.corner;
-    if !file.frame.lambert.is_sound() || !(x.abs() < 1e8 && y.abs() < 1e8) {
+    if !(file.frame.lambert.is_sound() && x.abs() < 1e8 && y.abs() < 1e8) {
         return Err(MapError::new("frame", "the projection cannot be computed"));
     }
     Ok(Grid::new(file.columns, file.rows))

@@ -138,12 +138,8 @@ impl<'a> Tracer<'a> {
                     price = price * 7 / 10;
                 }
             }
-            Kind::Strait => {}
-            Kind::Border | Kind::RiverBorder => {
-                if self.river[slot(side)] {
-                    price /= if kind == Kind::RiverBorder { 12 } else { 2 };
-                }
-            }
+            Kind::RiverBorder if self.river[slot(side)] => price /= 12,
+            Kind::Strait | Kind::Border | Kind::RiverBorder => {}
         }
         Some(price.max(1))
     }

@@ -129,3 +129,16 @@ fn keep_islands(g: &mut Ground, layout: &Layout) {
         g.terrain[hex.index()] = g.as_land[hex.index()];
     }
 }
+
+/// The grid says little about islands smaller than a hex: they are hills, unless they are woods or mountains.
+pub fn dress_islands(g: &mut Ground, layout: &Layout) {
+    use Terrain::{Desert, DrySteppe, Farmland, Marsh, Scrub, Steppe};
+    let grid = layout.grid();
+    for h in grid.iter() {
+        let flat = matches!(g.terrain[h.index()], Desert | DrySteppe | Farmland | Marsh | Scrub | Steppe);
+        let mut shores = grid.neighbors(h).map(|(_, n)| g.terrain[n.index()]);
+        if flat && layout.hex_m() >= 5_000.0 && shores.all(|t| matches!(t, Terrain::Sea | Terrain::Off)) {
+            g.terrain[h.index()] = Terrain::Hills;
+        }
+    }
+}

@@ -113,6 +113,7 @@ pub fn generate(inputs: &GeoInputs, spec: &MapSpec) -> MapFile {
     seats::settle(&mut seats, &layout, &mut ground, name_of);
     let widths = river_widths(&rivers, grid);
     let (railways, roads) = trace_paths(inputs, &tracer, &widths, &seats);
+    ground::dress_islands(&mut ground, &layout);
     seats::build_towns(&seats, &layout, &mut ground);
     MapFile {
         name: spec.name.clone(),

@@ -91,10 +91,10 @@ impl<'a> Paths<'a> {
                 if let Some(side) = tracer.corners.side(hex, dir) {
                     price += match rivers[slot(side)] {
                         None => 0,
-                        Some(RiverWidth::Minor) => 60,
-                        Some(RiverWidth::Medium) => 200,
-                        Some(RiverWidth::Large) => 500,
-                        Some(RiverWidth::Great) => 1_200,
+                        Some(RiverWidth::Minor) => 100,
+                        Some(RiverWidth::Medium) => 350,
+                        Some(RiverWidth::Large) => 1_200,
+                        Some(RiverWidth::Great) => 3_000,
                     };
                     if used[slot(side)] {
                         price = price * 17 / 20;
