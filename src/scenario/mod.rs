@@ -1,11 +1,27 @@
 //! Scenarios: the RON model ([`model`]) and the checked, immutable [`Scenario`] that a game plays.
 
+mod build;
+mod clock;
+mod draft;
+mod files;
+mod filler;
+mod load;
 pub mod model;
+mod outline;
+mod problem;
+mod reader;
+mod source;
+#[doc(hidden)]
+pub mod testing;
+mod tokens;
+mod words;
 
 use crate::hex::HexId;
 use crate::map::{Gauge, Map};
 use jiff::civil::DateTime;
+pub use load::{Checked, ScenarioEntry, check, check_str, list, load, load_model, load_str, open};
 pub use model::{Head, Scale, Size, Sky, Stance, Symbol, UnitType};
+pub use problem::{Problem, Problems, Severity};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 

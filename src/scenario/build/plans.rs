@@ -1,0 +1,87 @@
+//! Plans for the AI: tasks and landings with their names looked up.
+
+use super::Builder;
+use crate::scenario::model::{LandingDef, TaskDef};
+use crate::scenario::problem::did_you_mean;
+use crate::scenario::source::Spot;
+use crate::scenario::{Landing, Plan, SideId, Task, Tasked};
+use std::collections::BTreeMap;
+
+impl Builder<'_, '_> {
+    pub(super) fn plans(&mut self) -> Vec<Plan> {
+        let draft = self.draft;
+        let (mut out, mut seen) = (Vec::new(), BTreeMap::new());
+        for item in &draft.plans {
+            let (def, spot) = (&item.value, &item.spot);
+            Self::fresh(self.report, &mut seen, &def.id, spot.field("id"), "plan");
+            let side = self.side(&def.side, &spot.field("side"));
+            let (mut tasks, mut landings) = (Vec::new(), Vec::new());
+            for (i, task) in def.tasks.iter().enumerate() {
+                tasks.extend(self.task(task, side, &spot.field("tasks").item(i)));
+            }
+            for (i, landing) in def.landings.iter().enumerate() {
+                landings.extend(self.landing(landing, side, &spot.field("landings").item(i)));
+            }
+            let Some(side) = side else { continue };
+            out.push(Plan { key: def.id.clone(), side, name: def.name.clone(), tasks, landings });
+        }
+        out
+    }
+
+    fn task(&mut self, def: &TaskDef, side: Option<SideId>, spot: &Spot<'_>) -> Option<Task> {
+        let of_spot = spot.field("of");
+        let formation = self.formations.get(&def.of).copied();
+        let unit = self.units.get(&def.of).copied();
+        let owner = match (formation, unit) {
+            (Some(id), _) => self.sides.get(&self.draft.formations[id.index()].value.side).copied(),
+            (None, Some(id)) => self.nations.get(&self.draft.units[id.index()].value.nation).map(|n| n.1),
+            // A variant removed the unit: its task goes with it.
+            (None, None) if self.known.units.contains(&def.of) => None,
+            (None, None) => {
+                let names = self.formations.keys().chain(self.units.keys());
+                let hint = did_you_mean(&def.of, names.map(String::as_str));
+                self.report
+                    .error(&of_spot, format!("unknown formation or unit \"{}\"", def.of))
+                    .expected("the id of a formation or unit in this scenario")
+                    .hint(hint);
+                None
+            }
+        };
+        if owner.is_some() && side.is_some() && owner != side {
+            self.report
+                .error(&of_spot, format!("\"{}\", which is of the other side", def.of))
+                .expected("a formation or unit of the plan's side");
+        }
+        let mut axis = Vec::new();
+        for (i, at) in def.axis.iter().enumerate() {
+            axis.extend(self.hex(at, &spot.field("axis").item(i)));
+        }
+        let from = match &def.from {
+            Some(date) => self.clock.read_inside(date, &spot.field("from"), self.report)?,
+            None => 0,
+        };
+        let of = match (formation, unit) {
+            (Some(id), _) => Tasked::Formation(id),
+            (None, id) => Tasked::Unit(id?),
+        };
+        Some(Task { of, stance: def.stance, axis, from, note: def.note.clone() })
+    }
+
+    fn landing(&mut self, def: &LandingDef, side: Option<SideId>, spot: &Spot<'_>) -> Option<Landing> {
+        let unit_spot = spot.field("unit");
+        let removed = self.known.units.contains(&def.unit) && !self.units.contains_key(&def.unit);
+        let unit =
+            if removed { None } else { Self::look(self.report, &self.units, &def.unit, &unit_spot, "unit") };
+        if let Some(id) = unit {
+            let owner = self.nations.get(&self.draft.units[id.index()].value.nation).map(|n| n.1);
+            if owner.is_some() && side.is_some() && owner != side {
+                self.report
+                    .error(&unit_spot, format!("the unit \"{}\" of the other side", def.unit))
+                    .expected("a unit of the plan's side");
+            }
+        }
+        let hex = self.land(&def.at, &spot.field("at"), &format!("the landing of \"{}\"", def.unit));
+        let from = self.clock.read_inside(&def.from, &spot.field("from"), self.report);
+        Some(Landing { unit: unit?, hex: hex?, from: from?, by_air: def.by_air })
+    }
+}

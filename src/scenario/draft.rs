@@ -1,0 +1,236 @@
+//! A scenario as read: the sections of all its files in one place, each element with its spot. Unchecked.
+
+use super::model::{
+    Calendar, EventDef, FormationDef, Head, ObjectiveDef, PlanDef, Scale, ScenarioFile, SideDef, SourceDef,
+    UnitDef, UnitType, VariantDef, WeatherZone,
+};
+use super::outline::Value;
+use super::problem::{did_you_mean, one_of};
+use super::reader::read;
+use super::source::{Report, Source, Spot};
+use serde::de::DeserializeOwned;
+
+/// Elements of one section over all files.
+pub const MAX_ELEMENTS: usize = 20_000;
+
+/// An element and where it is written.
+#[derive(Clone)]
+pub struct Item<'a, T> {
+    pub value: T,
+    pub spot: Spot<'a>,
+}
+
+/// All sections.
+#[derive(Clone, Default)]
+pub struct Draft<'a> {
+    pub head: Option<Item<'a, Head>>,
+    pub scale: Option<Item<'a, Scale>>,
+    pub calendar: Option<Item<'a, Calendar>>,
+    pub map: Option<Item<'a, String>>,
+    pub sides: Vec<Item<'a, SideDef>>,
+    /// With their keys.
+    pub unit_types: Vec<(String, Item<'a, UnitType>)>,
+    pub formations: Vec<Item<'a, FormationDef>>,
+    pub units: Vec<Item<'a, UnitDef>>,
+    pub objectives: Vec<Item<'a, ObjectiveDef>>,
+    pub supply: Vec<Item<'a, SourceDef>>,
+    pub weather: Vec<Item<'a, WeatherZone>>,
+    pub events: Vec<Item<'a, EventDef>>,
+    pub plans: Vec<Item<'a, PlanDef>>,
+    pub variants: Vec<Item<'a, VariantDef>>,
+    /// Where the start is written, when a variant moves it.
+    pub start: Option<Spot<'a>>,
+}
+
+/// Sections, in the order in which a file usually has them.
+pub const SECTIONS: [&str; 15] = [
+    "head",
+    "scale",
+    "calendar",
+    "map",
+    "include",
+    "sides",
+    "unit_types",
+    "formations",
+    "units",
+    "objectives",
+    "supply",
+    "weather",
+    "events",
+    "plans",
+    "variants",
+];
+
+/// Reads the sections that are wanted from every file. The first file is the main one.
+pub fn join<'a>(sources: &'a [Source], wanted: &[&str], report: &mut Report) -> Draft<'a> {
+    let mut draft = Draft::default();
+    for (i, source) in sources.iter().enumerate() {
+        let root = source.outline.root.as_ref();
+        let empty = |v: &Value| matches!(v, Value::Group(_, items) if items.is_empty());
+        if let Some(root) = root
+            && !matches!(root.value, Value::Record(..))
+            && !empty(&root.value)
+        {
+            let spot = Spot::new(source, root.start, Some(root), String::new());
+            report.error(&spot, root.describe()).expected("a scenario: ( head: …, scale: …, … )");
+        }
+        let mut seen: Vec<&str> = Vec::new();
+        for (key, spot) in source.sections() {
+            if seen.contains(&key) {
+                report.error(&spot, format!("section \"{key}\" for the second time in this file"));
+                continue;
+            }
+            seen.push(key);
+            if i > 0 && matches!(key, "head" | "map") {
+                report
+                    .error(&spot, format!("section \"{key}\" in an included part"))
+                    .expected("it in the main file only");
+                continue;
+            }
+            let Some(spot) = plain(spot) else { continue };
+            if wanted.contains(&key) || !SECTIONS.contains(&key) {
+                draft.section(key, &spot, report);
+            }
+        }
+    }
+    draft
+}
+
+/// A section may be written as `Some(…)` or `None`, as `ron` writes it.
+fn plain(mut spot: Spot<'_>) -> Option<Spot<'_>> {
+    match spot.node.map(|n| &n.value) {
+        Some(Value::Word(word)) if word == "None" => return None,
+        Some(Value::Group(Some(name), items)) if name == "Some" && items.len() == 1 => {
+            spot.node = items.first()
+        }
+        _ => {}
+    }
+    Some(spot)
+}
+
+/// Reads the `include` list of a file.
+pub fn includes<'a>(source: &'a Source, report: &mut Report) -> Vec<Item<'a, String>> {
+    let mut out = Vec::new();
+    for (_, spot) in source.sections().iter().filter(|(key, _)| *key == "include") {
+        list(&mut out, spot, report);
+    }
+    out
+}
+
+impl<'a> Draft<'a> {
+    fn section(&mut self, key: &str, spot: &Spot<'a>, report: &mut Report) {
+        match key {
+            "head" => single(&mut self.head, spot, report),
+            "scale" => single(&mut self.scale, spot, report),
+            "calendar" => single(&mut self.calendar, spot, report),
+            "map" => single(&mut self.map, spot, report),
+            // Was read when the files were gathered.
+            "include" => {}
+            "sides" => list(&mut self.sides, spot, report),
+            "unit_types" => self.types(spot, report),
+            "formations" => list(&mut self.formations, spot, report),
+            "units" => list(&mut self.units, spot, report),
+            "objectives" => list(&mut self.objectives, spot, report),
+            "supply" => list(&mut self.supply, spot, report),
+            "weather" => list(&mut self.weather, spot, report),
+            "events" => list(&mut self.events, spot, report),
+            "plans" => list(&mut self.plans, spot, report),
+            "variants" => list(&mut self.variants, spot, report),
+            _ => {
+                report
+                    .error(spot, format!("unknown section \"{key}\""))
+                    .expected(one_of(SECTIONS))
+                    .hint(did_you_mean(key, SECTIONS));
+            }
+        }
+    }
+
+    fn types(&mut self, spot: &Spot<'a>, report: &mut Report) {
+        let Some(node) = spot.node else { return };
+        let Value::Map(entries) = &node.value else {
+            let spot = Spot::new(spot.source, node.start, Some(node), spot.path.clone());
+            report.error(&spot, node.describe()).expected("a table: { \"key\": (name: …, …), … }");
+            return;
+        };
+        for (key, value) in entries {
+            let key_spot = Spot::new(spot.source, key.start, Some(key), format!("{}[…]", spot.path));
+            let Value::Text(id) = &key.value else {
+                report.error(&key_spot, key.describe()).expected("the unit type's key, a text in quotes");
+                continue;
+            };
+            let path = format!("{}[{id:?}]", spot.path);
+            if let Some((_, first)) = self.unit_types.iter().find(|(known, _)| known == id) {
+                let line = first.spot.line_of(spot);
+                let key_spot = Spot { path, ..key_spot };
+                report.error(&key_spot, format!("a second unit type \"{id}\"; the first is on {line}"));
+                continue;
+            }
+            let spot = Spot::new(spot.source, value.start, Some(value), path);
+            if let Some(value) = value_at(&spot, report) {
+                self.unit_types.push((id.clone(), Item { value, spot }));
+            }
+        }
+    }
+
+    /// The sections as the model has them: what `ron` alone would have read.
+    pub fn to_file(&self) -> ScenarioFile {
+        fn values<T: Clone>(items: &[Item<'_, T>]) -> Vec<T> {
+            items.iter().map(|i| i.value.clone()).collect()
+        }
+        ScenarioFile {
+            head: self.head.as_ref().map(|i| i.value.clone()),
+            scale: self.scale.as_ref().map(|i| i.value),
+            calendar: self.calendar.as_ref().map(|i| i.value.clone()),
+            map: self.map.as_ref().map(|i| i.value.clone()),
+            include: Vec::new(),
+            sides: values(&self.sides),
+            unit_types: self.unit_types.iter().map(|(k, i)| (k.clone(), i.value.clone())).collect(),
+            formations: values(&self.formations),
+            units: values(&self.units),
+            objectives: values(&self.objectives),
+            supply: values(&self.supply),
+            weather: values(&self.weather),
+            events: values(&self.events),
+            plans: values(&self.plans),
+            variants: values(&self.variants),
+        }
+    }
+}
+
+fn value_at<T: DeserializeOwned>(spot: &Spot<'_>, report: &mut Report) -> Option<T> {
+    let mut faults = Vec::new();
+    let value = read(spot.node?, &spot.path, &mut faults);
+    for fault in faults {
+        report.unread(spot.source.of_fault(fault));
+    }
+    value
+}
+
+fn single<'a, T: DeserializeOwned>(slot: &mut Option<Item<'a, T>>, spot: &Spot<'a>, report: &mut Report) {
+    if let Some(first) = slot {
+        let found = format!("a second {}; the first is on {}", spot.path, first.spot.line_of(spot));
+        report.error(spot, found);
+    } else if let Some(value) = value_at(spot, report) {
+        *slot = Some(Item { value, spot: spot.clone() });
+    }
+}
+
+fn list<'a, T: DeserializeOwned>(out: &mut Vec<Item<'a, T>>, spot: &Spot<'a>, report: &mut Report) {
+    let Some(node) = spot.node else { return };
+    let Value::List(items) = &node.value else {
+        let spot = Spot::new(spot.source, node.start, Some(node), spot.path.clone());
+        report.error(&spot, node.describe()).expected("a list: [ …, … ]");
+        return;
+    };
+    if out.len() + items.len() > MAX_ELEMENTS {
+        let found = format!("{} elements in \"{}\"", out.len() + items.len(), spot.path);
+        report.error(spot, found).expected(format!("at most {MAX_ELEMENTS}"));
+        return;
+    }
+    for i in 0..items.len() {
+        let spot = spot.item(i);
+        if let Some(value) = value_at(&spot, report) {
+            out.push(Item { value, spot });
+        }
+    }
+}

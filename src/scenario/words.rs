@@ -1,0 +1,69 @@
+//! Plain words for the types of the model, so that a message never speaks of Rust.
+
+use super::problem::one_of;
+
+/// A type of the model as a person would call it, with its article.
+pub fn thing(name: &str) -> &'static str {
+    match name {
+        "Head" => "the head",
+        "Scale" => "the scale",
+        "Calendar" => "the calendar",
+        "SideDef" => "a side",
+        "UnitType" => "a unit type",
+        "FormationDef" => "a formation",
+        "UnitDef" => "a unit",
+        "ObjectiveDef" => "an objective",
+        "SourceDef" => "a supply source",
+        "WeatherZone" => "a weather zone",
+        "EventDef" => "an event",
+        "TaskDef" => "a task",
+        "LandingDef" => "a landing",
+        "PlanDef" => "a plan",
+        "VariantDef" => "a variant",
+        "Location" => "a location",
+        "Symbol" => "a symbol",
+        "Size" => "a size",
+        "Mobility" => "a mobility",
+        "Gauge" => "a gauge",
+        "Sky" => "a sky",
+        "Condition" => "a condition",
+        "Effect" => "an effect",
+        "Stance" => "a stance",
+        "Change" => "a change",
+        _ => "a value",
+    }
+}
+
+/// What an element at this path is: `units[3]` is a unit.
+pub fn path_thing(path: &str) -> &'static str {
+    let bare = path.rfind(['.', ':']).map_or(path, |i| &path[i + 1..]);
+    match bare.split('[').next().unwrap_or(bare) {
+        "head" => "the head",
+        "scale" => "the scale",
+        "calendar" => "the calendar",
+        "sides" => "a side",
+        "unit_types" => "a unit type",
+        "formations" => "a formation",
+        "units" | "AddUnits" => "a unit",
+        "objectives" => "an objective",
+        "supply" => "a supply source",
+        "weather" | "zones" => "a weather zone",
+        "events" => "an event",
+        "tasks" => "a task",
+        "landings" => "a landing",
+        "plans" => "a plan",
+        "variants" => "a variant",
+        "when" => "a condition",
+        "effects" => "an effect",
+        "changes" => "a change",
+        _ => "this value",
+    }
+}
+
+/// The names to choose from, with an example where a name alone is not enough.
+pub fn choice(name: &str, variants: &[&'static str]) -> String {
+    match name {
+        "Location" => "a location: At(north, east), Place(\"name\") or Hex(column, row)".into(),
+        _ => one_of(variants.iter().copied()),
+    }
+}
