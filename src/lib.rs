@@ -2,8 +2,12 @@
 //!
 //! Rooms from the ground up; each uses the ones below it and never one above (see `ARCHITECTURE.md`).
 
+#[cfg(feature = "gui")]
+pub mod app;
 pub mod cli;
+pub mod game;
 pub mod hex;
+pub mod history;
 pub mod map;
 pub mod rules;
 pub mod scenario;

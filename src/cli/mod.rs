@@ -1,3 +1,3 @@
-//! The terminal: one file for each command.
+//! The terminal: one file per command; raw arguments, then checked ones; exit codes.
 
 pub mod map;

@@ -73,7 +73,7 @@ impl State {
                 if !(1..=5).contains(level) {
                     return Err(Refusal::BadLevel(*level));
                 }
-                if self.scenario().formation(*formation).side != side {
+                if self.scenario().formations.get(formation.index()).is_none_or(|f| f.side != side) {
                     return Err(Refusal::NotYourTurn);
                 }
                 Ok(())
