@@ -54,7 +54,7 @@ impl LineMaterial {
 
     /// With dashes (or, for railways, ticks every `dash` pixels).
     #[must_use]
-    pub const fn dashes(mut self, dash: f32, gap: f32) -> Self {
+    pub fn dashes(mut self, dash: f32, gap: f32) -> Self {
         self.style.y = dash;
         self.style.z = gap;
         self

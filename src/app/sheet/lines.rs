@@ -3,7 +3,7 @@
 use super::courses;
 use super::line_material::{LineMaterial, Stroke};
 use super::strip::Ribbons;
-use crate::map::{Gauge, Map, Rail, RiverWidth, Road};
+use crate::map::{Gauge, Map, Rail, RiverWidth};
 use bevy::color::Srgba;
 use bevy::mesh::Mesh;
 use std::collections::BTreeSet;

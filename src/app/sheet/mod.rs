@@ -47,7 +47,7 @@ impl Plugin for SheetPlugin {
 }
 
 #[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
-fn show(
+pub(super) fn show(
     mut asked: MessageReader<ShowMap>,
     mut commands: Commands,
     old: Query<Entity, With<OnSheet>>,
