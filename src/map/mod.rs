@@ -2,6 +2,7 @@
 
 pub mod file;
 pub mod generate;
+mod index;
 pub mod layout;
 pub mod lines;
 pub mod load;
