@@ -2,9 +2,9 @@
 //!
 //! Rooms from the ground up; each uses the ones below it and never one above (see `ARCHITECTURE.md`).
 
-#[cfg(feature = "gui")]
-pub mod app;
+pub mod ai;
 pub mod cli;
+pub mod files;
 pub mod game;
 pub mod hex;
 pub mod history;

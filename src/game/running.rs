@@ -4,7 +4,7 @@ use super::chronicle::Chronicle;
 use super::log::{Entry, Log, Mark};
 use super::mind::{Mind, ORDERS_ALLOWED, REFUSALS_ALLOWED, Step};
 use super::rewind::{Rewind, WhyNot, forbids};
-use crate::history::Track;
+use super::track::Track;
 use crate::rules::{Event, Order, Refusal, State, View};
 use crate::scenario::{Scenario, SideId};
 use serde::{Deserialize, Serialize};
@@ -79,7 +79,7 @@ impl Game {
     pub fn order(&mut self, side: SideId, order: Order) -> Result<Vec<Event>, Refusal> {
         let (turn, index) = (self.state.turn(), self.log.len());
         // Only a person takes back orders: an AI's thousands need no copies.
-        let human = self.players[side.index()] == Player::Human;
+        let human = self.players.get(side.index()) == Some(&Player::Human);
         if human && self.rewind.base.is_none() {
             self.state.check(side, &order)?;
             self.rewind.base = Some((self.state.clone(), index));
@@ -111,11 +111,9 @@ impl Game {
     /// # Errors
     /// What stands in the way: nothing to take back, something was revealed, dice fell, the turn ended.
     pub fn undo(&mut self) -> Result<(), WhyNot> {
+        self.can_undo()?;
         let Some((base, from)) = &self.rewind.base else { return Err(self.rewind.barrier) };
-        let keep = self.log.len().saturating_sub(1);
-        if keep < *from {
-            return Err(self.rewind.barrier);
-        }
+        let keep = self.log.len() - 1;
         let mut state = base.clone();
         for entry in &self.log.orders[*from as usize..keep as usize] {
             if state.execute(entry.side, &entry.order).is_err() {

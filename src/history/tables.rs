@@ -1,19 +1,17 @@
 //! The three comparisons as tables: captures, pace, losses.
 
-use super::captures::compare;
-use super::losses::Toll;
+use super::captures::Row;
 use super::table::{Cell, Table};
-use super::track::Track;
-use crate::rules::State;
+use crate::game::{Toll, Track};
 use crate::scenario::{Scenario, SideId};
 
-/// Objectives beside history.
+/// Objectives beside history, with rows from [`super::compare`].
 #[must_use]
-pub fn captures_table(state: &State) -> Table {
-    let day = |turn: Option<u32>| Cell::from(turn.map(|t| Cell::Text(date(state.scenario(), t))));
+pub fn captures_table(scenario: &Scenario, rows: &[Row]) -> Table {
+    let day = |turn: Option<u32>| Cell::from(turn.map(|t| Cell::Text(date(scenario, t))));
     let mut table =
         Table::new("Captures", &["place", "points", "history", "air-landed", "game", "days late", "source"]);
-    for r in compare(state) {
+    for r in rows {
         table.rows.push(vec![
             r.place.as_str().into(),
             r.points.into(),
@@ -27,22 +25,23 @@ pub fn captures_table(state: &State) -> Table {
     table
 }
 
-/// Kilometres of each army's spearhead: in all, on an average day and on its best.
+/// Kilometres of each army's spearhead: in all, on an average day and on its best. Armies that never left the ground
+/// that their side held are not listed.
 #[must_use]
 pub fn pace_table(scenario: &Scenario, track: &Track) -> Table {
-    let hours = i64::from(scenario.scale.turn_hours.max(1));
-    let days_tenths = (track.days().len() as i64 * hours * 10 / 24).max(1);
     let mut table = Table::new("Pace of the spearheads", &["army", "side", "km", "km a day", "best day"]);
     for (i, army) in track.armies().iter().enumerate() {
         let f = scenario.formation(army.formation);
-        let km = track.days().last().map_or(0, |d| i64::from(d.km[i]));
-        let best = track.gains(i).max().unwrap_or(0).max(0) * 24 / hours;
+        let pace = track.pace(i, scenario);
+        if pace.km == 0 {
+            continue;
+        }
         table.rows.push(vec![
             f.name.as_str().into(),
             scenario.sides[f.side.index()].name.as_str().into(),
-            Cell::Number(km),
-            Cell::Tenths(km * 100 / days_tenths),
-            Cell::Number(best),
+            Cell::Number(pace.km),
+            Cell::Tenths(pace.a_day_tenths),
+            Cell::Number(pace.best_day),
         ]);
     }
     table
@@ -50,7 +49,7 @@ pub fn pace_table(scenario: &Scenario, track: &Track) -> Table {
 
 /// What became of both sides' men and weapons.
 #[must_use]
-pub fn losses_table(state: &State) -> Table {
+pub fn losses_table(scenario: &Scenario, tolls: &[Toll; 2]) -> Table {
     let mut table = Table::new(
         "Losses",
         &[
@@ -69,8 +68,8 @@ pub fn losses_table(state: &State) -> Table {
         ],
     );
     for side in SideId::BOTH {
-        let t = Toll::of(state, side);
-        let mut row = vec![Cell::from(state.scenario().sides[side.index()].name.as_str())];
+        let t = tolls[side.index()];
+        let mut row = vec![Cell::from(scenario.sides[side.index()].name.as_str())];
         let figures = [
             t.sum(),
             t.in_play,

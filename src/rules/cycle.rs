@@ -22,7 +22,7 @@ pub(super) fn end_turn(r: &mut Resolver<'_>) {
         return;
     }
     night(r);
-    if turn + 1 >= r.state().scenario().turns {
+    if r.state().over().is_none() && turn + 1 >= r.state().scenario().turns {
         r.emit(Event::GameOver { why: "the last day has passed".into() });
     }
     if r.state().over().is_none() {
@@ -49,6 +49,7 @@ fn night(r: &mut Resolver<'_>) {
     recovery::night(r);
     collapse::night(r);
     score::night(r);
+    happenings::night(r);
 }
 
 /// Units whose turn has come enter where the scenario puts them, or next to it when the enemy stands there.

@@ -59,6 +59,6 @@ mod tests {
     fn the_stream_is_the_same_on_every_machine() {
         let mut d = Dice::new(1);
         let drawn: Vec<u32> = (0..6).map(|_| d.below(100)).collect();
-        insta::assert_debug_snapshot!(drawn, @"");
+        assert_eq!(drawn, [54, 14, 49, 3, 20, 75]);
     }
 }

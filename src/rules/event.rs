@@ -218,7 +218,11 @@ pub enum Event {
 pub enum Score {
     /// An objective, as an index into the scenario's list.
     Objective(u16),
+    /// Men lost in battle by either side.
     Losses,
+    /// Enemies who were taken, laid down their arms or dispersed.
     Prisoners,
+    /// Objectives that did not fall for another turn.
+    Held,
     Event(EventId),
 }

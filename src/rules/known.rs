@@ -9,6 +9,8 @@ use crate::scenario::{SideId, UnitId};
 pub struct Known {
     /// Known enemy units stand here.
     enemy: Vec<bool>,
+    /// Some of them can hold it.
+    defended: Vec<bool>,
     /// Strength of the strongest zone of control over a hex, in men; 0 is none.
     zone: Vec<u32>,
 }
@@ -19,11 +21,16 @@ impl Known {
     pub fn of(state: &State, side: SideId) -> Self {
         let map = &state.scenario().map;
         let cells = map.grid().len();
-        let mut known = Self { enemy: vec![false; cells], zone: vec![0; cells] };
+        let mut known =
+            Self { enemy: vec![false; cells], defended: vec![false; cells], zone: vec![0; cells] };
         for unit in state.scenario().unit_ids() {
             if let Some(contact) = state.contact(side, unit) {
                 known.enemy[contact.hex.index()] = true;
-                if state.scenario().type_of(unit).combat {
+                let kind = state.scenario().type_of(unit);
+                if super::combat::holds_ground(kind) {
+                    known.defended[contact.hex.index()] = true;
+                }
+                if kind.combat {
                     known.control(state, unit, contact.hex);
                 }
             }
@@ -45,6 +52,12 @@ impl Known {
     #[must_use]
     pub fn enemy(&self, hex: HexId) -> bool {
         self.enemy[hex.index()]
+    }
+
+    /// Known enemies stand in the hex and none of them can hold it: fighting troops may drive in.
+    #[must_use]
+    pub fn soft(&self, hex: HexId) -> bool {
+        self.enemy[hex.index()] && !self.defended[hex.index()]
     }
 
     /// Men of known enemies whose zone of control covers the hex.

@@ -4,18 +4,19 @@ use super::event::Event;
 use super::execute::Resolver;
 use super::order::Refusal;
 use super::state::State;
-use super::{air, movement, sight};
+use super::{air, combat, movement, sight};
 use crate::hex::HexId;
 use crate::map::{Mobility, Terrain};
 use crate::scenario::{SideId, Symbol, UnitId};
 
-/// Men of fighting enemies that an air-landed party of a few hundred dares to land beside.
+/// A fighting enemy is known to stand in the hex.
 fn garrison(state: &State, side: SideId, at: HexId) -> bool {
-    state.fighters(at, side.other()).next().is_some()
+    state.fighters(at, side.other()).any(|u| state.contact(side, u).is_some_and(|c| c.hex == at))
 }
 
 /// An air-landing needs: a party small enough for the transports in range that have not flown yet, weather to fly,
-/// and a field or town that no fighting enemy holds.
+/// and a field or town that no enemy is known to defend, unless the enemy has been ordered to cease fire: then the
+/// party may call on the garrison to yield.
 pub(super) fn check_air(state: &State, side: SideId, unit: UnitId, at: HexId) -> Result<(), Refusal> {
     state.check_own(side, unit)?;
     let scenario = state.scenario();
@@ -35,7 +36,7 @@ pub(super) fn check_air(state: &State, side: SideId, unit: UnitId, at: HexId) ->
     if air::flying(state.ground(at).sky) == 0 {
         return Err(Refusal::Weather(at));
     }
-    if garrison(state, side, at) {
+    if garrison(state, side, at) && state.cease_fire(side.other()).is_none() {
         return Err(Refusal::EnemyInTheWay(at));
     }
     let lift = transports(state, side, u.hex, at).map(|t| lift_of(state, t)).sum();
@@ -78,11 +79,39 @@ pub(super) fn resolve_air(r: &mut Resolver<'_>, unit: UnitId, at: HexId) {
         let minutes = r.state().unit(t).minutes;
         r.emit(Event::Spent { unit: t, minutes });
     }
-    ashore(r, unit, from, at);
+    if parley(r, unit, at) {
+        ashore(r, unit, from, at);
+    }
 }
 
-/// A landing from the water needs: a place on the coast (or on a navigable river) that no fighting enemy holds, and
-/// craft in the same water within a day's sail with room for the men.
+/// The garrison of a hex is called on to yield, if there is one and its side has been ordered to stop. A party that
+/// is fired on turns back.
+fn parley(r: &mut Resolver<'_>, unit: UnitId, at: HexId) -> bool {
+    let side = r.state().scenario().unit(unit).side;
+    let garrison: Vec<UnitId> = r.state().fighters(at, side.other()).collect();
+    for enemy in garrison {
+        let percent = super::collapse::yields(r.state(), enemy);
+        if r.dice().chance(percent) {
+            r.emit(Event::Gone { unit: enemy, how: super::Status::LaidDown });
+        }
+    }
+    if r.state().fighters(at, side.other()).next().is_none() {
+        return true;
+    }
+    turn_back(r, unit, at);
+    false
+}
+
+/// The party meets fire where none was expected, sees who fires, and goes home; its day is spent.
+fn turn_back(r: &mut Resolver<'_>, unit: UnitId, at: HexId) {
+    let (from, minutes) = (r.state().unit(unit).hex, r.state().unit(unit).minutes);
+    sight::spot(r, unit, at);
+    r.emit(Event::Spent { unit, minutes });
+    r.emit(Event::Halted { unit, at: from });
+}
+
+/// A landing from the water needs: a place on the coast (or on a navigable river), and craft in the same water within
+/// a day's sail with room for the men. A shore that is defended must be stormed: the wave can be thrown back.
 pub(super) fn check_sea(state: &State, side: SideId, unit: UnitId, at: HexId) -> Result<(), Refusal> {
     state.check_own(side, unit)?;
     let scenario = state.scenario();
@@ -103,8 +132,8 @@ pub(super) fn check_sea(state: &State, side: SideId, unit: UnitId, at: HexId) ->
     if !on(at) || !(coast(at) || river(at)) || !(coast(u.hex) || river(u.hex)) {
         return Err(Refusal::NoLandingPlace(at));
     }
-    if garrison(state, side, at) {
-        return Err(Refusal::EnemyInTheWay(at));
+    if garrison(state, side, at) && u.ammo == 0 {
+        return Err(Refusal::NoAmmunition(unit));
     }
     let (men, most) = (state.men_at(at) + u.men, scenario.scale.stack_men);
     if men > most {
@@ -114,8 +143,9 @@ pub(super) fn check_sea(state: &State, side: SideId, unit: UnitId, at: HexId) ->
     if u.men > lift { Err(Refusal::NoLift { men: u.men, most: lift }) } else { Ok(()) }
 }
 
-/// Kilometres that craft carry troops in a day.
+/// Kilometres that ships carry troops in a day, at 18 km/h with loading; and river craft, against the stream.
 const SAIL_KM: u32 = 400;
+const RIVER_KM: u32 = 150;
 
 /// Craft that have not been used today and lie within a day's sail of both shores.
 fn craft(state: &State, side: SideId, from: HexId, at: HexId) -> impl Iterator<Item = UnitId> + '_ {
@@ -126,7 +156,8 @@ fn craft(state: &State, side: SideId, from: HexId, at: HexId) -> impl Iterator<I
     scenario.unit_ids().filter(move |&c| {
         let (kind, u) = (scenario.type_of(c), state.unit(c));
         let km = |h| map.grid().distance(u.hex, h) * scenario.scale.hex_m / 1000;
-        let reach = if by_sea { SAIL_KM * 2 } else { 150 };
+        let day = if by_sea { SAIL_KM } else { RIVER_KM };
+        let reach = (day * scenario.scale.turn_hours / 24).max(scenario.scale.hex_m / 1000);
         scenario.unit(c).side == side
             && state.in_play(c)
             && kind.lift_men > 0
@@ -153,11 +184,24 @@ pub(super) fn resolve_sea(r: &mut Resolver<'_>, unit: UnitId, at: HexId) {
         let minutes = r.state().unit(c).minutes;
         r.emit(Event::Spent { unit: c, minutes });
     }
-    ashore(r, unit, from, at);
+    if r.state().fighters(at, side.other()).next().is_some() {
+        sight::spot(r, unit, at);
+        super::combat::resolve(r, &[unit], at);
+        let stormed = r.state().in_play(unit) && r.state().stack_of(at, side.other()).next().is_none();
+        if !stormed {
+            r.emit(Event::Halted { unit, at: from });
+            return;
+        }
+    }
+    if r.state().unit(unit).hex == from {
+        ashore(r, unit, from, at);
+    }
 }
 
 fn ashore(r: &mut Resolver<'_>, unit: UnitId, from: HexId, at: HexId) {
     let minutes = r.state().unit(unit).minutes;
+    let side = r.state().scenario().unit(unit).side;
+    combat::displace_noncombat(r, at, side);
     r.emit(Event::Moved { unit, from, to: at, minutes, fuel: 0 });
     movement::take(r, unit, at);
     sight::look(r, unit);

@@ -3,7 +3,7 @@
 //! No clock, no file, no environment and no floating point here: the same seed gives the same game everywhere.
 
 pub mod air;
-mod collapse;
+pub mod collapse;
 pub mod combat;
 mod cycle;
 pub mod dice;
@@ -21,6 +21,10 @@ pub mod score;
 mod sight;
 pub mod state;
 pub mod supply;
+#[cfg(test)]
+mod trial;
+#[cfg(test)]
+mod trials;
 pub mod view;
 mod weather;
 

@@ -1,5 +1,6 @@
 //! Marching: what a hex edge costs in time and fuel, where a unit can get to, and the march itself.
 
+use super::combat::{self, table::SWEEP_MINUTES};
 use super::event::Event;
 use super::execute::Resolver;
 use super::known::Known;
@@ -224,6 +225,7 @@ fn search(state: &State, known: &Known, unit: UnitId, minutes: u32, fuel: u32) -
     let start = state.unit(unit).hex;
     let grid = state.scenario().map.grid();
     let burns = state.scenario().type_of(unit).range_km > 0;
+    let fights = combat::holds_ground(state.scenario().type_of(unit));
     let mut reach = Reach { start, found: Vec::new(), index: std::collections::BTreeMap::new() };
     let mut queue = BinaryHeap::new();
     queue.push(Reverse((0u32, 0u32, start, 0u32, false)));
@@ -238,12 +240,13 @@ fn search(state: &State, known: &Known, unit: UnitId, minutes: u32, fuel: u32) -
             continue;
         }
         for (dir, next) in grid.neighbors(hex) {
-            if reach.index.contains_key(&next) || known.enemy(next) {
+            let sweep = known.soft(next) && fights;
+            if reach.index.contains_key(&next) || known.enemy(next) && !sweep {
                 continue;
             }
             let Some(cost) = step(state, unit, hex, dir) else { continue };
             let (delay, stop) = zone_delay(state, unit, known.zone(next));
-            let t = time + cost.minutes + delay;
+            let t = time + cost.minutes + delay + if sweep { SWEEP_MINUTES } else { 0 };
             let f = burnt + cost.fuel;
             if t <= minutes && (!burns || f <= fuel) {
                 queue.push(Reverse((t, f, next, here, stop)));
@@ -275,12 +278,14 @@ pub(super) fn check(state: &State, side: SideId, unit: UnitId, path: &[HexId]) -
             return Err(Refusal::Controlled(hex));
         }
         let dir = grid.dir_to(at, next).ok_or(Refusal::BrokenPath(at, next))?;
-        if knows_enemy_at(state, side, next) {
+        let sweep = knows_enemy_at(state, side, next);
+        let fights = combat::holds_ground(scenario.type_of(unit));
+        if sweep && (!fights || knows_defenders_at(state, side, next)) {
             return Err(Refusal::EnemyInTheWay(next));
         }
         let cost = step(state, unit, at, dir).ok_or(Refusal::Impassable(next))?;
         let (delay, stop) = zone_delay(state, unit, known_zone(state, side, next));
-        minutes += cost.minutes + delay;
+        minutes += cost.minutes + delay + if sweep { SWEEP_MINUTES } else { 0 };
         fuel += cost.fuel;
         if stop {
             barred = Some(next);
@@ -306,6 +311,16 @@ pub(super) fn knows_enemy_at(state: &State, side: SideId, hex: HexId) -> bool {
     state.stack(hex).iter().any(|&u| {
         state.scenario().unit(u).side != side && state.contact(side, u).is_some_and(|c| c.hex == hex)
     })
+}
+
+/// The side knows of an enemy in the hex who can hold it.
+fn knows_defenders_at(state: &State, side: SideId, hex: HexId) -> bool {
+    combat::defenders(state, hex, side.other()).any(|u| state.contact(side, u).is_some_and(|c| c.hex == hex))
+}
+
+/// Enemies of the side, known to it or not, control the hex from its neighbours.
+pub(super) fn controlled_by_enemy(state: &State, side: SideId, hex: HexId) -> bool {
+    zone_men(state, side, hex, false) > 0
 }
 
 /// Men of known enemies whose zone of control covers the hex.
@@ -339,7 +354,9 @@ pub(super) fn resolve(r: &mut Resolver<'_>, unit: UnitId, path: &[HexId]) {
         let from = r.state().unit(unit).hex;
         let grid = r.state().scenario().map.grid();
         let Some(dir) = grid.dir_to(from, to) else { break };
-        if r.state().stack_of(to, side.other()).next().is_some() {
+        let fights = combat::holds_ground(r.state().scenario().type_of(unit));
+        let sweep = fights && combat::soft(r.state(), to, side);
+        if !sweep && r.state().stack_of(to, side.other()).next().is_some() {
             sight::spot(r, unit, to);
             r.emit(Event::Halted { unit, at: from });
             break;
@@ -349,8 +366,12 @@ pub(super) fn resolve(r: &mut Resolver<'_>, unit: UnitId, path: &[HexId]) {
         let met = zone_men(r.state(), side, to, false);
         let (delay, stop) = zone_delay(r.state(), unit, met);
         let u = r.state().unit(unit);
-        let minutes = (cost.minutes + delay).min(u32::from(u.minutes));
+        let sweeping = if sweep { SWEEP_MINUTES } else { 0 };
+        let minutes = (cost.minutes + delay + sweeping).min(u32::from(u.minutes));
         let fuel = cost.fuel.min(u32::from(u.fuel));
+        if sweep {
+            combat::displace_noncombat(r, to, side);
+        }
         r.emit(Event::Moved { unit, from, to, minutes: minutes as u16, fuel: fuel as u16 });
         tire(r, unit, cost.minutes);
         take(r, unit, to);

@@ -6,6 +6,9 @@ use crate::map::{Mobility, Road, Terrain};
 /// that Soviet armies carried on wheels moves as supply.
 pub const REFILLS_CARRIED: u16 = 1;
 
+/// Men that a tank or an assault gun counts for when troops size each other up.
+pub const MEN_A_TANK: u32 = 60;
+
 /// Minutes of marching in a turn: a share of the day by kind of movement.
 /// Foot columns marched 9 to 10 hours a day, motor columns 12 to 14.
 #[must_use]

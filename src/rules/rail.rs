@@ -55,6 +55,36 @@ fn distance(state: &State, side: SideId, from: HexId, to: HexId, most: u32) -> O
     None
 }
 
+/// Everything that the net joins to a hex within a turn's run, nearest first; the start is not part of it.
+pub(super) fn within(state: &State, side: SideId, from: HexId) -> Vec<(HexId, u32)> {
+    let grid = state.scenario().map.grid();
+    let most = furthest(state);
+    let mut seen = vec![false; grid.len()];
+    let mut found = vec![(from, 0)];
+    seen[from.index()] = true;
+    let mut next_up = 0;
+    while let Some(&(hex, steps)) = found.get(next_up) {
+        next_up += 1;
+        if steps == most {
+            continue;
+        }
+        for (dir, next) in grid.neighbors(hex) {
+            if !seen[next.index()] && usable(state, side, hex, dir) {
+                seen[next.index()] = true;
+                found.push((next, steps + 1));
+            }
+        }
+    }
+    found.remove(0);
+    found
+}
+
+/// Rail steps that a train covers in a turn, loading and unloading aside.
+fn furthest(state: &State) -> u32 {
+    let scale = state.scenario().scale;
+    scale.turn_hours.saturating_sub(LOADING_HOURS) * TRAIN_SPEED / scale.hex_m.max(1)
+}
+
 pub(super) fn check(state: &State, side: SideId, unit: UnitId, to: HexId) -> Result<(), Refusal> {
     state.check_own(side, unit)?;
     let scenario = state.scenario();
@@ -71,9 +101,7 @@ pub(super) fn check(state: &State, side: SideId, unit: UnitId, to: HexId) -> Res
     if to.index() >= scenario.map.grid().len() {
         return Err(Refusal::Impassable(to));
     }
-    let hours = scenario.scale.turn_hours.saturating_sub(LOADING_HOURS);
-    let most = hours * TRAIN_SPEED / scenario.scale.hex_m.max(1);
-    match distance(state, side, u.hex, to, most) {
+    match distance(state, side, u.hex, to, furthest(state)) {
         None | Some(0) => return Err(Refusal::NoRail(to)),
         Some(_) => {}
     }

@@ -60,6 +60,8 @@ pub struct UnitState {
     pub supply: Supply,
     pub moved: bool,
     pub fought: bool,
+    /// Was attacked since dawn.
+    pub attacked: bool,
     /// A cease-fire order has reached it.
     pub order_reached: bool,
 }
@@ -109,6 +111,8 @@ struct Core {
     surprise: [u8; 2],
     priority: Vec<u8>,
     score: [i32; 2],
+    /// Points given so far for losses, for prisoners and for holding on.
+    settled: [[i32; 3]; 2],
     /// Turn in which each objective first fell to the enemy of its first holder.
     fell: Vec<Option<u32>>,
     /// Air missions flown this side-turn: target, mission, strength.
@@ -159,6 +163,7 @@ impl State {
                     supply: Supply::Full,
                     moved: false,
                     fought: false,
+                    attacked: false,
                     order_reached: false,
                 }
             })
@@ -197,6 +202,7 @@ impl State {
             surprise: [0; 2],
             priority: s.formations.iter().map(|f| f.priority).collect(),
             score: [0; 2],
+            settled: [[0; 3]; 2],
             fell: vec![None; s.objectives.len()],
             air: Vec::new(),
             over: None,
@@ -354,6 +360,11 @@ impl State {
     pub fn score(&self, side: SideId) -> i32 {
         self.core.score[side.index()]
     }
+    /// Points that a side was given so far for losses, for prisoners and for holding on.
+    #[must_use]
+    pub fn settled(&self, side: SideId) -> [i32; 3] {
+        self.core.settled[side.index()]
+    }
     /// Turn in which an objective first changed hands.
     #[must_use]
     pub fn fell(&self, objective: usize) -> Option<u32> {
@@ -389,6 +400,9 @@ impl State {
             Event::TurnBegan { turn } => {
                 c.turn = turn;
                 c.surprise = [0; 2];
+                for u in &mut c.units {
+                    u.attacked = false;
+                }
             }
             Event::SideBegan { side } => {
                 c.side = side;
@@ -427,6 +441,9 @@ impl State {
             Event::Fought(ref battle) => {
                 for id in battle.attackers.iter().chain(&battle.defenders) {
                     c.units[id.index()].fought = true;
+                }
+                for id in &battle.defenders {
+                    c.units[id.index()].attacked = true;
                 }
             }
             Event::Lost { unit, losses } => {
@@ -486,9 +503,16 @@ impl State {
             Event::Priority { formation, level } => c.priority[formation.index()] = level,
             Event::Happened { event } => c.happened[event.index()] = Some(c.turn),
             Event::Scored { side, points, why } => {
+                use super::event::Score;
                 c.score[side.index()] += points;
-                if let super::event::Score::Objective(i) = why {
-                    c.fell[usize::from(i)].get_or_insert(c.turn);
+                match why {
+                    Score::Objective(i) => {
+                        c.fell[usize::from(i)].get_or_insert(c.turn);
+                    }
+                    Score::Losses => c.settled[side.index()][0] += points,
+                    Score::Prisoners => c.settled[side.index()][1] += points,
+                    Score::Held => c.settled[side.index()][2] += points,
+                    Score::Event(_) => {}
                 }
             }
             Event::GameOver { ref why } => c.over = Some(why.clone()),

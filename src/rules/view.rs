@@ -106,3 +106,47 @@ impl<'a> View<'a> {
         self.state
     }
 }
+
+/// What a staff works out on its map: nothing here knows more than the side does.
+impl<'a> View<'a> {
+    /// The known enemies and their zones of control.
+    #[must_use]
+    pub fn known(&self) -> super::Known {
+        super::Known::of(self.state, self.side)
+    }
+    /// Time and fuel of one step of an own unit, enemies aside.
+    #[must_use]
+    pub fn step(&self, unit: UnitId, from: HexId, dir: crate::hex::Dir) -> Option<super::movement::Step> {
+        super::movement::step(self.state, unit, from, dir)
+    }
+    /// Where an own unit can march this turn, as far as its side knows.
+    #[must_use]
+    pub fn reach(&self, known: &super::Known, unit: UnitId) -> super::movement::Reach {
+        super::movement::reach(self, known, unit)
+    }
+    /// Own men in a hex.
+    #[must_use]
+    pub fn own_men(&self, hex: HexId) -> u32 {
+        self.own_at(hex).map(|u| self.state.unit(u).men).sum()
+    }
+    /// The side's own aircraft can use a field here.
+    #[must_use]
+    pub fn airfield(&self, hex: HexId) -> bool {
+        super::air::airfield(self.state, self.side, hex)
+    }
+    /// Tons of fuel in one refill of an own unit.
+    #[must_use]
+    pub fn refill_tons(&self, unit: UnitId) -> u32 {
+        super::supply::refill_tons(self.state, unit)
+    }
+    /// Points of support that an own air unit would give over a hex today.
+    #[must_use]
+    pub fn air_strength(&self, unit: UnitId, target: HexId) -> u32 {
+        super::air::strength(self.state, unit, target)
+    }
+    /// Hexes that an own unit can reach by rail today, with the number of rail steps, nearest first.
+    #[must_use]
+    pub fn rail_reach(&self, unit: UnitId) -> Vec<(HexId, u32)> {
+        super::rail::within(self.state, self.side, self.state.unit(unit).hex)
+    }
+}

@@ -25,6 +25,8 @@ pub struct Clock {
     pub start: DateTime,
     pub turn_hours: u32,
     pub turns: u32,
+    /// False while the calendar itself is wrong: nothing can be said about other dates then.
+    pub settled: bool,
 }
 
 impl Clock {
@@ -51,6 +53,9 @@ impl Clock {
     pub fn read_inside(&self, text: &str, spot: &Spot<'_>, report: &mut Report) -> Option<u32> {
         let (date, _) = read_date(text, spot, report)?;
         let turn = self.turn(date);
+        if !self.settled {
+            return Some(turn);
+        }
         if date.date() < self.start.date() {
             report
                 .warn(spot, format!("the date {text}, before the scenario starts"))
@@ -92,8 +97,12 @@ mod tests {
     fn dates_are_turns() {
         let date = |text| parse(text).unwrap().0;
         let start = date("1945-08-09 06");
-        let clock =
-            Clock { start, turn_hours: 12, turns: Clock::turns(start, date("1945-08-10"), 12).unwrap() };
+        let clock = Clock {
+            start,
+            turn_hours: 12,
+            settled: true,
+            turns: Clock::turns(start, date("1945-08-10"), 12).unwrap(),
+        };
         // 9th 06h, 9th 18h, 10th 06h, 10th 18h.
         assert_eq!(clock.turns, 4);
         assert_eq!(clock.turn(date("1945-08-09")), 0);

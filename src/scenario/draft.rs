@@ -9,9 +9,14 @@ use super::problem::{did_you_mean, one_of};
 use super::reader::read;
 use super::source::{Report, Source, Spot};
 use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
 
-/// Elements of one section over all files.
-pub const MAX_ELEMENTS: usize = 20_000;
+/// Units of a scenario.
+pub const MAX_UNITS: usize = 20_000;
+/// Elements of any other section.
+const MAX_ELEMENTS: usize = 5_000;
+/// Variants, each of which is tried.
+const MAX_VARIANTS: usize = 100;
 
 /// An element and where it is written.
 #[derive(Clone)]
@@ -73,14 +78,14 @@ pub fn join<'a>(sources: &'a [Source], wanted: &[&str], report: &mut Report) -> 
         {
             let spot = Spot::new(source, root.start, Some(root), String::new());
             report.error(&spot, root.describe()).expected("a scenario: ( head: …, scale: …, … )");
+            report.hopeless = true;
         }
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
         for (key, spot) in source.sections() {
-            if seen.contains(&key) {
+            if !seen.insert(key) {
                 report.error(&spot, format!("section \"{key}\" for the second time in this file"));
                 continue;
             }
-            seen.push(key);
             if i > 0 && matches!(key, "head" | "map") {
                 report
                     .error(&spot, format!("section \"{key}\" in an included part"))
@@ -136,6 +141,8 @@ impl<'a> Draft<'a> {
             "events" => list(&mut self.events, spot, report),
             "plans" => list(&mut self.plans, spot, report),
             "variants" => list(&mut self.variants, spot, report),
+            // A file with more is no scenario at all, as its first hundred show.
+            _ if report.problems.len() > 100 => report.hopeless = true,
             _ => {
                 report
                     .error(spot, format!("unknown section \"{key}\""))
@@ -150,8 +157,12 @@ impl<'a> Draft<'a> {
         let Value::Map(entries) = &node.value else {
             let spot = Spot::new(spot.source, node.start, Some(node), spot.path.clone());
             report.error(&spot, node.describe()).expected("a table: { \"key\": (name: …, …), … }");
+            report.hopeless = true;
             return;
         };
+        if !fits(self.unit_types.len() + entries.len(), spot, report) {
+            return;
+        }
         for (key, value) in entries {
             let key_spot = Spot::new(spot.source, key.start, Some(key), format!("{}[…]", spot.path));
             let Value::Text(id) = &key.value else {
@@ -220,11 +231,10 @@ fn list<'a, T: DeserializeOwned>(out: &mut Vec<Item<'a, T>>, spot: &Spot<'a>, re
     let Value::List(items) = &node.value else {
         let spot = Spot::new(spot.source, node.start, Some(node), spot.path.clone());
         report.error(&spot, node.describe()).expected("a list: [ …, … ]");
+        report.hopeless = true;
         return;
     };
-    if out.len() + items.len() > MAX_ELEMENTS {
-        let found = format!("{} elements in \"{}\"", out.len() + items.len(), spot.path);
-        report.error(spot, found).expected(format!("at most {MAX_ELEMENTS}"));
+    if !fits(out.len() + items.len(), spot, report) {
         return;
     }
     for i in 0..items.len() {
@@ -233,4 +243,20 @@ fn list<'a, T: DeserializeOwned>(out: &mut Vec<Item<'a, T>>, spot: &Spot<'a>, re
             out.push(Item { value, spot });
         }
     }
+}
+
+/// Says so when a section has too many elements.
+fn fits(len: usize, spot: &Spot<'_>, report: &mut Report) -> bool {
+    let most = match spot.path.as_str() {
+        "units" => MAX_UNITS,
+        "variants" => MAX_VARIANTS,
+        _ => MAX_ELEMENTS,
+    };
+    if len > most {
+        report
+            .error(spot, format!("{len} elements in section \"{}\"", spot.path))
+            .expected(format!("at most {most}"));
+        report.hopeless = true;
+    }
+    len <= most
 }

@@ -8,6 +8,7 @@ use super::problem::{Problem, Problems, Severity, did_you_mean, one_of};
 use super::source::{Report, Source, Spot};
 use super::{Scenario, Variant};
 use crate::map::Map;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -126,6 +127,7 @@ fn run(
     let cut = sources.iter().any(|s| s.outline.cut);
     if whole
         && !cut
+        && !report.hopeless
         && let Some(source) = sources.first()
     {
         let complete = needed(&draft, source, &mut report);
@@ -182,11 +184,12 @@ fn settle(
     if !chosen.is_empty() {
         sets.push(chosen.clone());
     }
+    let mut told: BTreeSet<Key> = report.problems.iter().map(key).collect();
     for on in sets {
         let before = report.problems.len();
         let changed = applied(draft, &known, &on, report);
         let built = build(&changed, &known, &on, map, hash, report);
-        only_new(report, before, &on);
+        only_new(report, before, &on, &mut told);
         if on == chosen {
             scenario = built;
         }
@@ -195,15 +198,10 @@ fn settle(
 }
 
 /// Drops what was told before a variant was on, and names the variant for the rest.
-fn only_new(report: &mut Report, before: usize, on: &[&str]) {
-    let late = report.problems.split_off(before);
-    for mut problem in late {
-        let same = |p: &Problem| {
-            (&p.file, p.line, p.column, &p.found)
-                == (&problem.file, problem.line, problem.column, &problem.found)
-        };
+fn only_new(report: &mut Report, before: usize, on: &[&str], told: &mut BTreeSet<Key>) {
+    for mut problem in report.problems.split_off(before) {
         // Warnings about what a variant leaves behind (an empty formation) are of no use.
-        if problem.severity == Severity::Warning || report.problems.iter().any(same) {
+        if problem.severity == Severity::Warning || !told.insert(key(&problem)) {
             continue;
         }
         if !problem.path.starts_with("variants") {
@@ -212,6 +210,13 @@ fn only_new(report: &mut Report, before: usize, on: &[&str]) {
         }
         report.problems.push(problem);
     }
+}
+
+/// What makes two problems the same.
+type Key = (String, usize, usize, String);
+
+fn key(problem: &Problem) -> Key {
+    (problem.file.clone(), problem.line, problem.column, problem.found.clone())
 }
 
 fn hash(sources: &[Source], map: &Map, chosen: &[&str]) -> u64 {

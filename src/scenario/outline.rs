@@ -157,6 +157,17 @@ impl Parser<'_> {
         (token, ahead.start)
     }
 
+    /// What is next, or the end of the file when only the beginning of a field is.
+    fn peek_behind_word(&self) -> (Token, usize) {
+        let (token, at) = self.peek();
+        let mut ahead = self.lexer.clone();
+        ahead.next();
+        if matches!(token, Token::Word(_)) && ahead.next() == Token::End {
+            return (Token::End, ahead.start);
+        }
+        (token, at)
+    }
+
     /// `#![enable(implicit_some)]` at the top: that one is always on, others would change the language.
     fn attributes(&mut self) {
         while self.peek().0 == Token::Stray('#') {
@@ -271,6 +282,11 @@ impl Parser<'_> {
             }
             Token::Word(_) | Token::Text(_) | Token::Number(_) | Token::Open(_) => {
                 self.slip(value_end, "no comma between two values".into(), Some("\",\""));
+                // A text that closes late swallows what is behind it.
+                let quoted = self.text[..value_end].ends_with('"');
+                if let Some(slip) = self.slips.last_mut().filter(|_| quoted) {
+                    slip.hint = Some("or a text before this lacks its closing quote".into());
+                }
                 After::More
             }
             Token::End => {
@@ -310,7 +326,7 @@ impl Parser<'_> {
         let mut fields = Vec::new();
         loop {
             if !self.at_field() {
-                let (token, at) = self.peek();
+                let (token, at) = self.peek_behind_word();
                 self.stop(at, self::name(&token), Some("a field: its name, \":\" and its value"));
                 return Value::Record(name, fields);
             }

@@ -1,5 +1,6 @@
 //! What is wrong with a scenario: where, what was found, what was expected, what might help.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// An error stops a scenario from loading; a warning only deserves a look.
@@ -78,8 +79,8 @@ impl Problems {
     #[must_use]
     pub fn new(mut list: Vec<Problem>) -> Self {
         list.sort_by(|a, b| {
-            let key = |p: &Problem| (p.file.clone(), p.line, p.column, p.severity);
-            key(a).cmp(&key(b)).then_with(|| a.found.cmp(&b.found))
+            let key = |p: &Problem| (p.line, p.column, p.severity);
+            a.file.cmp(&b.file).then(key(a).cmp(&key(b))).then_with(|| a.found.cmp(&b.found))
         });
         list.dedup_by(|b, a| {
             a.file == b.file && a.line == b.line && a.column == b.column && a.found == b.found
@@ -155,7 +156,8 @@ pub fn did_you_mean<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -
 /// Names as a list in words; long lists are cut.
 #[must_use]
 pub fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    let names: Vec<&str> = names.into_iter().collect();
+    let mut seen = BTreeSet::new();
+    let names: Vec<&str> = names.into_iter().filter(|name| seen.insert(*name)).collect();
     const SHOWN: usize = 40;
     let mut text = match names.len() {
         0 => return "nothing of the kind: there is none".into(),

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 /// Mistakes of one value that are told before the reader gives up on it.
-const MAX_FAULTS: usize = 200;
+const MAX_FAULTS: usize = 100;
 
 /// Something that does not fit.
 #[derive(Clone, Debug)]
@@ -51,7 +51,9 @@ struct Desk {
 impl Desk {
     fn fault(&self, fault: Fault) {
         let mut faults = self.faults.borrow_mut();
-        if !faults.iter().any(|f| f.at == fault.at && f.path == fault.path && f.found == fault.found) {
+        if faults.len() < MAX_FAULTS
+            && !faults.iter().any(|f| f.at == fault.at && f.path == fault.path && f.found == fault.found)
+        {
             faults.push(fault);
         }
     }
@@ -130,8 +132,8 @@ impl<'d> Reader<'d> {
                 self.desk.fault(Fault {
                     at: self.node.start,
                     path: format!("{}.{field}", self.path),
-                    found: format!("no field \"{field}\""),
-                    expected: Some(format!("it in {}", words::path_thing(&self.path))),
+                    found: format!("{} without its field \"{field}\"", words::path_thing(&self.path)),
+                    expected: None,
                     hint: None,
                 });
                 Err(Stop::Told)
@@ -178,6 +180,9 @@ impl<'d> Reader<'d> {
         };
         let mut seen: Vec<&'d Field> = Vec::new();
         for field in fields {
+            if self.desk.faults.borrow().len() >= MAX_FAULTS {
+                break;
+            }
             let path = format!("{}.{}", self.path, field.key);
             if !known.contains(&field.key.as_str()) {
                 self.desk.fault(Fault {

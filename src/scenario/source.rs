@@ -26,6 +26,10 @@ impl Source {
         let line = self.lines.partition_point(|&start| start <= at).max(1);
         let start = self.lines[line - 1];
         let before = self.text.get(start..at).unwrap_or("");
+        // Nobody reads such a line, and thousands of mistakes in it must not take minutes.
+        if before.len() > 10_000 {
+            return (line, before.len() + 1);
+        }
         (line, before.trim_start_matches('\u{feff}').chars().count() + 1)
     }
 
@@ -117,6 +121,8 @@ pub struct Report {
     pub problems: Vec<Problem>,
     /// File and path of every value that could not be read.
     unread: BTreeSet<(String, String)>,
+    /// A whole section could not be read: looking for names would find everything missing.
+    pub hopeless: bool,
 }
 
 impl Report {
@@ -127,6 +133,10 @@ impl Report {
 
     pub fn warn(&mut self, spot: &Spot<'_>, found: impl Into<String>) -> Details<'_> {
         self.add(spot.problem(Severity::Warning, found.into()))
+    }
+
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|p| p.severity == Severity::Error)
     }
 
     /// A value could not be read.

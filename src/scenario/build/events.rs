@@ -38,7 +38,7 @@ impl Builder<'_, '_> {
                 out.extend(event);
             }
         }
-        self.waiting_circles(&out);
+        self.waiting_circles(&possible);
         out
     }
 
@@ -60,14 +60,19 @@ impl Builder<'_, '_> {
         if def.effects.is_empty() {
             self.report.warn(&spot.field("effects"), format!("the event \"{}\" without effects", def.id));
         }
-        let mut when = Vec::new();
+        let (mut when, mut effects, mut sound) = (Vec::new(), Vec::new(), true);
         for (i, condition) in def.when.iter().enumerate() {
-            let spot = spot.field("when").item(i);
-            when.extend(self.condition(condition, &spot, &def.id, objectives)?);
+            let condition = self.condition(condition, &spot.field("when").item(i), objectives);
+            sound &= condition.is_some();
+            when.extend(condition.flatten());
         }
-        let mut effects = Vec::new();
         for (i, effect) in def.effects.iter().enumerate() {
-            effects.push(self.effect(effect, &spot.field("effects").item(i))?);
+            let effect = self.effect(effect, &spot.field("effects").item(i));
+            sound &= effect.is_some();
+            effects.extend(effect);
+        }
+        if !sound {
+            return None;
         }
         Some(Event {
             key: def.id.clone(),
@@ -83,7 +88,6 @@ impl Builder<'_, '_> {
         &mut self,
         condition: &model::Condition,
         spot: &Spot<'_>,
-        own: &str,
         objectives: &[Objective],
     ) -> Option<Option<Condition>> {
         Some(Some(match condition {
@@ -101,11 +105,8 @@ impl Builder<'_, '_> {
                 Condition::Held { hex: hex?, by: by? }
             }
             model::Condition::After { event, turns } => {
-                self.range(*turns, 0, 10_000, &spot.field("turns"), "turns:");
+                self.range(*turns, 0, 10_000, &spot.field("turns"), "turns");
                 let spot = spot.field("event");
-                if event == own {
-                    self.report.error(&spot, "an event that waits for itself").expected("another event");
-                }
                 if self.known.events.contains(event) {
                     let id = self.events.get(event).copied();
                     return id.map(|event| Some(Condition::After { event, turns: *turns }));
@@ -122,7 +123,7 @@ impl Builder<'_, '_> {
                 return Some(None);
             }
             model::Condition::LostMen { side, percent } => {
-                self.range(*percent, 0, 100, &spot.field("percent"), "percent:");
+                self.range(*percent, 0, 100, &spot.field("percent"), "percent");
                 let side = self.side(side, &spot.field("side"))?;
                 Condition::LostMen { side, percent: *percent }
             }
@@ -143,7 +144,7 @@ impl Builder<'_, '_> {
         Some(match effect {
             model::Effect::News(text) => Effect::News(text.clone()),
             model::Effect::Morale { side, nation, change } => {
-                self.range(*change, -100, 100, &spot.field("change"), "change:");
+                self.range(*change, -100, 100, &spot.field("change"), "change");
                 let side = self.side(side, &spot.field("side"));
                 let nation = match nation {
                     Some(name) => {
@@ -159,19 +160,19 @@ impl Builder<'_, '_> {
                 Effect::Morale { side: side?, nation, change: *change }
             }
             model::Effect::CeaseFire { side, obey } => {
-                self.range(*obey, 0, 100, &spot.field("obey"), "obey %:");
+                self.range(*obey, 0, 100, &spot.field("obey"), "obey");
                 Effect::CeaseFire { side: self.side(side, &spot.field("side"))?, obey: *obey }
             }
             model::Effect::Surprise { side, percent } => {
-                self.range(*percent, 0, 100, &spot.field("percent"), "percent:");
+                self.range(*percent, 0, 100, &spot.field("percent"), "percent");
                 Effect::Surprise { side: self.side(side, &spot.field("side"))?, percent: *percent }
             }
             model::Effect::MeltAway { nation, percent } => {
-                self.range(*percent, 0, 100, &spot.field("percent"), "percent:");
+                self.range(*percent, 0, 100, &spot.field("percent"), "percent");
                 Effect::MeltAway { nation: self.nation(nation, &spot.field("nation"))?.0, percent: *percent }
             }
             model::Effect::Points { side, points } => {
-                self.range(*points, -1_000_000, 1_000_000, &spot.field("points"), "points:");
+                self.range(*points, -1_000_000, 1_000_000, &spot.field("points"), "points");
                 Effect::Points { side: self.side(side, &spot.field("side"))?, points: *points }
             }
             model::Effect::End(text) => Effect::End(text.clone()),
@@ -179,23 +180,24 @@ impl Builder<'_, '_> {
     }
 
     /// Events that wait for each other can never happen.
-    fn waiting_circles(&mut self, events: &[Event]) {
+    fn waiting_circles(&mut self, possible: &BTreeSet<&str>) {
         let draft = self.draft;
-        let mut settled = vec![false; events.len()];
-        while let Some(i) = (0..events.len()).find(|&i| {
-            !settled[i]
-                && events[i].when.iter().all(|c| match c {
-                    Condition::After { event, .. } => settled.get(event.index()).is_none_or(|s| *s),
-                    _ => true,
-                })
-        }) {
-            settled[i] = true;
-        }
-        for (event, _) in events.iter().zip(&settled).filter(|(_, settled)| !**settled) {
-            if let Some(item) = draft.events.iter().find(|e| e.value.id == event.key) {
-                let found = format!("the event \"{}\", which waits for itself through others", event.key);
-                self.report.error(&item.spot.field("when"), found).expected("an event that can happen");
+        let mut settled: BTreeSet<&str> = BTreeSet::new();
+        let waits = |settled: &BTreeSet<&str>, c: &model::Condition| match c {
+            model::Condition::After { event, .. } => {
+                possible.contains(event.as_str()) && !settled.contains(event.as_str())
             }
+            _ => false,
+        };
+        let open = || draft.events.iter().filter(|e| possible.contains(e.value.id.as_str()));
+        while let Some(item) = open().find(|e| {
+            !settled.contains(e.value.id.as_str()) && !e.value.when.iter().any(|c| waits(&settled, c))
+        }) {
+            settled.insert(&item.value.id);
+        }
+        for item in open().filter(|e| !settled.contains(e.value.id.as_str())) {
+            let found = format!("the event \"{}\", which waits for itself through others", item.value.id);
+            self.report.error(&item.spot.field("when"), found).expected("an event that can happen");
         }
     }
 }

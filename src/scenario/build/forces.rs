@@ -110,7 +110,9 @@ impl Builder<'_, '_> {
             self.report.error(&spot, found).expected(format!("a unit of the side \"{}\"", def.side));
         }
         let kind = self.types.get(&unit.kind).map(|t| &self.draft.unit_types[t.index()].1.value);
-        if kind.is_some_and(|k| k.symbol != Symbol::Hq) {
+        if self.nations.get(&unit.nation).is_some_and(|n| n.1 == side)
+            && kind.is_some_and(|k| k.symbol != Symbol::Hq)
+        {
             self.report.warn(&spot, format!("the unit \"{name}\" as HQ, whose type has another symbol"));
         }
         Some(id)
@@ -135,6 +137,10 @@ impl Builder<'_, '_> {
     }
 
     pub(super) fn empty_formations(&mut self, formations: &[Formation]) {
+        // Units that were left out because of an error would make formations look empty.
+        if self.report.has_errors() {
+            return;
+        }
         for (item, formation) in self.draft.formations.iter().zip(formations) {
             if formation.units.is_empty() && formation.children.is_empty() {
                 self.report.warn(
@@ -201,13 +207,13 @@ impl Builder<'_, '_> {
     }
 
     fn figures(&mut self, def: &UnitDef, kind: Option<TypeId>, spot: &Spot<'_>) {
-        self.range(def.men, 0, MAX_MEN, &spot.field("men"), "men:");
+        self.range(def.men, 0, MAX_MEN, &spot.field("men"), "men");
         self.range(def.quality, 1, 10, &spot.field("quality"), "quality");
-        self.range(def.effective, 0, 100, &spot.field("effective"), "effective %:");
+        self.range(def.effective, 0, 100, &spot.field("effective"), "effective");
         self.range(def.dug_in, 0, 5, &spot.field("dug_in"), "dug_in");
-        self.range(def.ready, 0, 100, &spot.field("ready"), "ready %:");
-        self.range(def.stocked, 0, 100, &spot.field("stocked"), "stocked %:");
-        self.range(def.obeys.unwrap_or(0), 0, 100, &spot.field("obeys"), "obeys %:");
+        self.range(def.ready, 0, 100, &spot.field("ready"), "ready");
+        self.range(def.stocked, 0, 100, &spot.field("stocked"), "stocked");
+        self.range(def.obeys.unwrap_or(0), 0, 100, &spot.field("obeys"), "obeys");
         if let Some(confidence) = &def.confidence
             && !["low", "medium", "high"].contains(&confidence.as_str())
         {
@@ -218,13 +224,10 @@ impl Builder<'_, '_> {
         let machines =
             u32::from(def.tanks) + u32::from(def.spg) + u32::from(def.guns) + u32::from(def.aircraft);
         match kind.mobility {
-            Mobility::Air | Mobility::River | Mobility::Naval if def.aircraft == 0 => {
+            Mobility::Air if def.aircraft == 0 => {
                 self.report
-                    .error(
-                        &spot.field("aircraft"),
-                        format!("the unit \"{}\" without aircraft or craft", def.id),
-                    )
-                    .expected("aircraft (or craft) over 0");
+                    .error(&spot.field("aircraft"), format!("the air unit \"{}\" without aircraft", def.id))
+                    .expected("aircraft over 0");
             }
             _ if kind.combat && def.men == 0 && machines == 0 => {
                 self.report
@@ -251,7 +254,7 @@ impl Builder<'_, '_> {
             let Some(id) = self.units.get(&unit.key) else { continue };
             let spot = self.draft.units[id.index()].spot.field("at");
             let found =
-                format!("{} men in {} units in one hex with the unit \"{}\"", stack.0, stack.1, unit.key);
+                format!("{} men in one hex (counters: {}, the last \"{}\")", stack.0, stack.1, unit.key);
             let absurd = full.saturating_mul(ABSURD_STACK);
             if stack.0 > absurd && before <= absurd {
                 self.report.error(&spot, found).expected(format!("at most {absurd}"));

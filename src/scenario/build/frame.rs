@@ -26,8 +26,8 @@ impl Builder<'_, '_> {
             let found = format!("hexes of {} m, where the map has {} m", scale.hex_m, self.map.hex_m());
             self.report.error(&spot.field("hex_m"), found).expected(self.map.hex_m().to_string());
         }
-        self.range(scale.turn_hours, 1, 24 * 31, &spot.field("turn_hours"), "turns of so many hours:");
-        self.range(scale.stack_men, 1, 10_000_000, &spot.field("stack_men"), "a stack of so many men:");
+        self.range(scale.turn_hours, 1, 24 * 31, &spot.field("turn_hours"), "turn_hours");
+        self.range(scale.stack_men, 1, 10_000_000, &spot.field("stack_men"), "stack_men");
         self.clock.turn_hours = scale.turn_hours.max(1);
     }
 
@@ -106,7 +106,7 @@ impl Builder<'_, '_> {
                     .error(&end_spot, format!("{turns} turns"))
                     .expected(format!("at most {MAX_TURNS}"));
             }
-            Some(turns) => self.clock.turns = turns,
+            Some(turns) => (self.clock.turns, self.clock.settled) = (turns, true),
         }
     }
 
@@ -178,7 +178,7 @@ impl Builder<'_, '_> {
                     .error(spot, format!("the supply source \"{}\" without supplies", def.name))
                     .expected("tons_day, or stock, over 0");
             }
-            self.range(def.tons_day, 0, 10_000_000, &spot.field("tons_day"), "tons a day:");
+            self.range(def.tons_day, 0, 10_000_000, &spot.field("tons_day"), "tons_day");
             if let (Some(side), Some(hex)) = (side, hex) {
                 let name = def.name.clone();
                 out.push(Source { name, side, hex, tons_day: def.tons_day, stock: def.stock });

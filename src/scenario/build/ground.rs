@@ -1,7 +1,7 @@
 //! Where things stand: locations to hexes, and whether a unit can be there.
 
 use super::Builder;
-use crate::hex::HexId;
+use crate::hex::{Dir, HexId};
 use crate::map::{Map, Mobility, Terrain};
 use crate::scenario::model::Location;
 use crate::scenario::problem::similar;
@@ -44,7 +44,8 @@ impl Builder<'_, '_> {
         .filter(|&hex| {
             let off = self.map.terrain(hex) == Terrain::Off;
             if off {
-                self.report.error(spot, "a hex outside the mapped area").expected("a hex of the map");
+                let found = format!("{}, which is outside the mapped area", written(at));
+                self.report.error(spot, found).expected("a hex of the map");
             }
             !off
         })
@@ -68,7 +69,7 @@ impl Builder<'_, '_> {
     pub fn land(&mut self, at: &Location, spot: &Spot<'_>, what: &str) -> Option<HexId> {
         let hex = self.hex(at, spot)?;
         if !self.map.terrain(hex).is_land() {
-            let found = format!("{what} in {}", self.describe(hex));
+            let found = format!("{what} {}", self.describe(hex));
             let hint = self.nearest(hex, |h| self.map.terrain(h).is_land());
             self.report.error(spot, found).expected("a land hex").hint(hint);
         }
@@ -82,11 +83,11 @@ impl Builder<'_, '_> {
         }
         let (what, expected) = match mobility {
             Mobility::Naval => ("the ships", "a sea hex, a coast or a port"),
-            Mobility::River => ("the river craft", "a hex on a navigable river"),
+            Mobility::River => ("the river craft", "a hex on a navigable river or a lake"),
             Mobility::Air => ("the air unit", "a land hex"),
             _ => ("the unit", "a land hex"),
         };
-        let found = format!("{what} \"{name}\" in {}", self.describe(hex));
+        let found = format!("{what} \"{name}\" {}", self.describe(hex));
         let hint = self.nearest(hex, |h| can_stand(self.map, h, mobility));
         self.report.error(spot, found).expected(expected).hint(hint);
     }
@@ -94,10 +95,10 @@ impl Builder<'_, '_> {
     fn describe(&self, hex: HexId) -> String {
         let (col, row) = self.map.grid().offset(hex);
         let kind = match self.map.terrain(hex) {
-            Terrain::Sea => "the sea",
-            Terrain::Lake => "a lake",
-            Terrain::Off => "an unmapped hex",
-            _ => "land",
+            Terrain::Sea => "in the sea",
+            Terrain::Lake => "in a lake",
+            Terrain::Off => "in an unmapped hex",
+            _ => "on land",
         };
         format!("{kind} (hex {col}, {row})")
     }
@@ -111,6 +112,15 @@ impl Builder<'_, '_> {
     }
 }
 
+/// A location for a message.
+fn written(at: &Location) -> String {
+    match at {
+        Location::At(lat, lon) => format!("{lat} N {lon} E"),
+        Location::Place(name) => format!("\"{name}\""),
+        Location::Hex(col, row) => format!("hex {col}, {row}"),
+    }
+}
+
 /// Where units of a mobility can be at all.
 pub fn can_stand(map: &Map, hex: HexId, mobility: Mobility) -> bool {
     let terrain = map.terrain(hex);
@@ -119,9 +129,10 @@ pub fn can_stand(map: &Map, hex: HexId, mobility: Mobility) -> bool {
             let port = map.places().iter().any(|p| p.hex == hex && p.port);
             terrain == Terrain::Sea || map.is_coast(hex) || port
         }
-        Mobility::River => crate::hex::Dir::ALL
-            .iter()
-            .any(|&dir| map.edge(hex, dir).river.is_some_and(|river| river.navigable)),
+        Mobility::River => {
+            let navigable = |&dir: &Dir| map.edge(hex, dir).river.is_some_and(|river| river.navigable);
+            terrain == Terrain::Lake || Dir::ALL.iter().any(navigable)
+        }
         _ => terrain.is_land(),
     }
 }

@@ -23,7 +23,6 @@ pub use variants::{applied, check as check_variants};
 pub struct Known {
     pub units: BTreeSet<String>,
     pub events: BTreeSet<String>,
-    pub plans: BTreeSet<String>,
 }
 
 impl Known {
@@ -31,7 +30,6 @@ impl Known {
         Self {
             units: draft.units.iter().map(|u| u.value.id.clone()).collect(),
             events: draft.events.iter().map(|e| e.value.id.clone()).collect(),
-            plans: draft.plans.iter().map(|p| p.value.id.clone()).collect(),
         }
     }
 }
@@ -70,7 +68,12 @@ pub fn build(
         on,
         map,
         report,
-        clock: Clock { start: jiff::civil::date(1945, 8, 9).at(0, 0, 0, 0), turn_hours: 24, turns: 1 },
+        clock: Clock {
+            start: jiff::civil::date(1945, 8, 9).at(0, 0, 0, 0),
+            turn_hours: 24,
+            turns: 1,
+            settled: false,
+        },
         sides: BTreeMap::new(),
         nations: BTreeMap::new(),
         types: BTreeMap::new(),
@@ -195,7 +198,7 @@ impl Builder<'_, '_> {
         if let Some(first) = seen.get(id) {
             let line = first.line_of(&spot);
             report
-                .error(&spot, format!("a second {thing} with the id \"{id}\""))
+                .error(&spot, format!("a second {thing} \"{id}\""))
                 .hint(Some(format!("the first is on {line}")));
             return false;
         }

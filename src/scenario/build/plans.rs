@@ -13,7 +13,9 @@ impl Builder<'_, '_> {
         let (mut out, mut seen) = (Vec::new(), BTreeMap::new());
         for item in &draft.plans {
             let (def, spot) = (&item.value, &item.spot);
-            Self::fresh(self.report, &mut seen, &def.id, spot.field("id"), "plan");
+            // Both sides may have a plan "historical".
+            let seen = seen.entry(def.side.clone()).or_insert_with(BTreeMap::new);
+            Self::fresh(self.report, seen, &def.id, spot.field("id"), "plan");
             let side = self.side(&def.side, &spot.field("side"));
             let (mut tasks, mut landings) = (Vec::new(), Vec::new());
             for (i, task) in def.tasks.iter().enumerate() {

@@ -1,10 +1,11 @@
 //! Variants: what-if switches applied to a draft before it is built.
 
 use super::Known;
-use crate::scenario::draft::{Draft, Item};
+use crate::scenario::draft::{Draft, Item, MAX_UNITS};
 use crate::scenario::model::{Change, VariantDef};
 use crate::scenario::problem::{did_you_mean, one_of};
 use crate::scenario::source::{Report, Spot};
+use std::collections::BTreeSet;
 
 /// The draft with these variants switched on, in the order of the file.
 pub fn applied<'s>(draft: &Draft<'s>, known: &Known, on: &[&str], report: &mut Report) -> Draft<'s> {
@@ -46,9 +47,14 @@ fn apply<'s>(draft: &mut Draft<'s>, known: &Known, change: &Change, spot: &Spot<
                 let names = known.units.iter().map(String::as_str);
                 unknown(report, &spot.arg("RemoveUnits").item(i), "unit", id, names);
             }
+            let ids: BTreeSet<&String> = ids.iter().collect();
             draft.units.retain(|u| !ids.contains(&u.value.id));
         }
         Change::AddUnits(units) => {
+            if draft.units.len() + units.len() > MAX_UNITS {
+                report.error(spot, "too many units").expected(format!("at most {MAX_UNITS}"));
+                return;
+            }
             for (i, unit) in units.iter().enumerate() {
                 let spot = spot.arg("AddUnits").item(i);
                 draft.units.push(Item { value: unit.clone(), spot });
@@ -81,34 +87,20 @@ fn apply<'s>(draft: &mut Draft<'s>, known: &Known, change: &Change, spot: &Spot<
                 unit.value.quality = unit.value.quality.saturating_add_signed(*change).clamp(1, 10);
             }
         }
-        Change::Plan { side, plan } => first_plan(draft, known, side, plan, spot, report),
+        Change::Plan { side, plan } => first_plan(draft, side, plan, spot, report),
     }
 }
 
 /// Puts a plan before the others of its side.
-fn first_plan<'s>(
-    draft: &mut Draft<'s>,
-    known: &Known,
-    side: &str,
-    plan: &str,
-    spot: &Spot<'s>,
-    report: &mut Report,
-) {
+fn first_plan<'s>(draft: &mut Draft<'s>, side: &str, plan: &str, spot: &Spot<'s>, report: &mut Report) {
     let sides = || draft.sides.iter().map(|s| s.value.id.as_str());
     if !sides().any(|s| s == side) {
         return unknown(report, &spot.field("side"), "side", side, sides());
     }
-    let Some(i) = draft.plans.iter().position(|p| p.value.id == plan) else {
-        return unknown(report, &spot.field("plan"), "plan", plan, known.plans.iter().map(String::as_str));
+    let Some(i) = draft.plans.iter().position(|p| p.value.id == plan && p.value.side == side) else {
+        let names = draft.plans.iter().filter(|p| p.value.side == side).map(|p| p.value.id.as_str());
+        return unknown(report, &spot.field("plan"), &format!("plan of the side \"{side}\":"), plan, names);
     };
-    if draft.plans[i].value.side != side {
-        report
-            .error(
-                &spot.field("plan"),
-                format!("the plan \"{plan}\" of the side \"{}\"", draft.plans[i].value.side),
-            )
-            .expected(format!("a plan of the side \"{side}\""));
-    }
     let plan = draft.plans.remove(i);
     draft.plans.insert(0, plan);
 }
@@ -123,7 +115,7 @@ pub fn check(variants: &[Item<'_, VariantDef>], report: &mut Report) {
         if let Some(first) = variants[..i].iter().find(|v| v.value.id == def.id) {
             let line = first.spot.field("id").line_of(spot);
             report
-                .error(&spot.field("id"), format!("a second variant with the id \"{}\"", def.id))
+                .error(&spot.field("id"), format!("a second variant \"{}\"", def.id))
                 .hint(Some(format!("the first is on {line}")));
         }
         // A variant without changes is fine: events may ask for it.

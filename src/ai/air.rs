@@ -1,0 +1,125 @@
+//! Air units and craft: supplies to spearheads that run dry, eyes ahead, bases that follow the front.
+
+use super::table::{Table, in_line};
+use super::{landing, plan};
+use crate::hex::HexId;
+use crate::map::Mobility;
+use crate::rules::{AirMission, Order, View};
+use crate::scenario::{Plan, Stance, Symbol, UnitId};
+
+/// Fuel (thousandths of a refill) under which a unit is thirsty.
+const THIRSTY: u16 = 500;
+/// Tons under which a flight is not worth it.
+const FEW_TONS: u32 = 5;
+
+/// Fuel by air for the hex that lacks most of it.
+pub fn airlift(view: &View<'_>, table: &Table, unit: UnitId) -> Option<(Order, String)> {
+    let scenario = view.scenario();
+    if scenario.type_of(unit).symbol != Symbol::AirTransport || view.own_unit(unit)?.minutes == 0 {
+        return None;
+    }
+    let mut wants: Vec<(u32, HexId)> = Vec::new();
+    for (id, u) in view.own() {
+        if scenario.type_of(id).range_km == 0 || u.fuel >= THIRSTY || !scenario.type_of(id).combat {
+            continue;
+        }
+        if !matches!(table.duties[id.index()], super::table::Duty::Advance { .. }) {
+            continue;
+        }
+        let tons = view.refill_tons(id) * u32::from(800 - u.fuel) / 1000;
+        match wants.iter_mut().find(|(_, h)| *h == u.hex) {
+            Some((t, _)) => *t += tons,
+            None => wants.push((tons, u.hex)),
+        }
+    }
+    wants.sort_by_key(|&(t, h)| (std::cmp::Reverse(t), h));
+    wants.into_iter().filter(|(t, _)| *t >= FEW_TONS).find_map(|(tons, target)| {
+        let order = Order::Air { unit, mission: AirMission::Airlift, target };
+        view.check(&order).is_ok().then(|| (order, format!("flies fuel to troops that lack {tons} tons")))
+    })
+}
+
+/// A look at where the leading troops go next.
+pub fn recon(view: &View<'_>, table: &Table, unit: UnitId) -> Option<(Order, String)> {
+    let scenario = view.scenario();
+    if scenario.type_of(unit).symbol != Symbol::AirRecon || view.own_unit(unit)?.minutes == 0 {
+        return None;
+    }
+    view.own().filter(|(id, _)| in_line(scenario, *id)).find_map(|(id, u)| {
+        let field = table.fields.get(table.field_of[id.index()]?);
+        let mut ahead = u.hex;
+        for _ in 0..5 {
+            ahead = super::fields::downhill(view, field, ahead)?.1;
+        }
+        let order = Order::Air { unit, mission: AirMission::Recon, target: ahead };
+        (!view.sees(ahead) && view.check(&order).is_ok())
+            .then(|| (order, "looks ahead of the leading troops".to_owned()))
+    })
+}
+
+/// A base nearer to the front, when that is more than three fifths of the radius of action away.
+pub fn rebase(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Option<(Order, String)> {
+    let scenario = view.scenario();
+    let grid = scenario.map.grid();
+    let kind = scenario.type_of(unit);
+    let u = view.own_unit(unit)?;
+    if kind.mobility != Mobility::Air || u.minutes == 0 {
+        return None;
+    }
+    let front = front(view, plan, table, unit);
+    if front.is_empty() {
+        return None;
+    }
+    let radius = u32::from(kind.air_km) * 1000 / scenario.scale.hex_m;
+    // How far, on average over the attackers of its own command, capped at the radius.
+    let far = |h: HexId| {
+        front.iter().map(|f| grid.distance(*f, h).min(radius * 3 / 2)).sum::<u32>() / front.len() as u32
+    };
+    let now = far(u.hex);
+    if now * 5 <= radius * 3 {
+        return None;
+    }
+    let best = scenario
+        .map
+        .places()
+        .iter()
+        .map(|p| p.hex)
+        .filter(|&h| h != u.hex && view.airfield(h))
+        .filter(|&h| table.known.zone(h) == 0 && table.nearest_foe(view, h).is_none_or(|(d, _)| d > 2))
+        .map(|h| (far(h), h))
+        .filter(|(d, _)| *d + 3 < now)
+        .filter(|&(_, h)| view.check(&Order::Air { unit, mission: AirMission::Rebase, target: h }).is_ok())
+        .min()?;
+    let at = scenario.map.place_at(best.1).map_or("a field", |p| &p.name);
+    Some((
+        Order::Air { unit, mission: AirMission::Rebase, target: best.1 },
+        format!("moves its base to {at}, nearer to the front"),
+    ))
+}
+
+/// Where the attackers (or else the fighting troops) of an air unit's own command stand.
+fn front(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Vec<HexId> {
+    let scenario = view.scenario();
+    let root = plan::root(scenario, unit);
+    let of = |id: UnitId| in_line(scenario, id) && plan::root(scenario, id) == root;
+    let attacks = |id: UnitId| {
+        table.tasks[id.index()]
+            .is_some_and(|t| matches!(plan.tasks[t].stance, Stance::Attack | Stance::Exploit))
+    };
+    view.own().filter(|(id, _)| of(*id) && attacks(*id)).map(|(_, u)| u.hex).collect()
+}
+
+/// Where a ship or river craft should lie: by the party that it is to carry, or up the river with its army.
+pub fn craft_goal(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Option<HexId> {
+    let scenario = view.scenario();
+    let u = view.own_unit(unit)?;
+    if scenario.type_of(unit).mobility == Mobility::Naval {
+        let at = landing::rendezvous(view, plan, u)?;
+        return landing::water_near(view, unit, at);
+    }
+    let task = table.tasks[unit.index()].map(|t| &plan.tasks[t])?;
+    let grid = scenario.map.grid();
+    let passed = |i: usize| grid.distance(u.hex, task.axis[i]) <= 2;
+    let next = plan::next_point(grid, &task.axis, u.hex, passed)?;
+    landing::water_near(view, unit, task.axis[next])
+}

@@ -1,0 +1,194 @@
+//! Attacks: all who stand next to a known enemy, against the target that is worth most; air support first.
+
+use super::odds::{Odds, odds};
+use super::table::{Duty, Table, in_line, mobile};
+use crate::hex::HexId;
+use crate::map::Mobility;
+use crate::rules::{AirMission, Order, View};
+use crate::scenario::UnitId;
+
+/// Chance of success from which an attacker goes ahead, thousandths; a defender wants more.
+const GOOD: u32 = 550;
+const SAFE: u32 = 750;
+/// Chance above which nothing more is thrown in.
+const CERTAIN: u32 = 900;
+/// Readiness and ammunition (thousandths) under which troops do not attack.
+const WORN: u8 = 30;
+const LOW_AMMO: u16 = 120;
+/// Men's worth of a hex that bars an own unit's way.
+const IN_THE_WAY: u32 = 700;
+
+/// A planned attack.
+struct Plan {
+    target: HexId,
+    units: Vec<UnitId>,
+    odds: Odds,
+    worth: i64,
+}
+
+/// The attack most worth making now, or the air mission that should come before it.
+/// `tried` remembers targets attacked by whom this turn.
+pub fn order(
+    view: &View<'_>,
+    table: &Table,
+    commands: &dyn Fn(UnitId) -> bool,
+    tried: &[(HexId, u8)],
+) -> Option<(Order, String)> {
+    if view.cease_fire() {
+        return None;
+    }
+    let mut plans: Vec<Plan> = table
+        .foes
+        .iter()
+        .filter(|(_, f)| f.men > 0)
+        .filter_map(|(&target, _)| consider(view, table, commands, tried, target))
+        .collect();
+    plans.sort_by_key(|p| (-p.worth, p.target));
+    for plan in plans {
+        if plan.odds.win < CERTAIN
+            && let Some(support) = support(view, commands, plan.target)
+        {
+            return Some(support);
+        }
+        let order = Order::Attack { units: plan.units, target: plan.target };
+        if view.check(&order).is_ok() {
+            return Some((order, why(view, plan.target, plan.odds)));
+        }
+    }
+    None
+}
+
+fn why(view: &View<'_>, target: HexId, odds: Odds) -> String {
+    let at = view.scenario().map.place_at(target).map_or("the position in the way", |p| &p.name);
+    format!("attacks {at}: {} in 100 to take it", odds.win / 10)
+}
+
+/// The best attack on one hex, if it is worth while.
+fn consider(
+    view: &View<'_>,
+    table: &Table,
+    commands: &dyn Fn(UnitId) -> bool,
+    tried: &[(HexId, u8)],
+    target: HexId,
+) -> Option<Plan> {
+    let times = tried.iter().find(|(h, _)| *h == target).map_or(0, |(_, n)| *n);
+    if times >= 3 {
+        return None;
+    }
+    let mut units = able(view, table, commands, target);
+    if units.is_empty() {
+        return None;
+    }
+    let barred: u32 = units.iter().filter(|&&u| in_way(view, table, u, target)).count() as u32;
+    let attackers = units.iter().filter(|&&u| eager(table.duties[u.index()])).count();
+    let mut o = odds(view, table, &units, target);
+    let needed = if attackers == 0 { SAFE } else { GOOD };
+    // A siege wears the works down day by day: worth it while it costs no more than it kills.
+    let siege = attackers > 0 && view.fort(target) > 0 && times == 0 && o.loss <= o.kill && o.ratio >= 130;
+    if o.win < needed && !siege {
+        return None;
+    }
+    release(view, table, &mut units, target, &mut o);
+    let prize =
+        view.scenario().objectives.iter().filter(|x| x.hex == target).map(|x| x.points * 100).sum::<u32>();
+    let gain = (u64::from(IN_THE_WAY * barred + prize + 200) * u64::from(o.win) / 1000) as i64;
+    let worth = gain + i64::from(o.kill) - i64::from(o.loss) * 3 / 2;
+    (worth > 0).then_some(Plan { target, units, odds: o, worth })
+}
+
+const fn eager(duty: Duty) -> bool {
+    matches!(duty, Duty::Advance { .. } | Duty::Besiege { .. })
+}
+
+/// Units that can join: next to the target, rested and supplied enough. Those who are to leave do not stay for it.
+fn able(view: &View<'_>, table: &Table, commands: &dyn Fn(UnitId) -> bool, target: HexId) -> Vec<UnitId> {
+    let scenario = view.scenario();
+    let mut units: Vec<UnitId> = scenario
+        .map
+        .grid()
+        .neighbors(target)
+        .flat_map(|(_, h)| view.own_at(h))
+        .filter(|&id| {
+            let kind = scenario.type_of(id);
+            let leaves = matches!(table.duties[id.index()], Duty::Go { .. } | Duty::Delay { .. });
+            kind.combat
+                && commands(id)
+                && !leaves
+                && !matches!(
+                    kind.mobility,
+                    Mobility::Static | Mobility::Air | Mobility::Naval | Mobility::River
+                )
+                && view.own_unit(id).is_some_and(|u| {
+                    u.readiness >= WORN && u.ammo >= LOW_AMMO && u32::from(u.minutes) >= assault(view)
+                })
+        })
+        .collect();
+    // Guns and engineers do not attack alone.
+    if !units.iter().any(|&u| in_line(scenario, u)) {
+        units.clear();
+    }
+    units.sort_unstable();
+    units
+}
+
+fn assault(view: &View<'_>) -> u32 {
+    view.scenario().scale.turn_hours * 10
+}
+
+/// The target lies on the unit's way to its goal.
+fn in_way(view: &View<'_>, table: &Table, unit: UnitId, target: HexId) -> bool {
+    let duty = table.duties[unit.index()];
+    if !eager(duty) {
+        return false;
+    }
+    let (Some(field), Some(u)) = (table.field_of[unit.index()], view.own_unit(unit)) else { return false };
+    let field = table.fields.get(field);
+    duty.goal() == Some(target) || field.at(target) < field.at(u.hex)
+}
+
+/// Lets go those that are not needed, the fastest first, so that they keep their day for the pursuit.
+fn release(view: &View<'_>, table: &Table, units: &mut Vec<UnitId>, target: HexId, o: &mut Odds) {
+    let scenario = view.scenario();
+    let mut by_speed = units.clone();
+    by_speed.sort_by_key(|&u| (in_way(view, table, u, target), !mobile(scenario, u), u));
+    for unit in by_speed {
+        if o.win < CERTAIN + 50 || units.len() == 1 {
+            return;
+        }
+        let fewer: Vec<UnitId> = units.iter().copied().filter(|&u| u != unit).collect();
+        if !fewer.iter().any(|&u| in_line(scenario, u)) {
+            continue;
+        }
+        let without = odds(view, table, &fewer, target);
+        if without.win >= CERTAIN && without.loss <= o.loss * 5 / 4 + 20 {
+            *units = fewer;
+            *o = without;
+        }
+    }
+}
+
+/// The strongest rested bombers or fighters in range.
+fn support(view: &View<'_>, commands: &dyn Fn(UnitId) -> bool, target: HexId) -> Option<(Order, String)> {
+    let scenario = view.scenario();
+    let mut best: Option<(u32, UnitId)> = None;
+    for (id, u) in view.own() {
+        if scenario.type_of(id).mobility != Mobility::Air
+            || u.minutes == 0
+            || u.readiness < 35
+            || !commands(id)
+        {
+            continue;
+        }
+        let strength = view.air_strength(id, target);
+        let order = Order::Air { unit: id, mission: AirMission::Support, target };
+        if strength > 0 && best.is_none_or(|(s, _)| strength > s) && view.check(&order).is_ok() {
+            best = Some((strength, id));
+        }
+    }
+    let (_, unit) = best?;
+    let at = scenario.map.place_at(target).map_or("the coming attack", |p| &p.name);
+    Some((
+        Order::Air { unit, mission: AirMission::Support, target },
+        format!("bombs {at} before the attack goes in"),
+    ))
+}

@@ -1,0 +1,189 @@
+//! Marching: the hex within today's reach that brings a unit nearest to its goal, with an eye on fuel and room.
+
+use super::defence;
+use super::fields::{FAR, Field, Manner};
+use super::table::{Duty, Table, in_line, mobile};
+use crate::hex::HexId;
+use crate::map::Mobility;
+use crate::rules::movement::{Reach, Reached};
+use crate::rules::{Order, Supply, UnitState, View};
+use crate::scenario::{Plan, Stance, UnitId};
+
+/// Readiness under which attackers rest.
+const TIRED: u8 = 25;
+/// Kilometres that tanks of an attack may run ahead of the foot.
+const LEAD_KM: u32 = 90;
+
+/// Works out the fields for all duties: one search for all units that share goal, class and manner.
+pub fn prepare(view: &View<'_>, table: &mut Table) {
+    let scenario = view.scenario();
+    table.fields.stale();
+    table.field_of.fill(None);
+    let mut groups: Vec<((HexId, Option<usize>, bool), UnitId)> = view
+        .own()
+        .filter(|(_, u)| u.minutes > 0)
+        .filter_map(|(id, _)| {
+            let goal = table.duties[id.index()].goal()?;
+            let class = super::fields::class_of(scenario.type_of(id).mobility);
+            Some(((goal, class, manner(table.duties[id.index()]) == Manner::Avoid), id))
+        })
+        .collect();
+    groups.sort_unstable();
+    for group in groups.chunk_by(|a, b| a.0 == b.0) {
+        let ((goal, _, avoid), unit) = group[0];
+        let asked: Vec<HexId> =
+            group.iter().filter_map(|(_, id)| view.own_unit(*id).map(|u| u.hex)).collect();
+        let manner = if avoid { Manner::Avoid } else { Manner::Attack };
+        let field = table.field(view, goal, unit, manner, &asked);
+        for (_, id) in group {
+            table.field_of[id.index()] = field;
+        }
+    }
+}
+
+const fn manner(duty: Duty) -> Manner {
+    match duty {
+        Duty::Advance { .. } | Duty::Besiege { .. } => Manner::Attack,
+        _ => Manner::Avoid,
+    }
+}
+
+/// Units with somewhere to go: those nearest to their goal first, so that they clear the way; guns and staffs last.
+pub fn sequence(view: &View<'_>, table: &Table) -> Vec<UnitId> {
+    let mut all: Vec<(bool, u32, UnitId)> = view
+        .own()
+        .filter(|(_, u)| u.minutes > 0)
+        .filter_map(|(id, u)| {
+            let left = table.fields.get(table.field_of[id.index()]?).at(u.hex);
+            (left != FAR && left > 0).then_some((!in_line(view.scenario(), id), left, id))
+        })
+        .collect();
+    all.sort_unstable();
+    all.into_iter().map(|(_, _, id)| id).collect()
+}
+
+/// The march of one unit, and why.
+pub fn order(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Option<(Order, String)> {
+    let u = view.own_unit(unit)?;
+    let field = table.fields.get(table.field_of[unit.index()]?);
+    let duty = table.duties[unit.index()];
+    if u.minutes == 0 || field.at(u.hex) == 0 || (u.readiness < TIRED && manner(duty) == Manner::Attack) {
+        return None;
+    }
+    if let Duty::Delay { .. } = duty
+        && !defence::pressed(view, table, unit, u)
+    {
+        return None;
+    }
+    let reach = view.reach(&table.known, unit);
+    let to = match duty {
+        Duty::Stay | Duty::Hold => None,
+        Duty::Delay { .. } => defence::next_stand(view, table, &reach, field, u.hex),
+        _ => best(view, plan, table, unit, u, &reach, field),
+    }?;
+    let path = reach.path(to)?;
+    Some((Order::Move { unit, path }, why(view, duty)))
+}
+
+fn why(view: &View<'_>, duty: Duty) -> String {
+    let name =
+        |h: HexId| view.scenario().map.place_at(h).map_or("the next way-point", |p| &p.name).to_owned();
+    match duty {
+        Duty::Advance { goal } => format!("advances on {}", name(goal)),
+        Duty::Besiege { goal } => format!("closes in on the enemy left behind at {}", name(goal)),
+        Duty::Follow { .. } => "follows the troops in front".to_owned(),
+        Duty::Go { goal } => format!("marches to {}", name(goal)),
+        Duty::Delay { .. } => "falls back before it is overrun".to_owned(),
+        Duty::Stay | Duty::Hold => "holds".to_owned(),
+    }
+}
+
+/// Fuel that is kept back, thousandths of a refill: less when more comes every night.
+const fn reserve(supply: Supply) -> u32 {
+    match supply {
+        Supply::Full => 60,
+        Supply::Short => 120,
+        Supply::Cut => 200,
+    }
+}
+
+fn best(
+    view: &View<'_>,
+    plan: &Plan,
+    table: &Table,
+    unit: UnitId,
+    u: &UnitState,
+    reach: &Reach,
+    field: &Field,
+) -> Option<HexId> {
+    let scenario = view.scenario();
+    let line = in_line(scenario, unit);
+    let duty = table.duties[unit.index()];
+    let keep = if scenario.type_of(unit).range_km > 0 { reserve(u.supply) } else { 0 };
+    let leash = leash(view, plan, table, unit);
+    let fits = |r: &Reached| {
+        view.own_men(r.hex) + u.men <= scenario.scale.stack_men
+            && (keep == 0 || u32::from(u.fuel) >= r.fuel + keep)
+    };
+    let safe = |h: HexId| match duty {
+        Duty::Advance { .. } | Duty::Besiege { .. } => line || behind_line(view, table, h),
+        Duty::Follow { .. } => behind_line(view, table, h),
+        _ => table.known.zone(h) == 0,
+    };
+    let worth = |h: HexId| field.at(h).saturating_add(view.own_men(h) / 250);
+    // It moves when it gains at least half an hour.
+    let mut best = (worth(u.hex).saturating_sub(u.men / 250 + 30), None);
+    for r in reach.hexes().iter().skip(1) {
+        let w = worth(r.hex);
+        if field.at(r.hex) != FAR && w < best.0 && fits(r) && safe(r.hex) && leash.allows(view, r.hex) {
+            best = (w, Some(r.hex));
+        }
+    }
+    best.1
+}
+
+/// Guns, staffs and reserves go where own troops stand, or where no known enemy is about.
+fn behind_line(view: &View<'_>, table: &Table, hex: HexId) -> bool {
+    let scenario = view.scenario();
+    if view.own_at(hex).any(|o| in_line(scenario, o)) {
+        return true;
+    }
+    table.known.zone(hex) == 0
+        && view.owner(hex) == Some(view.side())
+        && table.nearest_foe(view, hex).is_none_or(|(d, _)| d > 2)
+}
+
+/// How far tanks may run ahead: in an attack they stay near foot of their task, in an exploitation they do not.
+struct Leash {
+    foot: Vec<HexId>,
+    most: u32,
+}
+
+impl Leash {
+    fn allows(&self, view: &View<'_>, hex: HexId) -> bool {
+        let grid = view.scenario().map.grid();
+        self.foot.is_empty() || self.foot.iter().any(|f| grid.distance(*f, hex) <= self.most)
+    }
+}
+
+fn leash(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Leash {
+    let scenario = view.scenario();
+    let most = (LEAD_KM * 1000 / scenario.scale.hex_m).max(2);
+    let task = table.tasks[unit.index()];
+    let tied = mobile(scenario, unit)
+        && in_line(scenario, unit)
+        && task.is_some_and(|t| plan.tasks[t].stance == Stance::Attack);
+    let foot = if tied {
+        view.own()
+            .filter(|(id, _)| {
+                table.tasks[id.index()] == task
+                    && scenario.type_of(*id).mobility == Mobility::Foot
+                    && in_line(scenario, *id)
+            })
+            .map(|(_, o)| o.hex)
+            .collect()
+    } else {
+        Vec::new()
+    };
+    Leash { foot, most }
+}

@@ -1,0 +1,104 @@
+//! Reading the plan: which task each unit stands under today, and where along its axis it is.
+
+use crate::hex::{Grid, HexId};
+use crate::scenario::{FormationId, Plan, Scenario, Tasked, UnitId};
+
+/// The task of every unit on a turn, as an index into the plan's list: its own, or the nearest above it in the tree.
+pub fn tasks(scenario: &Scenario, plan: &Plan, turn: u32) -> Vec<Option<usize>> {
+    let mut of_unit: Vec<Option<usize>> = vec![None; scenario.units.len()];
+    let mut of_formation: Vec<Option<usize>> = vec![None; scenario.formations.len()];
+    for (i, task) in plan.tasks.iter().enumerate() {
+        if task.from > turn {
+            continue;
+        }
+        let slot = match task.of {
+            Tasked::Unit(u) => &mut of_unit[u.index()],
+            Tasked::Formation(f) => &mut of_formation[f.index()],
+        };
+        // The latest holds; of two of one date, the one that is written later.
+        if slot.is_none_or(|old| plan.tasks[old].from <= task.from) {
+            *slot = Some(i);
+        }
+    }
+    for id in scenario.unit_ids() {
+        let unit = scenario.unit(id);
+        if unit.side == plan.side && of_unit[id.index()].is_none() {
+            of_unit[id.index()] = chain(scenario, unit.of).find_map(|f| of_formation[f.index()]);
+        }
+    }
+    of_unit
+}
+
+/// A formation and those above it.
+pub fn chain(scenario: &Scenario, from: FormationId) -> impl Iterator<Item = FormationId> + '_ {
+    // A tree that is checked on loading; the bound guards against a ring all the same.
+    std::iter::successors(Some(from), |&f| scenario.formation(f).parent).take(16)
+}
+
+/// The formation at the top of a unit's tree.
+pub fn root(scenario: &Scenario, unit: UnitId) -> FormationId {
+    let of = scenario.unit(unit).of;
+    chain(scenario, of).last().unwrap_or(of)
+}
+
+/// Place on a plane, with hexes about 1,000 units wide.
+fn plane(grid: Grid, hex: HexId) -> (i64, i64) {
+    let (col, row) = grid.offset(hex);
+    (i64::from(col) * 1000 + i64::from(row & 1) * 500, i64::from(row) * 866)
+}
+
+/// The way-point of an axis that a unit makes for from where it stands: the end of the leg that it is nearest to,
+/// and the next one when that is passed. `None` when the whole axis lies behind.
+pub fn next_point(
+    grid: Grid,
+    axis: &[HexId],
+    at: HexId,
+    mut passed: impl FnMut(usize) -> bool,
+) -> Option<usize> {
+    let mut next = nearest_leg(grid, axis, at)?;
+    while next < axis.len() && passed(next) {
+        next += 1;
+    }
+    (next < axis.len()).then_some(next)
+}
+
+fn nearest_leg(grid: Grid, axis: &[HexId], at: HexId) -> Option<usize> {
+    if axis.len() <= 1 {
+        return (!axis.is_empty()).then_some(0);
+    }
+    let p = plane(grid, at);
+    let mut best: Option<(i64, usize)> = None;
+    for (i, leg) in axis.windows(2).enumerate() {
+        let (a, b) = (plane(grid, leg[0]), plane(grid, leg[1]));
+        let d = (b.0 - a.0, b.1 - a.1);
+        let along = (p.0 - a.0) * d.0 + (p.1 - a.1) * d.1;
+        let length = (d.0 * d.0 + d.1 * d.1).max(1);
+        let t = along.clamp(0, length);
+        let foot = (a.0 + d.0 * t / length, a.1 + d.1 * t / length);
+        let gap = (p.0 - foot.0).pow(2) + (p.1 - foot.1).pow(2);
+        // Before the start of the first leg: its start is still to come.
+        let next = if i == 0 && along <= 0 { 0 } else { i + 1 };
+        if best.is_none_or(|(g, _)| gap <= g) {
+            best = Some((gap, next));
+        }
+    }
+    best.map(|(_, n)| n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_makes_for_the_end_of_the_nearest_leg() {
+        let grid = Grid::new(20, 10);
+        let at = |c, r| grid.id(c, r).unwrap();
+        let axis = [at(2, 5), at(10, 5), at(18, 5)];
+        let never = |_| false;
+        assert_eq!(next_point(grid, &axis, at(0, 5), never), Some(0));
+        assert_eq!(next_point(grid, &axis, at(5, 6), never), Some(1));
+        assert_eq!(next_point(grid, &axis, at(12, 3), never), Some(2));
+        assert_eq!(next_point(grid, &axis, at(18, 5), |i| i == 2), None);
+        assert_eq!(next_point(grid, &axis, at(9, 5), |i| i == 1), Some(2));
+    }
+}

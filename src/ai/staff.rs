@@ -1,0 +1,218 @@
+//! The staff: turns a plan and a view into orders, one at a time, each checked before it is given.
+
+use super::table::Table;
+use super::{air, attack, duty, fields, landing, march, plan, rails};
+use crate::hex::HexId;
+use crate::map::Mobility;
+use crate::rules::{Order, View};
+use crate::scenario::{FormationId, Plan, SideId, UnitId};
+use std::collections::VecDeque;
+
+/// Rounds of attacking and marching in a turn.
+const ROUNDS: u8 = 4;
+
+/// One thing on the day's list.
+#[derive(Clone, Copy, Debug)]
+enum Item {
+    /// Look at the map and give out duties; then marches are listed.
+    Assign(u8),
+    Land,
+    Airlift(UnitId),
+    Recon(UnitId),
+    /// Attack as long as an attack is worth it.
+    Assault,
+    Rail(UnitId),
+    March(UnitId),
+    Rebase(UnitId),
+    End,
+}
+
+/// Commands one side, or one formation of it, by the orders that a person would give.
+///
+/// It keeps nothing from turn to turn: everything follows from the view and the plan. What it holds within a turn
+/// is a list of what is still to be done.
+pub struct Staff {
+    side: SideId,
+    plan: Plan,
+    scope: Option<FormationId>,
+    turn: Option<u32>,
+    list: VecDeque<Item>,
+    table: Option<Table>,
+    tried: Vec<(HexId, u8)>,
+    /// Units under command.
+    mine: Vec<bool>,
+    reason: String,
+}
+
+impl Staff {
+    /// The staff of a whole side.
+    #[must_use]
+    pub fn new(side: SideId, plan: Plan) -> Self {
+        Self {
+            side,
+            plan,
+            scope: None,
+            turn: None,
+            list: VecDeque::new(),
+            table: None,
+            tried: Vec::new(),
+            mine: Vec::new(),
+            reason: String::new(),
+        }
+    }
+
+    /// The staff of one formation: it commands nothing else and never ends the turn.
+    #[must_use]
+    pub fn of_formation(side: SideId, plan: Plan, formation: FormationId) -> Self {
+        Self { scope: Some(formation), ..Self::new(side, plan) }
+    }
+
+    /// Why the last order was given, in a few words.
+    #[must_use]
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+
+    /// The next order; [`Order::EndTurn`] is the last of a turn, and `None` means that there is nothing to order.
+    pub fn next(&mut self, view: &View<'_>) -> Option<Order> {
+        if view.side() != self.side || !view.to_move() {
+            return None;
+        }
+        if self.turn != Some(view.turn()) {
+            self.open(view);
+        }
+        let mut table = self.table.take()?;
+        table.refresh(view);
+        let found = self.work(view, &mut table);
+        self.table = Some(table);
+        let (order, reason) = found?;
+        self.reason = reason;
+        Some(order)
+    }
+
+    fn commands(&self, view: &View<'_>) -> Vec<bool> {
+        let scenario = view.scenario();
+        scenario
+            .unit_ids()
+            .map(|u| {
+                scenario.unit(u).side == self.side
+                    && self.scope.is_none_or(|f| plan::chain(scenario, scenario.unit(u).of).any(|x| x == f))
+            })
+            .collect()
+    }
+
+    fn open(&mut self, view: &View<'_>) {
+        self.turn = Some(view.turn());
+        self.tried.clear();
+        self.mine = self.commands(view);
+        self.table = Some(Table::new(view, plan::tasks(view.scenario(), &self.plan, view.turn())));
+        self.list = VecDeque::from([Item::Assign(0)]);
+    }
+
+    fn work(&mut self, view: &View<'_>, table: &mut Table) -> Option<(Order, String)> {
+        let mine = std::mem::take(&mut self.mine);
+        let found = self.through(view, table, &|u: UnitId| mine[u.index()]);
+        self.mine = mine;
+        found
+    }
+
+    /// Goes down the list to the first order that comes of it.
+    fn through(
+        &mut self,
+        view: &View<'_>,
+        table: &mut Table,
+        commands: &dyn Fn(UnitId) -> bool,
+    ) -> Option<(Order, String)> {
+        while let Some(&item) = self.list.front() {
+            let found = match item {
+                Item::Assign(round) => {
+                    self.list.pop_front();
+                    self.assign(view, table, commands, round);
+                    continue;
+                }
+                Item::Land => landing::order(view, &self.plan).filter(|(o, _)| own(o, commands)),
+                Item::Airlift(u) => air::airlift(view, table, u),
+                Item::Recon(u) => air::recon(view, table, u),
+                Item::Assault => attack::order(view, table, commands, &self.tried),
+                Item::Rail(u) => rails::order(view, table, u),
+                Item::March(u) => march::order(view, &self.plan, table, u),
+                Item::Rebase(u) => air::rebase(view, &self.plan, table, u),
+                Item::End => self.scope.is_none().then(|| (Order::EndTurn, "done for today".to_owned())),
+            };
+            let repeats = matches!(item, Item::Assault | Item::Land);
+            if !repeats || found.is_none() {
+                self.list.pop_front();
+            }
+            if let Some((order, why)) = found {
+                if let Order::Attack { target, .. } = order {
+                    self.tally(target);
+                }
+                if view.check(&order).is_ok() {
+                    return Some((order, why));
+                }
+            }
+        }
+        None
+    }
+
+    /// One more attack on a hex this turn.
+    fn tally(&mut self, target: HexId) {
+        match self.tried.iter_mut().find(|(h, _)| *h == target) {
+            Some((_, n)) => *n += 1,
+            None => self.tried.push((target, 1)),
+        }
+    }
+
+    /// Gives out duties and lists what follows from them.
+    fn assign(&mut self, view: &View<'_>, table: &mut Table, commands: &dyn Fn(UnitId) -> bool, round: u8) {
+        duty::assign(view, &self.plan, table, commands);
+        for (id, _) in view.own().filter(|(u, _)| commands(*u)) {
+            let mobility = view.scenario().type_of(id).mobility;
+            if matches!(mobility, Mobility::River | Mobility::Naval)
+                && let Some(goal) = air::craft_goal(view, &self.plan, table, id)
+            {
+                table.duties[id.index()] = super::table::Duty::Go { goal };
+            }
+        }
+        march::prepare(view, table);
+        let fliers: Vec<UnitId> = view
+            .own()
+            .filter(|(u, _)| commands(*u) && view.scenario().type_of(*u).mobility == Mobility::Air)
+            .map(|(u, _)| u)
+            .collect();
+        let marching = march::sequence(view, table);
+        if round == 0 {
+            self.list.push_back(Item::Land);
+            self.list.extend(fliers.iter().flat_map(|&u| [Item::Airlift(u), Item::Recon(u)]));
+            self.list.extend(marching.iter().map(|&u| Item::Rail(u)));
+        }
+        self.list.push_back(Item::Assault);
+        self.list.extend(marching.iter().filter(|&&u| commands(u)).map(|&u| Item::March(u)));
+        self.list.push_back(Item::Assault);
+        if round + 1 < ROUNDS {
+            self.list.push_back(Item::Assign(round + 1));
+        } else {
+            self.list.extend(fliers.iter().map(|&u| Item::Rebase(u)));
+            self.list.push_back(Item::End);
+        }
+    }
+}
+
+/// The order is for units under command.
+fn own(order: &Order, commands: &dyn Fn(UnitId) -> bool) -> bool {
+    match order {
+        Order::AirLand { unit, .. } | Order::SeaLand { unit, .. } => commands(*unit),
+        _ => true,
+    }
+}
+
+/// The least that is known of fields from outside: how far apart places are to march for a unit, in minutes.
+#[must_use]
+pub fn march_minutes(view: &View<'_>, unit: UnitId, goal: HexId) -> Option<u32> {
+    let table = Table::new(view, Vec::new());
+    let mut all = fields::Fields::new(view.scenario().map.grid().len());
+    let from = view.own_unit(unit)?.hex;
+    let field = all.to(view, &table.ground(), goal, unit, fields::Manner::Attack, &[from])?;
+    let minutes = all.get(field).at(from);
+    (minutes != fields::FAR).then_some(minutes)
+}

@@ -1,0 +1,217 @@
+//! The staff on small maps: who goes where, who waits, who gives way.
+
+use super::Staff;
+use crate::hex::HexId;
+use crate::map::{Map, Road};
+use crate::rules::{Event, Order, State as Game, View};
+use crate::scenario::model::{Location, PlanDef, ScenarioFile, TaskDef};
+use crate::scenario::testing::{HEX_M, battle_with, hex, id};
+use crate::scenario::{Scenario, SideId, Stance};
+use std::sync::Arc;
+
+const RED: SideId = SideId(0);
+const WHITE: SideId = SideId(1);
+
+fn task(of: &str, stance: Stance, axis: &[(i32, i32)]) -> TaskDef {
+    let axis = axis.iter().map(|&(c, r)| Location::Hex(c, r)).collect();
+    TaskDef { of: of.into(), stance, axis, from: None, note: None }
+}
+
+fn plan(side: &str, tasks: Vec<TaskDef>) -> PlanDef {
+    PlanDef { id: format!("{side}_plan"), side: side.into(), name: side.into(), tasks, landings: Vec::new() }
+}
+
+fn with_plans(file: &mut ScenarioFile, red: Vec<TaskDef>, white: Vec<TaskDef>) {
+    file.plans = vec![plan("soviet", red), plan("japanese", white)];
+}
+
+/// Both staffs play some turns; no order may be refused. Returns the game and all orders with their reasons.
+fn play(scenario: &Arc<Scenario>, seed: u64, turns: u32) -> (Game, Vec<(SideId, Order, String)>) {
+    let mut game = Game::new(Arc::clone(scenario), seed);
+    game.begin();
+    let mut staffs = SideId::BOTH.map(|s| Staff::new(s, scenario.plan(s).expect("a plan").clone()));
+    let mut given = Vec::new();
+    while game.turn() < turns && game.over().is_none() {
+        let side = game.side();
+        let staff = &mut staffs[side.index()];
+        let order = staff.next(&View::new(&game, side)).expect("a staff ends its turn by an order");
+        given.push((side, order.clone(), staff.reason().to_owned()));
+        game.execute(side, &order).unwrap_or_else(|e| panic!("{order:?} refused: {e}"));
+        assert!(given.len() < 200 * (turns as usize + 1), "the staff does not come to an end");
+    }
+    (game, given)
+}
+
+fn at(game: &Game, key: &str) -> HexId {
+    game.unit(id(game.scenario(), key)).hex
+}
+
+#[test]
+fn an_attacker_goes_by_the_road() {
+    let map = Map::from_text(HEX_M, &["nnnnnnnnnn", "nnnnnnnnnn", "nnnnnnnnnn"]);
+    let g = map.grid();
+    let road: Vec<_> = (0..10).map(|c| g.id(c, 1).unwrap()).collect();
+    let map = map.with_road(&road, Road::Highway);
+    let s = battle_with(
+        map,
+        &[("A", "soviet", "mech_brigade", (0, 0)), ("J", "japanese", "fortress", (9, 2))],
+        |f| {
+            with_plans(f, vec![task("soviet_army", Stance::Exploit, &[(8, 0)])], vec![]);
+        },
+    );
+    let (_, orders) = play(&s, 1, 1);
+    let path = orders.iter().find_map(|(_, o, _)| match o {
+        Order::Move { path, .. } => Some(path.clone()),
+        _ => None,
+    });
+    let on_road = path.expect("a march").iter().filter(|h| g.offset(**h).1 == 1).count();
+    assert!(on_road >= 4, "{orders:?}");
+}
+
+#[test]
+fn attackers_gather_and_take_the_town() {
+    let map = Map::from_text(HEX_M, &["..........", "..........", "......T...", "..........", ".........."]);
+    let s = battle_with(
+        map,
+        &[
+            ("A", "soviet", "rifle_division", (0, 1)),
+            ("B", "soviet", "rifle_division", (0, 2)),
+            ("C", "soviet", "rifle_division", (1, 3)),
+            ("D", "soviet", "tank_brigade", (1, 2)),
+            ("J", "japanese", "infantry_division", (6, 2)),
+        ],
+        |f| {
+            with_plans(
+                f,
+                vec![task("soviet_army", Stance::Attack, &[(0, 2), (6, 2)])],
+                vec![task("japanese_army", Stance::Garrison, &[])],
+            );
+        },
+    );
+    let (game, orders) = play(&s, 3, 10);
+    let first = orders.iter().find_map(|(_, o, _)| match o {
+        Order::Attack { units, .. } => Some(units.len()),
+        _ => None,
+    });
+    assert!(first.is_some_and(|n| n >= 2), "first attack by {first:?}");
+    assert_eq!(game.owner(hex(&s, 6, 2)), Some(RED));
+}
+
+#[test]
+fn a_garrison_stays_and_a_withdrawing_unit_goes() {
+    let map = Map::from_text(HEX_M, &["..........", "..........", ".........."]);
+    let s = battle_with(
+        map,
+        &[
+            ("A", "soviet", "rifle_division", (0, 1)),
+            ("G", "japanese", "infantry_division", (4, 0)),
+            ("W", "japanese", "infantry_division", (4, 2)),
+        ],
+        |f| {
+            with_plans(
+                f,
+                vec![task("soviet_army", Stance::Attack, &[(9, 1)])],
+                vec![task("japanese_army", Stance::Garrison, &[]), task("W", Stance::Withdraw, &[(9, 2)])],
+            );
+        },
+    );
+    let (game, _) = play(&s, 1, 4);
+    assert_eq!(at(&game, "G"), hex(&s, 4, 0));
+    assert!(s.map.grid().distance(at(&game, "W"), hex(&s, 9, 2)) <= 1);
+}
+
+#[test]
+fn spearheads_keep_some_fuel() {
+    let map = Map::from_text(HEX_M, &[",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,"; 3]);
+    let s = battle_with(
+        map,
+        &[("T", "soviet", "tank_brigade", (0, 1)), ("J", "japanese", "fortress", (43, 1))],
+        |f| {
+            f.supply.clear();
+            with_plans(f, vec![task("soviet_army", Stance::Exploit, &[(42, 1)])], vec![]);
+        },
+    );
+    let (game, _) = play(&s, 1, 8);
+    assert!(game.unit(id(&s, "T")).fuel > 0);
+}
+
+#[test]
+fn no_order_is_refused_in_many_small_games() {
+    for seed in 0..12u64 {
+        let s = small_war(seed);
+        let (_, orders) = play(&s, seed, 8);
+        assert!(orders.iter().any(|(_, o, _)| matches!(o, Order::Move { .. })));
+    }
+}
+
+/// A made-up war that differs from seed to seed.
+fn small_war(seed: u64) -> Arc<Scenario> {
+    let letters: Vec<char> = "...,,hhffn\"T".chars().collect();
+    let mut x = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let mut next = |n: usize| {
+        x ^= x << 13;
+        x ^= x >> 7;
+        x ^= x << 17;
+        (x % n as u64) as usize
+    };
+    let rows: Vec<String> =
+        (0..12).map(|_| (0..16).map(|_| letters[next(letters.len())]).collect()).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let kinds = ["rifle_division", "tank_brigade", "mech_brigade", "artillery", "engineers", "hq"];
+    let mut units = Vec::new();
+    let names: Vec<String> = (0..20).map(|i| format!("U{i}")).collect();
+    for (i, name) in names.iter().enumerate() {
+        let red = i % 2 == 0;
+        let kind = if red { kinds[next(kinds.len())] } else { ["infantry_division", "fortress"][next(2)] };
+        let col = if red { next(4) } else { 7 + next(8) } as i32;
+        units.push((name.as_str(), if red { "soviet" } else { "japanese" }, kind, (col, next(12) as i32)));
+    }
+    let stances = [Stance::Hold, Stance::Delay, Stance::Withdraw, Stance::Reserve, Stance::Garrison];
+    let stance = stances[next(stances.len())];
+    battle_with(Map::from_text(HEX_M, &rows), &units, |f| {
+        with_plans(
+            f,
+            vec![task("soviet_army", Stance::Attack, &[(3, 5), (8, 6), (14, 6)])],
+            vec![task("japanese_army", stance, &[(15, 6)])],
+        );
+    })
+}
+
+#[test]
+fn the_staff_is_the_same_every_time() {
+    let s = small_war(5);
+    assert_eq!(play(&s, 9, 5).1, play(&s, 9, 5).1);
+}
+
+#[test]
+fn a_cease_fire_stops_attacks() {
+    let s = small_war(4);
+    let mut game = Game::new(Arc::clone(&s), 1);
+    game.begin();
+    for side in SideId::BOTH {
+        game.apply(&Event::CeaseFire { side, obey: 0 });
+    }
+    let mut staff = Staff::new(RED, s.plan(RED).expect("a plan").clone());
+    while let Some(order) = staff.next(&View::new(&game, RED)) {
+        assert!(!matches!(order, Order::Attack { .. }));
+        if game.execute(RED, &order).is_err() || order == Order::EndTurn {
+            break;
+        }
+    }
+    assert_eq!(game.side(), WHITE);
+}
+
+#[test]
+fn the_staff_cannot_name_the_state() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ai");
+    for file in std::fs::read_dir(folder).expect("the room of the AI") {
+        let path = file.expect("a file").path();
+        if path.ends_with("tests.rs") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).expect("readable");
+        assert!(!text.contains("rules::State") && !text.contains("rules::state"), "{}", path.display());
+        let names = text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| w == "State");
+        assert!(!names, "{} names the state", path.display());
+    }
+}

@@ -1,0 +1,75 @@
+//! Combat: strength, the exact preview, and the resolver that draws from what the preview showed.
+//!
+//! [`assess`] looks at a battle once; [`Preview`] shows it and [`resolve()`] draws from it. All integers; a strength
+//! is in points (a hundred riflemen are ten), chances are in thousandths.
+
+mod assess;
+mod chances;
+mod displace;
+mod losses;
+mod modifiers;
+mod resolve;
+mod retreat;
+mod strength;
+pub mod table;
+#[cfg(test)]
+mod tests;
+
+pub use assess::{Expected, Preview, preview, preview_from, preview_of};
+pub(super) use displace::{displace_noncombat, soft};
+pub(super) use resolve::resolve;
+
+use super::movement;
+use super::order::Refusal;
+use super::state::State;
+use crate::hex::HexId;
+use crate::map::Mobility;
+use crate::scenario::{SideId, UnitId, UnitType};
+
+/// A unit that can hold and storm ground: fighting troops on land.
+#[must_use]
+pub const fn holds_ground(kind: &UnitType) -> bool {
+    kind.combat && !matches!(kind.mobility, Mobility::Air | Mobility::Naval | Mobility::River)
+}
+
+/// Units of a side in a hex that would defend it.
+pub fn defenders(state: &State, hex: HexId, side: SideId) -> impl Iterator<Item = UnitId> + '_ {
+    state.stack_of(hex, side).filter(|&u| holds_ground(state.scenario().type_of(u)))
+}
+
+/// An attack needs own fighting units next to a known enemy, with time for an assault and ammunition.
+pub(super) fn check(state: &State, side: SideId, units: &[UnitId], target: HexId) -> Result<(), Refusal> {
+    let scenario = state.scenario();
+    let grid = scenario.map.grid();
+    if target.index() >= grid.len() || units.is_empty() {
+        return Err(Refusal::NothingThere(target));
+    }
+    for (i, &unit) in units.iter().enumerate() {
+        state.check_own(side, unit)?;
+        let kind = scenario.type_of(unit);
+        let u = state.unit(unit);
+        if !holds_ground(kind) {
+            return Err(Refusal::CannotDo(unit, "it does not storm ground"));
+        }
+        if kind.mobility == Mobility::Static {
+            return Err(Refusal::CannotDo(unit, "it cannot leave its works"));
+        }
+        if units[..i].contains(&unit) {
+            return Err(Refusal::AlreadyDone(unit));
+        }
+        if grid.distance(u.hex, target) != 1 {
+            return Err(Refusal::NotAdjacent(unit, target));
+        }
+        let needed = table::assault_minutes(scenario.scale.turn_hours);
+        if u32::from(u.minutes) < needed {
+            return Err(Refusal::NoTime { needed, left: u32::from(u.minutes) });
+        }
+        if u.ammo == 0 {
+            return Err(Refusal::NoAmmunition(unit));
+        }
+    }
+    if !scenario.map.terrain(target).is_land() {
+        return Err(Refusal::Impassable(target));
+    }
+    if movement::knows_enemy_at(state, side, target) { Ok(()) } else { Err(Refusal::NothingThere(target)) }
+}

@@ -1,0 +1,273 @@
+//! Modifiers: everything that makes a force worth more or less than its men and weapons, each by name.
+
+use super::strength::{Force, Part, Share, from_the_rear};
+use super::table;
+use crate::hex::{Dir, HexId};
+use crate::map::Mobility;
+use crate::rules::air;
+use crate::rules::order::AirMission;
+use crate::rules::state::State;
+use crate::scenario::{SideId, Symbol, UnitId};
+
+/// The troops themselves: training, fatigue, ammunition, fuel, supply and command; `exact` is false for believed
+/// enemies, of whose command nothing is known.
+pub fn troops(state: &State, force: &mut Force, exact: bool) {
+    let scenario = state.scenario();
+    force.scale("Training", |p| Share::all(50 + 10 * u64::from(scenario.unit(p.unit).quality)));
+    force.scale("Below establishment in arms and training", |p| {
+        Share::all(u64::from(scenario.unit(p.unit).effective))
+    });
+    force.scale("Tired troops", |p| Share::all(40 + 60 * u64::from(p.figures.readiness.min(100)) / 100));
+    force.scale("Short of ammunition", |p| Share::all(50 + 50 * u64::from(p.figures.ammo.min(300)) / 300));
+    let dry = if force.attacker { 30 } else { 60 };
+    force.scale("Tanks short of fuel", |p| {
+        let burns = scenario.type_of(p.unit).range_km > 0;
+        Share::armour(if burns { dry + (100 - dry) * u64::from(p.figures.fuel.min(150)) / 150 } else { 100 })
+    });
+    force.scale("Cut off from supply", |p| Share::all(if p.figures.cut { table::CUT_OFF } else { 100 }));
+    if exact {
+        force.scale("Out of touch with headquarters", |p| {
+            Share::all(if in_command(state, p.unit, p.hex) { 100 } else { table::NO_COMMAND })
+        });
+    }
+}
+
+/// A headquarters above the unit is near enough to lead it; true when no headquarters of its chain has a counter.
+pub fn in_command(state: &State, unit: UnitId, hex: HexId) -> bool {
+    let scenario = state.scenario();
+    let mut above = Some(scenario.unit(unit).of);
+    let mut any = false;
+    while let Some(id) = above {
+        let formation = scenario.formation(id);
+        if let Some(hq) = formation.hq {
+            any = true;
+            let metres = scenario.map.grid().distance(hex, state.unit(hq).hex) * scenario.scale.hex_m;
+            if state.in_play(hq) && metres <= table::COMMAND_M {
+                return true;
+            }
+        }
+        above = formation.parent;
+    }
+    !any
+}
+
+/// What ground and mud leave of armour.
+pub fn ground_for_armour(state: &State, force: &mut Force, target: HexId) {
+    let ground = table::armour_ground(state.scenario().map.terrain(target));
+    force.scale("Armour in close country", |_| Share::armour(ground));
+    let wet = u64::from(state.ground(target).wet);
+    force.scale("Armour in mud", |_| Share::armour(100 - wet.saturating_sub(30) / 2));
+}
+
+/// How the attackers come at the target: over rivers, out of how much room, from how many sides, with what arms.
+pub fn approach(state: &State, force: &mut Force, target: HexId) {
+    rivers(state, force, target);
+    frontage(state, force);
+    let (name, percent) = concentric(state, force, target);
+    force.scale_all(name, percent);
+    combined_arms(state, force);
+}
+
+fn rivers(state: &State, force: &mut Force, target: HexId) {
+    let scenario = state.scenario();
+    let crossing = |p: &Part| {
+        let dir = scenario.map.grid().dir_to(p.hex, target)?;
+        let edge = scenario.map.edge(p.hex, dir);
+        let (name, percent) = table::river(edge.river?.width, edge.bridged());
+        Some((name, if helped(state, p, target) { percent.midpoint(100) } else { percent }))
+    };
+    let worst = force.parts.iter().filter_map(crossing).min_by_key(|&(name, percent)| (percent, name));
+    let Some((name, _)) = worst else { return };
+    force.scale(name, |p| {
+        let percent = crossing(p).map_or(100, |(_, percent)| percent);
+        if from_the_rear(scenario.type_of(p.unit)) {
+            Share::all(100)
+        } else {
+            Share { men: percent, guns: 100, armour: percent }
+        }
+    });
+}
+
+/// Engineers in the same hex, or own river craft beside the target, bring boats.
+fn helped(state: &State, part: &Part, target: HexId) -> bool {
+    let scenario = state.scenario();
+    let side = scenario.unit(part.unit).side;
+    let engineers = state.stack_of(part.hex, side).any(|u| scenario.type_of(u).engineers);
+    let craft = || {
+        let mut near = scenario.map.grid().within(target, 1);
+        near.any(|h| state.stack_of(h, side).any(|u| scenario.type_of(u).mobility == Mobility::River))
+    };
+    engineers || craft()
+}
+
+/// Men beyond what the side of a hex can take count half; beyond twice that, a fifth.
+fn frontage(state: &State, force: &mut Force) {
+    let scenario = state.scenario();
+    // The side of a hex is its width over the square root of three.
+    let room = (scenario.scale.hex_m * 577 / 1000 * table::MEN_PER_KM / 1000).max(1);
+    let front = |p: &Part| !from_the_rear(scenario.type_of(p.unit));
+    let men_at = |parts: &[Part], hex| {
+        parts.iter().filter(|p| p.hex == hex && front(p)).map(|p| p.figures.men).sum::<u32>()
+    };
+    let engaged: Vec<u64> = force
+        .parts
+        .iter()
+        .map(|p| {
+            let men = men_at(&force.parts, p.hex);
+            if !front(p) || men <= room {
+                return 100;
+            }
+            let second = (men - room).min(room);
+            let worth = room + second / 2 + (men - room - second) / 5;
+            u64::from(worth) * 100 / u64::from(men)
+        })
+        .collect();
+    for (part, &engaged) in force.parts.iter_mut().zip(&engaged) {
+        part.engaged = engaged;
+    }
+    force.scale("More men than the front has room for", |p| Share::all(p.engaged));
+}
+
+/// Attacks from several sides, the more so the farther they lie apart.
+fn concentric(state: &State, force: &Force, target: HexId) -> (&'static str, u64) {
+    let grid = state.scenario().map.grid();
+    let from = |d: Dir| {
+        let hex = grid.neighbor(target, d);
+        force.parts.iter().any(|p| Some(p.hex) == hex)
+    };
+    let sides: Vec<bool> = Dir::ALL.iter().map(|&d| from(d)).collect();
+    let count = sides.iter().filter(|&&s| s).count();
+    // 0 when all come from one direction, 3 when some come from opposite ones.
+    let spread = (0..6)
+        .flat_map(|a| (0..6).map(move |b| (a, b)))
+        .filter(|&(a, b)| sides[a] && sides[b])
+        .map(|(a, b)| a.abs_diff(b).min(6 - a.abs_diff(b)))
+        .max()
+        .unwrap_or(0);
+    let name = match count {
+        0 | 1 => "",
+        2 => "From two sides",
+        3 => "From three sides",
+        4 => "From four sides",
+        5 => "From five sides",
+        _ => "From all sides",
+    };
+    (name, 100 + (count.saturating_sub(1) * 3 + spread * 4) as u64)
+}
+
+/// Infantry, armour, guns and engineers that work together.
+fn combined_arms(state: &State, force: &mut Force) {
+    let scenario = state.scenario();
+    let total = force.strength().max(1);
+    let share = |of: fn(&Part) -> u64| force.parts.iter().map(of).sum::<u64>() * 100 / total;
+    let engineers = force.parts.iter().any(|p| scenario.type_of(p.unit).engineers);
+    let arms = u64::from(share(|p| p.men) >= 25)
+        + u64::from(share(|p| p.armour) >= 10)
+        + u64::from(share(|p| p.guns) >= 10)
+        + u64::from(engineers);
+    force.scale_all("Combined arms", [100, 100, 100, 106, 112][arms as usize]);
+}
+
+/// Tenths of anti-tank strength of a force, 0 to 100, by the men who have it.
+pub fn anti_tank(state: &State, force: &Force) -> u32 {
+    let men: u64 = force.parts.iter().map(|p| u64::from(p.figures.men)).sum();
+    let sum: u64 = force
+        .parts
+        .iter()
+        .map(|p| u64::from(p.figures.men) * u64::from(state.scenario().type_of(p.unit).anti_tank) * 10)
+        .sum();
+    (sum / men.max(1)) as u32
+}
+
+/// Men with charges wait for tanks in close country, where the defender has little else against them.
+pub fn suicide_squads(state: &State, attack: &Force, defence: &Force, target: HexId) -> bool {
+    table::armour_ground(state.scenario().map.terrain(target)) <= table::CLOSE_COUNTRY
+        && attack.armoured_vehicles() > 0
+        && defence.men() > 0
+        && anti_tank(state, defence) < 40
+}
+
+/// Armour against what the defender has to stop it: worth half as much again against rifles, less against guns.
+pub fn against_armour(state: &State, attack: &mut Force, defence: &Force, target: HexId) {
+    let at = u64::from(anti_tank(state, defence));
+    if at <= 70 {
+        let ground = table::armour_ground(state.scenario().map.terrain(target));
+        let percent = 100 + (70 - at) * 8 / 10 * ground / 100;
+        attack.scale("Armour against troops without anti-tank guns", |_| Share::armour(percent));
+    } else {
+        attack.scale("Armour against anti-tank guns", |_| Share::armour(100 - (at - 70) * 8 / 10));
+    }
+    if suicide_squads(state, attack, defence, target) {
+        attack.scale("Suicide squads in close country", |_| Share::armour(80));
+    }
+}
+
+/// Help from the air and from the water, surprise and weather.
+pub fn circumstances(state: &State, force: &mut Force, side: SideId, target: HexId) {
+    let air = u64::from(air::flown(state, target, AirMission::Support));
+    force.add_support("Air support", air * 1000, table::MOST_AIR);
+    naval(state, force, side, target);
+    force.scale_all("Surprise", 100 + u64::from(state.surprise(side)));
+    let (name, percent) = table::sky(state.ground(target).sky);
+    force.scale_all(name, percent);
+}
+
+/// Guns of a side's ships and craft beside the target.
+pub fn naval(state: &State, force: &mut Force, side: SideId, target: HexId) {
+    let points: u64 = ships(state, side, target)
+        .map(|u| {
+            let guns = u64::from(state.scenario().type_of(u).naval_guns);
+            guns * (40 + 60 * u64::from(state.unit(u).readiness) / 100) * 10
+        })
+        .sum();
+    force.add_support("Naval guns", points, table::MOST_NAVAL);
+}
+
+/// A side's ships and craft that can fire on a hex.
+pub fn ships(state: &State, side: SideId, target: HexId) -> impl Iterator<Item = UnitId> + '_ {
+    let near = state.scenario().map.grid().within(target, 1);
+    near.flat_map(move |h| state.stack_of(h, side))
+        .filter(|&u| state.scenario().type_of(u).naval_guns > 0 && state.unit(u).ammo > 0)
+}
+
+/// The defender's ground: terrain, and trenches; permanent works take the place of trenches.
+pub fn position(state: &State, attack: &Force, defence: &mut Force, target: HexId) {
+    if let Some((name, percent)) = table::cover(state.scenario().map.terrain(target)) {
+        defence.scale_all(name, u64::from(percent));
+    }
+    let works = table::WORKS * u64::from(state.fort(target));
+    let dug_in = |p: &Part| table::DUG_IN * u64::from(p.figures.dug_in.min(5));
+    if works > 0 {
+        defence.scale_all(&format!("Permanent works, level {}", state.fort(target)), 100 + works);
+        let opened = u64::from(means(state, attack, target));
+        let left = 100 + works * (100 - opened) / 100;
+        defence.scale_all("Engineers and heavy guns open the works", left * 100 / (100 + works));
+    } else {
+        let deepest = defence.parts.iter().map(|p| p.figures.dug_in.min(5)).max().unwrap_or(0);
+        defence.scale(&format!("Dug in, level {deepest}"), |p| Share::all(100 + dug_in(p)));
+    }
+}
+
+/// How far the attackers' engineers and heavy guns can open the works of a hex, %: 0 to twice `WORKS_OPENED`.
+pub fn means(state: &State, attack: &Force, target: HexId) -> u32 {
+    let scenario = state.scenario();
+    let level = u32::from(state.fort(target));
+    if level == 0 {
+        return 0;
+    }
+    let (mut sappers, mut guns) = (0, 0);
+    for p in &attack.parts {
+        let kind = scenario.type_of(p.unit);
+        if kind.engineers {
+            sappers += if kind.symbol == Symbol::Engineer { p.figures.men } else { p.figures.men / 20 };
+        }
+        if kind.heavy_guns {
+            let launchers = if kind.symbol == Symbol::Rocket { state.unit(p.unit).aircraft } else { 0 };
+            guns += u32::from(p.figures.guns) + u32::from(p.figures.spg) + u32::from(launchers) / 2;
+        }
+    }
+    let part = |have: u32, per_level: u32| {
+        (have * table::WORKS_OPENED / (per_level * level)).min(table::WORKS_OPENED)
+    };
+    part(sappers, table::ENGINEERS_A_LEVEL) + part(guns, table::HEAVY_GUNS_A_LEVEL)
+}

@@ -1,0 +1,202 @@
+//! The tunable numbers of battle: ground, rivers, works, the table of outcomes, losses and what an assault costs.
+//!
+//! Measured against the set-piece battle of the campaign (a few per cent of the attacker's engaged men in five days,
+//! a third of the defender's) and against sieges of two to three weeks.
+
+use crate::map::{RiverWidth, Terrain};
+use crate::rules::event::Outcome;
+use crate::scenario::Sky;
+
+/// Strength of a defender in this ground, % of the open, and what the ground is called; `None` in the open.
+#[must_use]
+pub const fn cover(terrain: Terrain) -> Option<(&'static str, u16)> {
+    use Terrain as T;
+    Some(match terrain {
+        T::Scrub => ("Scrub", 110),
+        T::Hills => ("Hills", 125),
+        T::Marsh => ("Marsh", 125),
+        T::Town => ("Town", 125),
+        T::Forest => ("Forest", 130),
+        T::ForestHills => ("Wooded hills", 145),
+        T::City => ("City", 155),
+        T::Mountain => ("Mountains", 160),
+        T::ForestMountain => ("Wooded mountains", 175),
+        T::HighMountain => ("High mountains", 185),
+        T::Farmland | T::Steppe | T::DrySteppe | T::Desert | T::Lake | T::Sea | T::Off => return None,
+    })
+}
+
+/// Part of its strength that armour can bring to bear in this ground, %.
+#[must_use]
+pub const fn armour_ground(terrain: Terrain) -> u64 {
+    use Terrain as T;
+    match terrain {
+        T::Farmland | T::Steppe | T::DrySteppe | T::Desert | T::Lake | T::Sea | T::Off => 100,
+        T::Scrub => 90,
+        T::Hills => 75,
+        T::Town => 65,
+        T::Forest | T::City => 45,
+        T::ForestHills => 40,
+        T::Mountain => 35,
+        T::ForestMountain => 25,
+        T::Marsh => 20,
+        T::HighMountain => 15,
+    }
+}
+
+/// Ground in which men with charges get close to tanks: [`armour_ground`] at or below this.
+pub const CLOSE_COUNTRY: u64 = 65;
+
+/// Strength of an attacker who crosses this river, %, without and with a bridge.
+#[must_use]
+pub const fn river(width: RiverWidth, bridged: bool) -> (&'static str, u64) {
+    match (width, bridged) {
+        (RiverWidth::Minor, false) => ("Across a small river", 92),
+        (RiverWidth::Medium, false) => ("Across a river", 78),
+        (RiverWidth::Large, false) => ("Across a large river", 58),
+        (RiverWidth::Great, false) => ("Across a great river", 42),
+        (RiverWidth::Minor, true) => ("Over a bridge", 100),
+        (RiverWidth::Medium, true) => ("Over a bridge", 92),
+        (RiverWidth::Large, true) => ("Over a long bridge", 80),
+        (RiverWidth::Great, true) => ("Over a long bridge", 68),
+    }
+}
+
+/// Strength of an attacker under this sky, %.
+#[must_use]
+pub const fn sky(sky: Sky) -> (&'static str, u64) {
+    match sky {
+        Sky::Clear | Sky::Heat | Sky::Overcast => ("", 100),
+        Sky::Rain => ("Rain", 95),
+        Sky::Downpour => ("Downpour", 85),
+        Sky::Fog => ("Fog", 92),
+    }
+}
+
+/// What each level of field works adds to a defender, %.
+pub const DUG_IN: u64 = 12;
+/// What each level of permanent works adds to a defender, %; trenches add nothing to works.
+pub const WORKS: u64 = 55;
+/// Men of engineers, and heavy guns, that deal with one level of works in full.
+pub const ENGINEERS_A_LEVEL: u32 = 250;
+pub const HEAVY_GUNS_A_LEVEL: u32 = 10;
+/// Most of the works' worth that engineers, and heavy guns, can each take away, %.
+pub const WORKS_OPENED: u32 = 35;
+/// Chance in a thousand that a full day's assault breaks a level of works: bare, and more with all means.
+pub const BREACH_BARE: u32 = 40;
+pub const BREACH_MEANS: u32 = 230;
+
+/// Men that attack abreast out of one kilometre of front at full worth: about four divisions to a side of 8.7 km.
+/// The density of the break-through sectors of 1945.
+pub const MEN_PER_KM: u32 = 3000;
+
+/// Farthest that a headquarters leads, metres.
+pub const COMMAND_M: u32 = 60_000;
+/// Strength out of touch with headquarters, and cut off from supply, %.
+pub const NO_COMMAND: u64 = 85;
+pub const CUT_OFF: u64 = 75;
+
+/// Most that aircraft, and ships' guns, add to the strength on the ground, %.
+pub const MOST_AIR: u64 = 40;
+pub const MOST_NAVAL: u64 = 40;
+
+/// Chances in a thousand by odds in %: repulsed, held, retreat, rout. Straight lines between the rows.
+pub const OUTCOMES: [(u32, [u32; 4]); 12] = [
+    (20, [970, 30, 0, 0]),
+    (50, [850, 150, 0, 0]),
+    (75, [640, 350, 10, 0]),
+    (100, [420, 520, 60, 0]),
+    (150, [210, 560, 220, 10]),
+    (200, [110, 480, 370, 40]),
+    (300, [40, 310, 530, 120]),
+    (400, [15, 190, 580, 215]),
+    (600, [0, 80, 550, 370]),
+    (1000, [0, 20, 430, 550]),
+    (1500, [0, 0, 350, 650]),
+    (3000, [0, 0, 200, 800]),
+];
+
+/// Odds from which armour rides down troops in the open, and from which it does so whenever it can, %.
+pub const OVERRUN_FROM: u32 = 600;
+pub const OVERRUN_ALL: u32 = 1500;
+/// Fewest tanks and assault guns that ride anybody down.
+pub const OVERRUN_VEHICLES: u32 = 20;
+/// Odds from which garrisons that cannot leave are stormed, and from which always, %.
+pub const STORM_FROM: u32 = 800;
+pub const STORM_ALL: u32 = 2000;
+
+/// Losses of men in a day's assault at even odds, in ten-thousandths of those engaged: attacker, defender. The
+/// attacker's fall and the defender's rise with the odds.
+pub const ATTACKER_LOSS: u32 = 450;
+pub const DEFENDER_LOSS: u32 = 230;
+/// Least and most of them.
+pub const ATTACKER_LOSS_RANGE: (u32, u32) = (2, 800);
+pub const DEFENDER_LOSS_RANGE: (u32, u32) = (60, 2000);
+/// The luck of a day in losses: 70 % to 130 %.
+pub const LUCK: (u32, u32) = (70, 130);
+/// Part of the losses that guns and rockets in the rear bear, % of what the front bears.
+pub const REAR_LOSS: u64 = 25;
+/// Tanks lost for men lost: with nothing against them, and what each point of anti-tank strength adds, %.
+pub const TANK_LOSS: u32 = 150;
+pub const TANK_LOSS_PER_AT: u32 = 40;
+/// Tanks lost to men with charges in close country, %.
+pub const SUICIDE_LOSS: u32 = 250;
+/// Men lost where nobody could leave, %.
+pub const AT_BAY_LOSS: u32 = 130;
+
+/// How an outcome weighs.
+#[derive(Clone, Copy, Debug)]
+pub struct Weight {
+    /// Losses of men, % of the day's: attacker, defender.
+    pub attacker_loss: u32,
+    pub defender_loss: u32,
+    /// Guns and armour that the defender leaves behind on top, ten-thousandths.
+    pub abandoned: u32,
+    /// Readiness lost in a full day's assault, points: attacker, defender.
+    pub attacker_tires: u16,
+    pub defender_tires: u16,
+    /// Time it takes, % of an assault.
+    pub time: u32,
+}
+
+/// How each outcome weighs.
+#[must_use]
+pub const fn weight(outcome: Outcome) -> Weight {
+    let (attacker_loss, defender_loss, abandoned, attacker_tires, defender_tires, time) = match outcome {
+        // A line that holds costs the day.
+        Outcome::Repulsed => (150, 60, 0, 18, 8, 200),
+        Outcome::Held => (110, 100, 0, 14, 12, 200),
+        Outcome::Retreat => (90, 130, 500, 11, 18, 100),
+        Outcome::Rout => (70, 220, 3000, 9, 25, 75),
+        Outcome::Overrun => (50, 0, 7000, 8, 30, 50),
+        Outcome::Surrender => (40, 0, 10_000, 8, 0, 50),
+    };
+    Weight { attacker_loss, defender_loss, abandoned, attacker_tires, defender_tires, time }
+}
+
+/// What a garrison in works tires, % of troops in the field: it fights from under cover, in turns.
+pub const WORKS_TIRE: u32 = 50;
+
+/// Men that an overrun unit loses, ten-thousandths.
+pub const OVERRUN_LOSS: u32 = 5000;
+/// Ammunition that a full day's assault uses, thousandths of a load: attacker, defender, ships in support.
+pub const ATTACKER_AMMO: u32 = 110;
+pub const DEFENDER_AMMO: u32 = 60;
+pub const NAVAL_AMMO: u32 = 80;
+/// A unit below this share of its first strength is no more, %.
+pub const REMNANT: u32 = 10;
+
+/// Minutes of an attack out of a turn: 4 of 24 hours.
+#[must_use]
+pub const fn assault_minutes(turn_hours: u32) -> u32 {
+    turn_hours * 60 / 6
+}
+
+/// Minutes that it takes to sweep headquarters and depots out of the way.
+pub const SWEEP_MINUTES: u32 = 60;
+
+/// What a turn's assault costs, % of a day's.
+#[must_use]
+pub fn day_share(turn_hours: u32) -> u32 {
+    (turn_hours * 100 / 24).clamp(25, 100)
+}

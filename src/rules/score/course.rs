@@ -1,0 +1,68 @@
+//! The course of a game beside history, objective by objective.
+
+use crate::hex::HexId;
+use crate::rules::state::State;
+use crate::scenario::SideId;
+
+/// One objective: when it fell in history and in this game.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Course {
+    pub name: String,
+    pub hex: HexId,
+    pub points: u32,
+    /// Turn in which ground troops took it in history, and an air-landed party.
+    pub historical: Option<u32>,
+    pub air_landed: Option<u32>,
+    /// Turn in which it fell in this game; `None` while it holds.
+    pub game: Option<u32>,
+    pub holder: Option<SideId>,
+    /// Points that it gave, or would give today.
+    pub worth: i32,
+}
+
+impl Course {
+    /// Days by turns that this game is ahead of history (negative: behind); `None` unless it fell in both.
+    #[must_use]
+    pub fn ahead(&self) -> Option<i32> {
+        Some(i32::try_from(self.historical?).ok()? - i32::try_from(self.game?).ok()?)
+    }
+
+    /// "Mukden: history 20 Aug; you 18 Aug".
+    #[must_use]
+    pub fn line(&self, state: &State) -> String {
+        let date = |turn: u32| {
+            let d = state.scenario().date(turn);
+            const MONTHS: [&str; 12] =
+                ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+            let month = usize::try_from(d.month() - 1).unwrap_or(0) % 12;
+            format!("{} {}", d.day(), MONTHS[month])
+        };
+        let history = self.historical.map_or_else(|| "not taken".to_owned(), date);
+        let game = self.game.map_or_else(|| "still held".to_owned(), date);
+        format!("{}: history {history}; you {game}", self.name)
+    }
+}
+
+/// Every objective in the scenario's order.
+#[must_use]
+pub fn history(state: &State) -> Vec<Course> {
+    let scenario = state.scenario();
+    scenario
+        .objectives
+        .iter()
+        .enumerate()
+        .map(|(i, o)| {
+            let game = state.fell(i);
+            Course {
+                name: o.name.clone(),
+                hex: o.hex,
+                points: o.points,
+                historical: o.fell,
+                air_landed: o.air_landed,
+                game,
+                holder: state.owner(o.hex),
+                worth: super::worth(o.points, game.unwrap_or(state.turn()), scenario.turns),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,87 @@
+//! The score: objectives by the day they change hands, losses and prisoners; continuous, without a cliff.
+//!
+//! What an objective loses in worth for the taker by waiting, its holder earns by the night.
+
+mod course;
+mod tally;
+#[cfg(test)]
+mod tests;
+
+pub use course::{Course, history};
+pub use tally::{Tally, tally, tally_of};
+
+use super::event::{Event, Score};
+use super::execute::Resolver;
+use super::state::State;
+use crate::hex::HexId;
+use crate::scenario::SideId;
+
+/// Men of the enemy killed, wounded or taken in the field for which a side gets a point.
+const ENEMY_A_POINT: u64 = 1000;
+/// Own men killed or wounded who cost a side a point: its own dead count double.
+const OWN_A_POINT: u64 = 500;
+/// Men who laid down their arms by order or dispersed for a point: politics did that, not the army.
+const DISARMED_A_POINT: u64 = 5000;
+
+/// Points that an objective is worth when it falls in a turn: all on the first day, a quarter on the last.
+#[must_use]
+pub fn worth(points: u32, turn: u32, turns: u32) -> i32 {
+    let last = turns.saturating_sub(1).max(1);
+    (points - points * 3 / 4 * turn.min(last) / last) as i32
+}
+
+/// A hex changed hands: an objective in it scores for the taker, once.
+pub(super) fn on_taken(r: &mut Resolver<'_>, hex: HexId, by: SideId) {
+    let state = r.state();
+    let scenario = state.scenario();
+    let mut scored = Vec::new();
+    for (i, o) in scenario.objectives.iter().enumerate() {
+        if o.hex == hex && state.fell(i).is_none() {
+            let points = worth(o.points, state.turn(), scenario.turns);
+            scored.push(Event::Scored { side: by, points, why: Score::Objective(i as u16) });
+        }
+    }
+    for event in scored {
+        r.emit(event);
+    }
+}
+
+/// Losses, prisoners and objectives held since the last night.
+pub(super) fn night(r: &mut Resolver<'_>) {
+    for side in SideId::BOTH {
+        let due = due(r.state(), side);
+        for (why, points) in [Score::Losses, Score::Prisoners].into_iter().zip(due) {
+            if points != 0 {
+                r.emit(Event::Scored { side, points, why });
+            }
+        }
+        let points = held(r.state(), side);
+        if points != 0 {
+            r.emit(Event::Scored { side, points, why: Score::Held });
+        }
+    }
+}
+
+/// Points due for losses and for prisoners, less those given before.
+fn due(state: &State, side: SideId) -> [i32; 2] {
+    let (own, enemy) = (tally(state, side), tally(state, side.other()));
+    let points = |men: u64, a_point: u64| i32::try_from(men / a_point).unwrap_or(i32::MAX);
+    let losses = points(enemy.dead_wounded, ENEMY_A_POINT) - points(own.dead_wounded, OWN_A_POINT);
+    let prisoners =
+        points(enemy.captured, ENEMY_A_POINT) + points(enemy.laid_down + enemy.melted, DISARMED_A_POINT);
+    let [before_losses, before_prisoners, _] = state.settled(side);
+    [losses - before_losses, prisoners - before_prisoners]
+}
+
+/// What the objectives that a side still holds lost tonight for a taker.
+fn held(state: &State, side: SideId) -> i32 {
+    let scenario = state.scenario();
+    let (now, next) = (state.turn(), state.turn() + 1);
+    scenario
+        .objectives
+        .iter()
+        .enumerate()
+        .filter(|&(i, o)| state.fell(i).is_none() && state.owner(o.hex) == Some(side))
+        .map(|(_, o)| worth(o.points, now, scenario.turns) - worth(o.points, next, scenario.turns))
+        .sum()
+}

@@ -1,0 +1,48 @@
+//! The forecast: will this unit be fed and fuelled next night, and what limits it?
+
+use super::issue::{self, Issue, Limit};
+use super::net::net_seen;
+use crate::rules::state::Supply;
+use crate::rules::view::View;
+use crate::scenario::UnitId;
+
+/// What a unit will get if it stays where it is and nothing else changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Forecast {
+    pub unit: UnitId,
+    pub state: Supply,
+    pub limited_by: Limit,
+    /// Thousandths of a refill and of a load of ammunition that will come.
+    pub fuel: u16,
+    pub ammo: u16,
+    /// The same in tons, rounded up.
+    pub fuel_tons: u32,
+    pub ammo_tons: u32,
+}
+
+impl From<Issue> for Forecast {
+    fn from(i: Issue) -> Self {
+        Self {
+            unit: i.unit,
+            state: i.state,
+            limited_by: i.limit,
+            fuel: i.fuel,
+            ammo: i.ammo,
+            fuel_tons: i.fuel_kg.div_ceil(1000),
+            ammo_tons: i.ammo_kg.div_ceil(1000),
+        }
+    }
+}
+
+/// Forecasts of all own units in play, in order of id: one tracing of the net for all.
+#[must_use]
+pub fn forecast_all(view: &View<'_>) -> Vec<Forecast> {
+    let (issues, _) = issue::plan(view.state(), &net_seen(view));
+    issues.into_iter().map(Forecast::from).collect()
+}
+
+/// The forecast of one own unit; `None` when it is not the side's or not in play.
+#[must_use]
+pub fn forecast(view: &View<'_>, unit: UnitId) -> Option<Forecast> {
+    forecast_all(view).into_iter().find(|f| f.unit == unit)
+}

@@ -1,0 +1,247 @@
+//! The supply net of one side: hours by lorry from the nearest railhead or depot to every hex.
+
+use super::roads::{self, Craft};
+use super::{FULL_MINUTES, LIMIT_MINUTES};
+use crate::hex::HexId;
+use crate::map::{Mobility, RiverWidth};
+use crate::rules::state::{State, Supply};
+use crate::rules::view::View;
+use crate::scenario::{SideId, UnitId};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// Men of mobile enemies next to a road who stop lorries on it, unless own troops stand there.
+pub const CUTTING_MEN: u32 = 500;
+
+/// Metres that the garrison of works commands with its guns; it does not come out to cut roads further off.
+pub const GUNS_REACH_M: u32 = 8000;
+
+const NONE: u16 = u16::MAX;
+const FAR: u32 = u32::MAX;
+
+/// How far every hex is from supply.
+#[derive(Clone, Debug)]
+pub struct Net {
+    side: SideId,
+    minutes: Vec<u32>,
+    dry: Vec<u32>,
+    source: Vec<u16>,
+    came_from: Vec<u32>,
+    by_rail: Vec<bool>,
+    /// Sources joined by rail share their tons: the first source of each one's pool.
+    pools: Vec<u16>,
+    /// Sources that feed the net.
+    fed: Vec<bool>,
+}
+
+impl Net {
+    #[must_use]
+    pub const fn side(&self) -> SideId {
+        self.side
+    }
+    /// Minutes that lorries drive to the hex, one way; `None` where none comes.
+    #[must_use]
+    pub fn minutes(&self, hex: HexId) -> Option<u32> {
+        Some(self.minutes[hex.index()]).filter(|&m| m != FAR)
+    }
+    /// The same way if the ground were dry.
+    #[must_use]
+    pub fn dry_minutes(&self, hex: HexId) -> Option<u32> {
+        Some(self.dry[hex.index()]).filter(|&m| m != FAR)
+    }
+    /// The source that feeds the hex, as an index into the scenario's list.
+    #[must_use]
+    pub fn source(&self, hex: HexId) -> Option<usize> {
+        Some(self.source[hex.index()]).filter(|&s| s != NONE).map(usize::from)
+    }
+    /// Trains come from a source into this hex: a railhead.
+    #[must_use]
+    pub fn railhead(&self, hex: HexId) -> bool {
+        self.by_rail[hex.index()]
+    }
+    /// How a unit in the hex is linked, tons aside.
+    #[must_use]
+    pub fn state_at(&self, hex: HexId) -> Supply {
+        match self.minutes[hex.index()] {
+            FAR => Supply::Cut,
+            m if m <= FULL_MINUTES => Supply::Full,
+            _ => Supply::Short,
+        }
+    }
+    /// The hexes that supplies pass on the way to a hex, from it back to the source.
+    #[must_use]
+    pub fn route(&self, hex: HexId) -> Vec<HexId> {
+        let mut route = Vec::new();
+        let mut at = hex;
+        while self.minutes[at.index()] != FAR && route.len() <= self.minutes.len() {
+            route.push(at);
+            let back = HexId(self.came_from[at.index()]);
+            if back == at {
+                break;
+            }
+            at = back;
+        }
+        route
+    }
+    /// The pool of tons that a source belongs to.
+    pub(super) fn pool(&self, source: usize) -> usize {
+        let mut s = source;
+        while usize::from(self.pools[s]) != s {
+            s = usize::from(self.pools[s]);
+        }
+        s
+    }
+    /// The source feeds the net now.
+    #[must_use]
+    pub fn feeds(&self, source: usize) -> bool {
+        self.fed[source]
+    }
+
+    fn join(&mut self, a: u16, b: u16) {
+        let (a, b) = (self.pool(usize::from(a)), self.pool(usize::from(b)));
+        let (low, high) = (a.min(b), a.max(b));
+        self.pools[high] = low as u16;
+    }
+}
+
+/// A side's net as it is. The screen and the AI ask [`net_seen`] instead.
+#[must_use]
+pub fn net(state: &State, side: SideId) -> Net {
+    let shut = shut(state, side, |u| state.in_play(u).then(|| state.unit(u).hex));
+    build(state, side, &shut)
+}
+
+/// A side's net as it believes it to be.
+#[must_use]
+pub fn net_seen(view: &View<'_>) -> Net {
+    let (state, side) = (view.state(), view.side());
+    let shut = shut(state, side, |u| state.contact(side, u).map(|c| c.hex));
+    build(state, side, &shut)
+}
+
+/// Hexes that no supply passes: the enemy's, those where he stands, and those that he commands unless own troops
+/// are there.
+fn shut(state: &State, side: SideId, whereabouts: impl Fn(UnitId) -> Option<HexId>) -> Vec<bool> {
+    let scenario = state.scenario();
+    let map = &scenario.map;
+    let grid = map.grid();
+    let mut stands = vec![false; grid.len()];
+    let mut zone = vec![0u32; grid.len()];
+    for id in scenario.unit_ids().filter(|&u| scenario.unit(u).side != side) {
+        let Some(hex) = whereabouts(id) else { continue };
+        stands[hex.index()] = true;
+        let kind = scenario.type_of(id);
+        let static_far = kind.mobility == Mobility::Static && scenario.scale.hex_m > GUNS_REACH_M;
+        if kind.combat && kind.mobility != Mobility::Air && !static_far {
+            for (dir, next) in grid.neighbors(hex) {
+                let edge = map.edge(hex, dir);
+                let wide = edge.river.is_some_and(|r| r.width >= RiverWidth::Large) && !edge.bridged();
+                if !wide && map.terrain(next).is_land() {
+                    zone[next.index()] += state.unit(id).men;
+                }
+            }
+        }
+    }
+    grid.iter()
+        .map(|hex| {
+            let i = hex.index();
+            let alien = state.owner(hex) == Some(side.other());
+            stands[i]
+                || alien && state.stack_of(hex, side).next().is_none()
+                || zone[i] >= CUTTING_MEN && state.fighters(hex, side).next().is_none()
+        })
+        .collect()
+}
+
+/// A source gives tons to a side: its own that it holds, or a captured stock.
+fn gives(state: &State, side: SideId, index: usize) -> bool {
+    let source = &state.scenario().sources[index];
+    let owner = state.owner(source.hex);
+    let held = owner == Some(side) || owner.is_none() && source.side == side;
+    held && if source.stock.is_some() {
+        state.stock(index) > 0
+    } else {
+        source.side == side && source.tons_day > 0
+    }
+}
+
+fn build(state: &State, side: SideId, shut: &[bool]) -> Net {
+    let scenario = state.scenario();
+    let grid = scenario.map.grid();
+    let cells = grid.len();
+    let mut net = Net {
+        side,
+        minutes: vec![FAR; cells],
+        dry: vec![FAR; cells],
+        source: vec![NONE; cells],
+        came_from: (0..cells as u32).collect(),
+        by_rail: vec![false; cells],
+        pools: (0..scenario.sources.len() as u16).collect(),
+        fed: vec![false; scenario.sources.len()],
+    };
+    let craft = Craft::of(state, side);
+    let mut done = vec![false; cells];
+    // Minutes, then rail steps, then the hex: the order in which hexes are settled never depends on chance.
+    let mut queue = BinaryHeap::new();
+    for (i, source) in scenario.sources.iter().enumerate() {
+        let at = source.hex.index();
+        if !gives(state, side, i) || shut[at] {
+            continue;
+        }
+        net.fed[i] = true;
+        if net.source[at] == NONE {
+            (net.minutes[at], net.dry[at], net.source[at], net.by_rail[at]) = (0, 0, i as u16, true);
+            queue.push(Reverse((0u32, 0u32, source.hex.0)));
+        } else {
+            net.join(net.source[at], i as u16);
+        }
+    }
+    while let Some(Reverse((minutes, steps, at))) = queue.pop() {
+        let hex = HexId(at);
+        if done[hex.index()] {
+            continue;
+        }
+        done[hex.index()] = true;
+        let water = craft.float(state, hex);
+        for (dir, next) in grid.neighbors(hex) {
+            let n = next.index();
+            if shut[n] {
+                continue;
+            }
+            if net.by_rail[hex.index()] && roads::train(state, side, hex, dir) {
+                if net.by_rail[n] {
+                    net.join(net.source[hex.index()], net.source[n]);
+                } else if !done[n] {
+                    net.reach(hex, next, 0, 0);
+                    net.by_rail[n] = true;
+                    queue.push(Reverse((minutes, steps + 1, next.0)));
+                }
+                continue;
+            }
+            if done[n] {
+                continue;
+            }
+            let by_lorry = roads::lorry(state, hex, dir, next);
+            let by_water = if water { craft.sail(state, hex, dir, next) } else { None };
+            let Some(drive) = by_lorry.into_iter().chain(by_water).min_by_key(|d| d.minutes) else {
+                continue;
+            };
+            let total = minutes + drive.minutes;
+            if total <= LIMIT_MINUTES && total < net.minutes[n] {
+                net.reach(hex, next, drive.minutes, drive.dry);
+                queue.push(Reverse((total, 0, next.0)));
+            }
+        }
+    }
+    net
+}
+
+impl Net {
+    fn reach(&mut self, from: HexId, to: HexId, minutes: u32, dry: u32) {
+        let (f, t) = (from.index(), to.index());
+        self.minutes[t] = self.minutes[f] + minutes;
+        self.dry[t] = self.dry[f] + dry;
+        self.source[t] = self.source[f];
+        self.came_from[t] = from.0;
+    }
+}

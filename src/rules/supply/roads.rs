@@ -1,0 +1,128 @@
+//! What a supply column pays for one hex: minutes by lorry, ship or train, wet and dry.
+
+use crate::hex::{Dir, HexId};
+use crate::map::{Mobility, RiverWidth, Road};
+use crate::rules::{movement, numbers as n, rail, state::State};
+use crate::scenario::{SideId, UnitId};
+
+/// Minutes of a lorry on the ground as it is, and as it would be dry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Drive {
+    pub minutes: u32,
+    pub dry: u32,
+}
+
+/// Mud's share on each going, % at full flood: as for motor units on the march.
+const fn mud_share(road: Option<Road>) -> u32 {
+    match road {
+        Some(Road::Highway) => 15,
+        Some(Road::Road) => 80,
+        Some(Road::Track) => 150,
+        None => 180,
+    }
+}
+
+/// A lorry's way from a hex to its neighbour; `None` when it cannot go there.
+pub(super) fn lorry(state: &State, from: HexId, dir: Dir, to: HexId) -> Option<Drive> {
+    let scenario = state.scenario();
+    let map = &scenario.map;
+    if !map.terrain(to).is_land() {
+        return None;
+    }
+    let edge = map.edge(from, dir);
+    let wet = u32::from(state.ground(to).wet);
+    let slope = u32::from(map.elevation(to).abs_diff(map.elevation(from)));
+    let climb = 100 + slope.min(1200) * 1000 / scenario.scale.hex_m.max(1) * 2;
+    let country = n::speed(Mobility::Motor, map.terrain(to)) * 100 / climb;
+    let going = |wet: u32| {
+        let at = |speed: u32, road| speed * 100 / (100 + wet * mud_share(road) / 100);
+        let mut best = at(country, None);
+        if let Some(road) = edge.road {
+            best = best.max(at(n::road_speed(Mobility::Motor, road), Some(road)));
+        }
+        if edge.rail.is_some() {
+            best = best.max(n::embankment_speed(Mobility::Motor));
+        }
+        best
+    };
+    let (now, dry) = (going(wet), going(0));
+    if now == 0 {
+        return None;
+    }
+    let drive = |speed: u32, wet: u32| {
+        let ferry = edge.river.filter(|_| !edge.bridged()).map_or(0, |r| ferry(r.width) * (100 + wet) / 100);
+        scenario.scale.hex_m * 60 / speed.max(1) + ferry
+    };
+    Some(Drive { minutes: drive(now, wet), dry: drive(dry, 0) })
+}
+
+/// Minutes to ferry a loaded column over a river without a bridge.
+const fn ferry(width: RiverWidth) -> u32 {
+    match width {
+        RiverWidth::Minor => 26,
+        RiverWidth::Medium => 117,
+        RiverWidth::Large => 312,
+        RiverWidth::Great => 468,
+    }
+}
+
+/// A ship or barge carries what hundreds of lorries do: its hours count for a fifth of theirs.
+const WATER_DISCOUNT: u32 = 5;
+/// Minutes to unload over a quay, and over an open beach.
+const QUAY: u32 = 240;
+const BEACH: u32 = 480;
+
+/// The craft that a side has to carry supplies with: any one unit of each kind in play.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Craft {
+    sea: Option<UnitId>,
+    river: Option<UnitId>,
+}
+
+impl Craft {
+    pub(super) fn of(state: &State, side: SideId) -> Self {
+        let scenario = state.scenario();
+        let first = |mobility: Mobility| {
+            scenario.unit_ids().find(|&u| {
+                scenario.unit(u).side == side && state.in_play(u) && scenario.type_of(u).mobility == mobility
+            })
+        };
+        Self { sea: first(Mobility::Naval), river: first(Mobility::River) }
+    }
+
+    /// A way over water may begin here.
+    pub(super) fn float(self, state: &State, hex: HexId) -> bool {
+        let map = &state.scenario().map;
+        let quay = || !map.terrain(hex).is_land() || map.place_at(hex).is_some_and(|p| p.port);
+        self.sea.is_some() && quay() || self.river.is_some() && movement::river_hex(state, hex)
+    }
+
+    /// The way over water to a neighbour: along a navigable river, or over the sea between ports and beaches.
+    pub(super) fn sail(self, state: &State, from: HexId, dir: Dir, to: HexId) -> Option<Drive> {
+        let map = &state.scenario().map;
+        let (here, there) = (map.terrain(from).is_land(), map.terrain(to).is_land());
+        let minutes = if here && there {
+            movement::step(state, self.river?, from, dir)?.minutes / WATER_DISCOUNT
+        } else {
+            let port = |h: HexId| map.place_at(h).is_some_and(|p| p.port);
+            if here && !port(from) {
+                return None;
+            }
+            self.sea?;
+            let (sea, land) = if here { (to, None) } else { (from, there.then_some(to)) };
+            if map.terrain(sea) != crate::map::Terrain::Sea
+                || !there && map.terrain(to) != crate::map::Terrain::Sea
+            {
+                return None;
+            }
+            let ship = state.scenario().scale.hex_m * 60 / 18_000 / WATER_DISCOUNT;
+            ship + land.map_or(0, |h| if port(h) { QUAY } else { BEACH })
+        };
+        Some(Drive { minutes, dry: minutes })
+    }
+}
+
+/// Trains run on over this edge.
+pub(super) fn train(state: &State, side: SideId, from: HexId, dir: Dir) -> bool {
+    rail::usable(state, side, from, dir)
+}

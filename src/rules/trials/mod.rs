@@ -1,0 +1,8 @@
+//! Trials of the small systems: rest, happenings, weather, air, rail and landings, each as a table.
+
+mod air;
+mod happenings;
+mod landing;
+mod rail;
+mod recovery;
+mod weather;

@@ -1,0 +1,8 @@
+//! Tests of a running game from outside: play, undo, fog, saves, replay, and random orders.
+
+mod fog;
+mod random;
+mod replay;
+mod saves;
+mod table;
+mod undo;

@@ -1,0 +1,137 @@
+//! The house's invariants that the compiler cannot prove: absences, read off the sources themselves.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Every Rust file under a folder of the package, with its text; comments and unit tests are left out.
+fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(&path).unwrap().map(|e| e.unwrap().path()));
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            if name == "tests" || name == "testing" {
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap();
+            let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+            let code =
+                text.lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+            found.push((path, code));
+        }
+    }
+    found.sort();
+    assert!(!found.is_empty(), "no sources under {folder}");
+    found
+}
+
+/// Fails when any file under the folders contains one of the words.
+fn nowhere(folders: &[&str], words: &[&str]) {
+    let mut found = Vec::new();
+    for (path, code) in folders.iter().flat_map(|f| sources(f)) {
+        for (n, line) in code.lines().enumerate() {
+            for word in words.iter().filter(|w| line.contains(**w)) {
+                found.push(format!("{}: line {} of code: `{word}`: {}", path.display(), n + 1, line.trim()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+const BELOW_APP: &[&str] = &["src/map", "src/scenario", "src/rules", "src/game", "src/history", "src/ai"];
+const PURE: &[&str] = &["src/map", "src/rules", "src/ai"];
+
+#[test]
+fn nobody_below_the_app_knows_the_engine() {
+    nowhere(BELOW_APP, &["bevy", "egui"]);
+}
+
+#[test]
+fn rules_map_and_ai_read_no_clock_and_no_environment() {
+    nowhere(PURE, &["std::time", "Instant", "SystemTime", "std::env", "thread_rng", "rand::rng("]);
+}
+
+#[test]
+fn rules_and_ai_read_no_files_and_iterate_in_order() {
+    nowhere(&["src/rules", "src/ai"], &["std::fs", "File::open", "std::io", "HashMap", "HashSet"]);
+}
+
+#[test]
+fn rules_and_ai_use_no_floating_point() {
+    nowhere(&["src/rules", "src/ai"], &["f32", "f64"]);
+}
+
+#[test]
+fn the_ai_cannot_reach_the_state() {
+    nowhere(
+        &["src/ai"],
+        &["rules::State", "state::State", "&State", "use crate::rules::*", ".execute(", ".apply("],
+    );
+}
+
+#[test]
+fn a_room_uses_no_room_above_it() {
+    let floors: &[(&str, &[&str])] = &[
+        (
+            "src/map",
+            &["crate::scenario", "crate::rules", "crate::game", "crate::ai", "crate::cli", "crate::app"],
+        ),
+        ("src/scenario", &["crate::rules", "crate::game", "crate::ai", "crate::cli", "crate::app"]),
+        ("src/rules", &["crate::game", "crate::history", "crate::ai", "crate::cli", "crate::app"]),
+        ("src/game", &["crate::history", "crate::ai", "crate::cli", "crate::app"]),
+        ("src/history", &["crate::ai", "crate::cli", "crate::app"]),
+        ("src/ai", &["crate::cli", "crate::app"]),
+        ("src/app", &["crate::cli"]),
+    ];
+    for (room, above) in floors {
+        nowhere(&[room], above);
+    }
+}
+
+#[test]
+fn no_rule_knows_a_place_or_a_unit_by_name() {
+    nowhere(
+        &["src/rules", "src/ai"],
+        &[
+            "Mukden",
+            "Harbin",
+            "Hsinking",
+            "Changchun",
+            "Mutanchiang",
+            "Hailar",
+            "Hutou",
+            "Khingan",
+            "Soviet",
+            "Japan",
+            "Kwantung",
+            "Manchukuo",
+            "1945",
+            "soviet",
+            "japanese",
+        ],
+    );
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    let silent: Vec<String> = ["src", "tests"]
+        .iter()
+        .flat_map(|f| {
+            let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(f)];
+            let mut files = Vec::new();
+            while let Some(path) = open.pop() {
+                if path.is_dir() {
+                    open.extend(fs::read_dir(&path).unwrap().map(|e| e.unwrap().path()));
+                } else if path.extension().is_some_and(|e| e == "rs") {
+                    files.push(path);
+                }
+            }
+            files
+        })
+        .filter(|p| !fs::read_to_string(p).unwrap().starts_with("//! "))
+        .map(|p| p.display().to_string())
+        .collect();
+    assert!(silent.is_empty(), "no first line that says what the file is for: {silent:?}");
+}
