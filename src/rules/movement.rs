@@ -298,7 +298,7 @@ pub(super) fn check(state: &State, side: SideId, unit: UnitId, path: &[HexId]) -
     if scenario.type_of(unit).range_km > 0 && fuel > u32::from(u.fuel) {
         return Err(Refusal::NoFuel { needed: fuel, left: u32::from(u.fuel) });
     }
-    let men = state.men_at(at) + u.men;
+    let men = state.stack_of(at, side).map(|own| state.unit(own).men).sum::<u32>() + u.men;
     let most = scenario.scale.stack_men;
     if men > most {
         return Err(Refusal::Crowded { hex: at, men, most });
