@@ -81,7 +81,7 @@ fn consider(
     }
     let barred: u32 = units.iter().filter(|&&u| in_way(view, table, u, target)).count() as u32;
     let attackers = units.iter().filter(|&&u| eager(table.duties[u.index()])).count();
-    let mut o = odds(view, table, &units, target);
+    let mut o = odds(view, &units, target);
     let needed = if attackers == 0 { SAFE } else { GOOD };
     // A siege wears the works down day by day: worth it while it costs no more than it kills.
     let siege = attackers > 0 && view.fort(target) > 0 && times == 0 && o.loss <= o.kill && o.ratio >= 130;
@@ -159,7 +159,7 @@ fn release(view: &View<'_>, table: &Table, units: &mut Vec<UnitId>, target: HexI
         if !fewer.iter().any(|&u| in_line(scenario, u)) {
             continue;
         }
-        let without = odds(view, table, &fewer, target);
+        let without = odds(view, &fewer, target);
         if without.win >= CERTAIN && without.loss <= o.loss * 5 / 4 + 20 {
             *units = fewer;
             *o = without;

@@ -1,8 +1,8 @@
 //! What an attack promises, boiled down from the rules' own preview.
 
-use super::table::{Table, points};
 use crate::hex::HexId;
-use crate::rules::View;
+use crate::rules::event::Losses;
+use crate::rules::{View, combat};
 use crate::scenario::UnitId;
 
 /// Chance of taking the hex and expected price.
@@ -15,14 +15,23 @@ pub struct Odds {
     pub kill: u32,
     /// Attacker's strength over the defender's, %.
     pub ratio: u32,
+    /// Chance that a level of permanent works is broken, thousandths.
+    pub breach: u32,
+    /// Minutes that it takes when it succeeds.
+    pub minutes: u32,
 }
 
-pub fn odds(view: &View<'_>, table: &Table, units: &[UnitId], target: HexId) -> Odds {
-    let foe = table.foe(target);
-    let mine: u32 =
-        units.iter().filter_map(|&id| view.own_unit(id).map(|u| points(view.scenario(), id, u))).sum();
-    let theirs = (foe.points * super::defence::ground(view, target) / 100).max(1);
-    let ratio = mine * 100 / theirs;
-    let win = ratio.saturating_sub(80).min(300) * 3;
-    Odds { win, loss: foe.men * 5 / 100, kill: foe.men * win / 10_000, ratio }
+/// The odds of an attack by own units on a neighbouring hex.
+pub fn odds(view: &View<'_>, units: &[UnitId], target: HexId) -> Odds {
+    let p = combat::preview(view, units, target);
+    // Tanks and guns count as some of their crews' comrades.
+    let worth = |l: &Losses| l.men + (u32::from(l.tanks) + u32::from(l.spg)) * 15 + u32::from(l.guns) * 5;
+    Odds {
+        win: p.success(),
+        loss: worth(&p.attacker_losses.mean),
+        kill: worth(&p.defender_losses.mean),
+        ratio: p.odds,
+        breach: p.breach,
+        minutes: p.minutes,
+    }
 }

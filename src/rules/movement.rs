@@ -67,7 +67,9 @@ pub fn step(state: &State, unit: UnitId, from: HexId, dir: Dir) -> Option<Step> 
     {
         minutes += crossing_minutes(river.width, wet, wheels);
     }
-    Some(Step { minutes, fuel: fuel(kind.range_km, scenario.scale.hex_m, edge.road.is_some(), best) })
+    // A track in the steppe or over a pass burns as much as open country.
+    let made = edge.road.is_some_and(|r| r != Road::Track);
+    Some(Step { minutes, fuel: fuel(kind.range_km, scenario.scale.hex_m, made, best) })
 }
 
 /// Extra minutes to cross a river without a bridge: fords and ferries, swollen by rain.
