@@ -85,7 +85,7 @@ pub fn rebase(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Opti
         .iter()
         .map(|p| p.hex)
         .filter(|&h| h != u.hex && view.airfield(h))
-        .filter(|&h| table.known.zone(h) == 0 && table.nearest_foe(view, h).is_none_or(|(d, _)| d > 2))
+        .filter(|&h| table.known.zone(h) == 0 && !table.close(h))
         .map(|h| (far(h), h))
         .filter(|(d, _)| *d + 3 < now)
         .filter(|&(_, h)| view.check(&Order::Air { unit, mission: AirMission::Rebase, target: h }).is_ok())

@@ -6,6 +6,7 @@ use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::{AirMission, Order, View};
 use crate::scenario::UnitId;
+use std::collections::BTreeMap;
 
 /// Chance of success from which an attacker goes ahead, thousandths; a defender wants more.
 const GOOD: u32 = 550;
@@ -20,40 +21,66 @@ const IN_THE_WAY: u32 = 700;
 
 /// A planned attack.
 struct Plan {
-    target: HexId,
     units: Vec<UnitId>,
     odds: Odds,
     worth: i64,
 }
 
+/// Attacks weighed so far: a target is weighed again only when something has happened near it.
+#[derive(Default)]
+pub struct Weighed(BTreeMap<HexId, Option<Plan>>);
+
+impl Weighed {
+    /// Things have happened around a hex.
+    fn forget(&mut self, view: &View<'_>, around: HexId, steps: u32) {
+        let grid = view.scenario().map.grid();
+        self.0.retain(|&h, _| grid.distance(h, around) > steps);
+    }
+
+    /// A new round: everybody has moved.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
 /// The attack most worth making now, or the air mission that should come before it.
-/// `tried` remembers targets attacked by whom this turn.
+/// `tried` counts the attacks on each hex this turn.
 pub fn order(
     view: &View<'_>,
     table: &Table,
     commands: &dyn Fn(UnitId) -> bool,
     tried: &[(HexId, u8)],
+    weighed: &mut Weighed,
 ) -> Option<(Order, String)> {
     if view.cease_fire() {
         return None;
     }
-    let mut plans: Vec<Plan> = table
-        .foes
+    for (&target, foe) in &table.foes {
+        if foe.men > 0 && !weighed.0.contains_key(&target) {
+            weighed.0.insert(target, consider(view, table, commands, tried, target));
+        }
+    }
+    let mut best: Vec<(i64, HexId)> = weighed
+        .0
         .iter()
-        .filter(|(_, f)| f.men > 0)
-        .filter_map(|(&target, _)| consider(view, table, commands, tried, target))
+        .filter_map(|(&h, p)| p.as_ref().filter(|_| table.known.enemy(h)).map(|p| (-p.worth, h)))
         .collect();
-    plans.sort_by_key(|p| (-p.worth, p.target));
-    for plan in plans {
-        if plan.odds.win < CERTAIN
-            && let Some(support) = support(view, commands, plan.target)
+    best.sort_unstable();
+    for (_, target) in best {
+        let Some(Some(plan)) = weighed.0.get(&target) else { continue };
+        let (odds, units) = (plan.odds, plan.units.clone());
+        if odds.win < CERTAIN
+            && let Some(support) = support(view, commands, target)
         {
+            weighed.forget(view, target, 0);
             return Some(support);
         }
-        let order = Order::Attack { units: plan.units, target: plan.target };
+        let order = Order::Attack { units, target };
         if view.check(&order).is_ok() {
-            return Some((order, why(view, plan.target, plan.odds)));
+            weighed.forget(view, target, 3);
+            return Some((order, why(view, target, odds)));
         }
+        weighed.0.insert(target, None);
     }
     None
 }
@@ -93,7 +120,7 @@ fn consider(
         view.scenario().objectives.iter().filter(|x| x.hex == target).map(|x| x.points * 100).sum::<u32>();
     let gain = (u64::from(IN_THE_WAY * barred + prize + 200) * u64::from(o.win) / 1000) as i64;
     let worth = gain + i64::from(o.kill) - i64::from(o.loss) * 3 / 2;
-    (worth > 0).then_some(Plan { target, units, odds: o, worth })
+    (worth > 0).then_some(Plan { units, odds: o, worth })
 }
 
 const fn eager(duty: Duty) -> bool {

@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 /// Kilometres within which a group that has reached its axis's end looks for more to do.
 const FURTHER_KM: u32 = 400;
 
+/// Kilometres for which one unit leaves the way to take an undefended place.
+const DETOUR_KM: u32 = 75;
+
 /// Strength that has been told off against each hex, so that not everybody goes to the same place.
 #[derive(Default)]
 struct Claims(BTreeMap<HexId, u32>);
@@ -32,23 +35,41 @@ impl Claims {
 pub fn assign(view: &View<'_>, plan: &Plan, table: &mut Table, commands: &dyn Fn(UnitId) -> bool) {
     let scenario = view.scenario();
     table.duties.fill(Duty::Stay);
+    if view.cease_fire() {
+        return;
+    }
     let mut claims = Claims::default();
     let mut line: Vec<(UnitId, &UnitState)> =
         view.own().filter(|(u, _)| commands(*u) && in_line(scenario, *u)).collect();
     // Foot first: it takes the sieges upon itself and leaves the open country to the others.
     line.sort_by_key(|&(u, _)| (mobile(scenario, u), u));
+    prizes(view, plan, table, &mut claims, &line);
     besiegers(view, table, &mut claims, &line, plan);
+    let leaders = leaders(view, plan, table, &line);
     for &(unit, u) in &line {
         if table.duties[unit.index()] == Duty::Stay {
-            table.duties[unit.index()] = duty(view, plan, table, &mut claims, unit, u);
+            table.duties[unit.index()] = duty(view, plan, table, &mut claims, &leaders, (unit, u));
         }
     }
     for (unit, u) in view.own().filter(|(u, _)| commands(*u) && !in_line(scenario, *u)) {
         table.duties[unit.index()] = match scenario.type_of(unit).symbol {
             Symbol::Hq => staff(view, table, unit, u),
-            _ => duty(view, plan, table, &mut claims, unit, u),
+            _ => duty(view, plan, table, &mut claims, &leaders, (unit, u)),
         };
     }
+}
+
+/// How far along its axis the foremost of each task is.
+fn leaders(view: &View<'_>, plan: &Plan, table: &Table, line: &[(UnitId, &UnitState)]) -> Vec<usize> {
+    let mut furthest = vec![0; plan.tasks.len()];
+    for (id, u) in line {
+        if let Some(t) = table.tasks[id.index()] {
+            let axis = &plan.tasks[t].axis;
+            let at = plan::next_point(view.scenario().map.grid(), axis, u.hex, |_| false);
+            furthest[t] = furthest[t].max(at.unwrap_or(0));
+        }
+    }
+    furthest
 }
 
 fn duty(
@@ -56,8 +77,8 @@ fn duty(
     plan: &Plan,
     table: &Table,
     claims: &mut Claims,
-    unit: UnitId,
-    u: &UnitState,
+    leaders: &[usize],
+    (unit, u): (UnitId, &UnitState),
 ) -> Duty {
     if matches!(view.scenario().type_of(unit).mobility, Mobility::Static | Mobility::Air | Mobility::Naval) {
         return Duty::Stay;
@@ -65,11 +86,15 @@ fn duty(
     if let Some(duty) = landing::waiting(view, plan, unit, u) {
         return duty;
     }
-    let Some(task) = table.tasks[unit.index()].map(|t| &plan.tasks[t]) else { return Duty::Hold };
+    let Some(number) = table.tasks[unit.index()] else { return Duty::Hold };
+    let task = &plan.tasks[number];
     let last = task.axis.last().copied();
     match task.stance {
         Stance::Garrison => Duty::Hold,
-        Stance::Attack | Stance::Exploit => advance(view, table, claims, task, unit, u),
+        Stance::Attack | Stance::Exploit if in_line(view.scenario(), unit) => {
+            advance(view, table, claims, (task, leaders[number]), unit, u)
+        }
+        Stance::Attack | Stance::Exploit => assist(view, table, task, unit, u),
         Stance::Hold => match last {
             Some(goal) if view.scenario().map.grid().distance(u.hex, goal) > 1 => {
                 if defence::pressed(view, table, unit, u) { Duty::Delay { goal } } else { Duty::Go { goal } }
@@ -105,24 +130,81 @@ fn advance(
     view: &View<'_>,
     table: &Table,
     claims: &mut Claims,
-    task: &Task,
+    (task, leader): (&Task, usize),
     unit: UnitId,
     u: &UnitState,
 ) -> Duty {
     let scenario = view.scenario();
     let grid = scenario.map.grid();
     let brings = super::table::points(scenario, unit, u);
+    // Whoever lags behind does not go back to where the others were long ago.
     let passed = |i: usize| {
         let point = task.axis[i];
-        grid.distance(u.hex, point) <= 2
-            && (view.owner(point) == Some(view.side())
-                || !scenario.map.terrain(point).is_land()
-                || claims.enough(point, needed(view, table, point), brings))
+        i + 1 < leader
+            || grid.distance(u.hex, point) <= 2
+                && (view.owner(point) == Some(view.side())
+                    || !scenario.map.terrain(point).is_land()
+                    || claims.enough(point, needed(view, table, point), brings))
     };
     if let Some(i) = plan::next_point(grid, &task.axis, u.hex, passed) {
         return Duty::Advance { goal: task.axis[i] };
     }
     further(view, table, claims, u, brings).map_or(Duty::Stay, |goal| Duty::Advance { goal })
+}
+
+/// Guns and engineers go where the fighting line of their own command goes.
+fn assist(view: &View<'_>, table: &Table, task: &Task, unit: UnitId, u: &UnitState) -> Duty {
+    let scenario = view.scenario();
+    let grid = scenario.map.grid();
+    let passed =
+        |i: usize| grid.distance(u.hex, task.axis[i]) <= 2 && view.owner(task.axis[i]) == Some(view.side());
+    if let Some(i) = plan::next_point(grid, &task.axis, u.hex, passed) {
+        return Duty::Advance { goal: task.axis[i] };
+    }
+    let root = plan::root(scenario, unit);
+    view.own()
+        .filter(|(id, _)| in_line(scenario, *id) && plan::root(scenario, *id) == root)
+        .filter_map(|(id, o)| match table.duties[id.index()] {
+            Duty::Advance { goal } | Duty::Besiege { goal } => Some((grid.distance(u.hex, o.hex), goal)),
+            _ => None,
+        })
+        .filter(|(d, _)| d * scenario.scale.hex_m <= 150_000)
+        .min()
+        .map_or(Duty::Stay, |(_, goal)| Duty::Advance { goal })
+}
+
+/// Undefended objectives beside the way: the nearest unit of an attacking group makes the detour.
+fn prizes(
+    view: &View<'_>,
+    plan: &Plan,
+    table: &mut Table,
+    claims: &mut Claims,
+    line: &[(UnitId, &UnitState)],
+) {
+    let scenario = view.scenario();
+    let grid = scenario.map.grid();
+    let most = DETOUR_KM * 1000 / scenario.scale.hex_m;
+    for o in &scenario.objectives {
+        if view.owner(o.hex) == Some(view.side()) || table.foe(o.hex).fighters > 0 {
+            continue;
+        }
+        let nearest = line
+            .iter()
+            .filter(|(id, _)| {
+                table.tasks[id.index()]
+                    .is_some_and(|t| matches!(plan.tasks[t].stance, Stance::Attack | Stance::Exploit))
+                    && scenario.type_of(*id).mobility != Mobility::Static
+                    && table.duties[id.index()] == Duty::Stay
+            })
+            .map(|(id, u)| (grid.distance(u.hex, o.hex) + 2 * u32::from(mobile(scenario, *id)), *id))
+            .filter(|(d, _)| *d <= most)
+            .min();
+        if let Some((_, id)) = nearest
+            && !claims.enough(o.hex, 1, 1)
+        {
+            table.duties[id.index()] = Duty::Advance { goal: o.hex };
+        }
+    }
 }
 
 /// Past the end of the axis: the nearest objective that is still to be taken, or enemies that still fight.
@@ -155,6 +237,9 @@ fn besiegers(
     let near = 3;
     let posts: Vec<HexId> = table.foes.iter().filter(|(_, f)| f.fighters > 0).map(|(&h, _)| h).collect();
     for post in posts {
+        if !line.iter().any(|(_, u)| grid.distance(u.hex, post) <= near) {
+            continue;
+        }
         let mut around: Vec<(u32, UnitId, &UnitState)> = line
             .iter()
             .filter(|(id, _)| {

@@ -4,13 +4,16 @@ use super::defence;
 use super::fields::{FAR, Field, Manner};
 use super::table::{Duty, Table, in_line, mobile};
 use crate::hex::HexId;
-use crate::map::Mobility;
+use crate::map::{Mobility, RiverWidth};
 use crate::rules::movement::{Reach, Reached};
 use crate::rules::{Order, Supply, UnitState, View};
 use crate::scenario::{Plan, Stance, UnitId};
 
-/// Readiness under which attackers rest.
-const TIRED: u8 = 25;
+/// Readiness under which attackers rest: near the enemy, and where nobody is about.
+const TIRED: u8 = 30;
+const SPENT: u8 = 8;
+/// Minutes' worth of standing across a wide river from the place that is to be taken.
+const WRONG_BANK: u32 = 400;
 /// Kilometres that tanks of an attack may run ahead of the foot.
 const LEAD_KM: u32 = 90;
 
@@ -67,7 +70,8 @@ pub fn order(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Optio
     let u = view.own_unit(unit)?;
     let field = table.fields.get(table.field_of[unit.index()]?);
     let duty = table.duties[unit.index()];
-    if u.minutes == 0 || field.at(u.hex) == 0 || (u.readiness < TIRED && manner(duty) == Manner::Attack) {
+    let rests = u.readiness < if table.close(u.hex) { TIRED } else { SPENT };
+    if field.at(u.hex) == 0 || (rests && manner(duty) == Manner::Attack) || !can_step(view, table, unit, u) {
         return None;
     }
     if let Duty::Delay { .. } = duty
@@ -83,6 +87,14 @@ pub fn order(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Optio
     }?;
     let path = reach.path(to)?;
     Some((Order::Move { unit, path }, why(view, duty)))
+}
+
+/// There is time for at least one step; the search of the whole reach can be spared otherwise.
+fn can_step(view: &View<'_>, table: &Table, unit: UnitId, u: &UnitState) -> bool {
+    view.scenario().map.grid().neighbors(u.hex).any(|(dir, next)| {
+        !table.known.enemy(next)
+            && view.step(unit, u.hex, dir).is_some_and(|s| s.minutes <= u32::from(u.minutes))
+    })
 }
 
 fn why(view: &View<'_>, duty: Duty) -> String {
@@ -130,7 +142,11 @@ fn best(
         Duty::Follow { .. } => behind_line(view, table, h),
         _ => table.known.zone(h) == 0,
     };
-    let worth = |h: HexId| field.at(h).saturating_add(view.own_men(h) / 250);
+    let target = duty.goal().filter(|&g| table.foe(g).fighters > 0);
+    let worth = |h: HexId| {
+        let bank = target.is_some_and(|t| wrong_bank(view, h, t));
+        field.at(h).saturating_add(view.own_men(h) / 250 + if bank { WRONG_BANK } else { 0 })
+    };
     // It moves when it gains at least half an hour.
     let mut best = (worth(u.hex).saturating_sub(u.men / 250 + 30), None);
     for r in reach.hexes().iter().skip(1) {
@@ -142,15 +158,22 @@ fn best(
     best.1
 }
 
+/// A wide river without a bridge lies between a hex and the neighbour that is to be taken.
+fn wrong_bank(view: &View<'_>, hex: HexId, target: HexId) -> bool {
+    let map = &view.scenario().map;
+    map.grid().dir_to(hex, target).is_some_and(|d| {
+        let edge = map.edge(hex, d);
+        edge.river.is_some_and(|r| r.width >= RiverWidth::Large) && !edge.bridged()
+    })
+}
+
 /// Guns, staffs and reserves go where own troops stand, or where no known enemy is about.
 fn behind_line(view: &View<'_>, table: &Table, hex: HexId) -> bool {
     let scenario = view.scenario();
     if view.own_at(hex).any(|o| in_line(scenario, o)) {
         return true;
     }
-    table.known.zone(hex) == 0
-        && view.owner(hex) == Some(view.side())
-        && table.nearest_foe(view, hex).is_none_or(|(d, _)| d > 2)
+    table.known.zone(hex) == 0 && view.owner(hex) == Some(view.side()) && !table.close(hex)
 }
 
 /// How far tanks may run ahead: in an attack they stay near foot of their task, in an exploitation they do not.

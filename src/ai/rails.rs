@@ -29,7 +29,7 @@ pub fn order(view: &View<'_>, table: &Table, unit: UnitId) -> Option<(Order, Str
     if now == FAR || now < day * (DAYS_SAVED + 1) {
         return None;
     }
-    let safe = |h| table.known.zone(h) == 0 && table.nearest_foe(view, h).is_none_or(|(d, _)| d > 2);
+    let safe = |h| table.known.zone(h) == 0 && !table.close(h);
     let mut stops: Vec<_> = view
         .rail_reach(unit)
         .into_iter()

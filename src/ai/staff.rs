@@ -39,6 +39,7 @@ pub struct Staff {
     list: VecDeque<Item>,
     table: Option<Table>,
     tried: Vec<(HexId, u8)>,
+    weighed: attack::Weighed,
     /// Units under command.
     mine: Vec<bool>,
     reason: String,
@@ -56,6 +57,7 @@ impl Staff {
             list: VecDeque::new(),
             table: None,
             tried: Vec::new(),
+            weighed: attack::Weighed::default(),
             mine: Vec::new(),
             reason: String::new(),
         }
@@ -133,7 +135,7 @@ impl Staff {
                 Item::Land => landing::order(view, &self.plan).filter(|(o, _)| own(o, commands)),
                 Item::Airlift(u) => air::airlift(view, table, u),
                 Item::Recon(u) => air::recon(view, table, u),
-                Item::Assault => attack::order(view, table, commands, &self.tried),
+                Item::Assault => attack::order(view, table, commands, &self.tried, &mut self.weighed),
                 Item::Rail(u) => rails::order(view, table, u),
                 Item::March(u) => march::order(view, &self.plan, table, u),
                 Item::Rebase(u) => air::rebase(view, &self.plan, table, u),
@@ -142,6 +144,7 @@ impl Staff {
             let repeats = matches!(item, Item::Assault | Item::Land);
             if !repeats || found.is_none() {
                 self.list.pop_front();
+                self.weighed.clear();
             }
             if let Some((order, why)) = found {
                 if let Order::Attack { target, .. } = order {

@@ -59,6 +59,8 @@ pub struct Table {
     contacts: u64,
     pub foes: BTreeMap<HexId, Foe>,
     fight: Vec<u32>,
+    /// Hexes within two steps of a known fighting enemy.
+    near: Vec<bool>,
     pub fields: Fields,
     pub duties: Vec<Duty>,
     /// Field of each unit, a number in `fields`.
@@ -75,6 +77,7 @@ impl Table {
             contacts: 0,
             foes: BTreeMap::new(),
             fight: vec![0; cells],
+            near: vec![false; cells],
             fields: Fields::new(cells),
             duties: vec![Duty::Stay; units],
             field_of: vec![None; units],
@@ -96,9 +99,8 @@ impl Table {
     }
 
     fn count(&mut self, view: &View<'_>) {
-        for hex in self.foes.keys() {
-            self.fight[hex.index()] = 0;
-        }
+        self.fight.fill(0);
+        self.near.fill(false);
         self.foes.clear();
         for (id, contact) in view.enemies() {
             let foe = self.foes.entry(contact.hex).or_default();
@@ -113,7 +115,17 @@ impl Table {
         for (&hex, foe) in &self.foes {
             // A division in the open holds up a day's march, works several days.
             self.fight[hex.index()] = 120 + foe.points / 2 + u32::from(view.fort(hex)) * 500;
+            if foe.fighters > 0 {
+                for h in view.scenario().map.grid().within(hex, 2) {
+                    self.near[h.index()] = true;
+                }
+            }
         }
+    }
+
+    /// A known fighting enemy stands within two steps.
+    pub fn close(&self, hex: HexId) -> bool {
+        self.near[hex.index()]
     }
 
     pub const fn ground(&self) -> Ground<'_> {
