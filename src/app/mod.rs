@@ -1,21 +1,32 @@
 //! The window: everything Bevy. One plugin to a file; the screen never changes a state, it gives orders to a game.
 
+mod attack;
 mod camera;
 mod counter;
 mod counters;
+mod endturn;
 mod geometry;
 mod hand;
 mod labels;
 mod look;
+mod menu;
 mod motion;
+mod opponent;
+mod orders;
+mod overlays;
+mod panels;
 mod pieces;
+mod preview;
 mod probe;
 mod pulse;
 mod settings;
 mod sheet;
+mod shelf;
 mod stage;
 mod symbols;
 mod table;
+mod tale;
+mod words;
 
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
@@ -67,16 +78,30 @@ pub fn run(options: Options) -> Result<(), AppError> {
         app.add_plugins((
             look::LookPlugin,
             stage::StagePlugin,
-            camera::CameraPlugin,
-            sheet::SheetPlugin,
-            table::TablePlugin,
-            labels::LabelsPlugin,
-            counters::CountersPlugin,
-            pulse::PulsePlugin,
             settings::SettingsPlugin,
+            pulse::PulsePlugin,
+            camera::CameraPlugin,
             hand::HandPlugin,
+            sheet::SheetPlugin,
+        ));
+        app.add_plugins((
+            menu::MenuPlugin,
+            table::TablePlugin,
             pieces::PiecesPlugin,
             motion::MotionPlugin,
+            tale::TalePlugin,
+            opponent::OpponentPlugin,
+            shelf::ShelfPlugin,
+        ));
+        app.add_plugins((
+            labels::LabelsPlugin,
+            counters::CountersPlugin,
+            overlays::OverlaysPlugin,
+            preview::PreviewPlugin,
+            orders::OrdersPlugin,
+            attack::AttackPlugin,
+            endturn::EndTurnPlugin,
+            panels::PanelsPlugin,
         ));
         app.run()
     })

@@ -31,6 +31,10 @@ impl Motion {
     pub fn any(&self) -> bool {
         !self.ways.is_empty()
     }
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.ways.len()
+    }
     pub fn skip(&mut self) {
         self.ways.clear();
     }

@@ -26,6 +26,23 @@ impl Default for Settings {
     }
 }
 
+impl Settings {
+    pub const SPEEDS: [(u16, &'static str); 5] = [(4, "slow"), (10, "normal"), (24, "fast"), (60, "very fast"), (0, "not shown")];
+
+    #[must_use]
+    pub fn speed_name(&self) -> &'static str {
+        Self::SPEEDS.iter().find(|(s, _)| *s == self.speed).map_or("", |(_, n)| n)
+    }
+    pub fn faster(&mut self) {
+        let i = Self::SPEEDS.iter().position(|(s, _)| *s == self.speed).unwrap_or(1);
+        self.speed = Self::SPEEDS[(i + 1).min(Self::SPEEDS.len() - 1)].0;
+    }
+    pub fn slower(&mut self) {
+        let i = Self::SPEEDS.iter().position(|(s, _)| *s == self.speed).unwrap_or(1);
+        self.speed = Self::SPEEDS[i.saturating_sub(1)].0;
+    }
+}
+
 pub struct SettingsPlugin;
 
 impl Plugin for SettingsPlugin {

@@ -4,7 +4,7 @@ use super::camera::LookAt;
 use super::sheet::ShowMap;
 use super::stage::Screen;
 use super::{Options, Start};
-use crate::game::{Game, Player};
+use crate::game::{Game, Player, fog};
 use crate::hex::HexId;
 use crate::rules::{Event, Order, Refusal, View};
 use crate::scenario::{self, Scenario, SideId, UnitId};
@@ -64,6 +64,11 @@ impl Table {
         let events = self.game.order(side, order)?;
         self.version += 1;
         Ok(events)
+    }
+    /// What the seat may know of events that have just happened.
+    #[must_use]
+    pub fn told(&self, events: &[Event]) -> Vec<Event> {
+        if self.watching { events.to_vec() } else { fog::seen(events, self.seat(), self.game.state()) }
     }
     /// Takes the last order back.
     ///
