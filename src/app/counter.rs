@@ -91,7 +91,8 @@ fn piece(painter: &Painter, rect: Rect, table: &Table, stack: &Stack, p: Piece, 
     let figure = FontId::proportional((w * 0.22).max(8.5));
     let number = state.map_or_else(|| "?".to_owned(), |u| strength(scenario, p.unit, u).to_string());
     let low = frame.bottom() + (rect.bottom() - frame.bottom()) * 0.47;
-    painter.text(pos2(rect.left() + w * 0.08, low), Align2::LEFT_CENTER, number, figure, light);
+    let left = if first { w * 0.08 } else { w * 0.17 };
+    painter.text(pos2(rect.left() + left, low), Align2::LEFT_CENTER, number, figure, light);
     if w >= 44.0 {
         let text = FontId::proportional((w * 0.145).max(8.0));
         painter.text(pos2(rect.right() - w * 0.07, low), Align2::RIGHT_CENTER, brief(&unit.short), text, light);
@@ -127,7 +128,7 @@ fn marks(painter: &Painter, rect: Rect, frame: Rect, u: &UnitState, own_turn: bo
     // Supply: nothing when full, a half disc when short, a crossed disc when cut.
     if u.supply != Supply::Full {
         let r = (w * 0.075).max(2.6);
-        let c = pos2(rect.left() + w * 0.11, frame.top() + r);
+        let c = pos2(rect.left() + w * 0.11, rect.top() + w * 0.10);
         let cut = u.supply == Supply::Cut;
         let fill = if cut { Color32::from_rgb(0xD8, 0x20, 0x10) } else { Color32::from_rgb(0xF2, 0xC1, 0x4E) };
         painter.circle(c, r, fill, Stroke::new(0.9, PAPER));
@@ -139,8 +140,8 @@ fn marks(painter: &Painter, rect: Rect, frame: Rect, u: &UnitState, own_turn: bo
     if u.dug_in > 0 {
         for i in 0..u.dug_in.min(5) {
             let y = frame.bottom() - w * 0.02 - f32::from(i) * w * 0.055;
-            let x = rect.left() + w * 0.06;
-            painter.line_segment([pos2(x, y), pos2(x + w * 0.11, y)], Stroke::new((w * 0.028).max(1.0), PAPER));
+            let x = frame.left() - w * 0.075;
+            painter.line_segment([pos2(x, y), pos2(x + w * 0.05, y)], Stroke::new((w * 0.028).max(1.0), PAPER));
         }
     }
     if own_turn && (u.moved || u.fought) {

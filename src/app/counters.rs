@@ -3,7 +3,7 @@
 use super::camera::Lens;
 use super::counter::{self, Dress};
 use super::geometry::center;
-use super::labels::{Taken, haloed};
+use super::labels::Taken;
 use super::look::Draw;
 use super::motion::Motion;
 use super::pieces::{Stack, Stacks};
@@ -12,7 +12,7 @@ use super::table::{Selection, Table};
 use crate::scenario::{FormationId, Scenario, Size, UnitId};
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
-use egui::{Align2, Color32, Painter, Pos2, Rect, Stroke, vec2};
+use egui::{Color32, Painter, Pos2, Rect, Stroke, vec2};
 use std::collections::BTreeMap;
 
 /// Hexes smaller than this show dots, and smaller than the second one counters without text.
@@ -141,7 +141,7 @@ fn flags(
         let spots = [vec2(0.0, 0.0), vec2(0.0, -18.0), vec2(0.0, 18.0), vec2(-size.x * 0.6, 0.0), vec2(size.x * 0.6, 0.0), vec2(0.0, -34.0)];
         for off in spots {
             let rect = Rect::from_center_size(at + off, size);
-            if taken.free(rect) {
+            if taken.free(rect) && painter.clip_rect().shrink(4.0).contains_rect(rect) {
                 taken.0.push(rect);
                 let round = if f.side.index() == 0 { 1.0 } else { 7.0 };
                 painter.rect(rect, round, color, Stroke::new(1.0, Color32::from_rgb(0xFB, 0xF7, 0xEA)), egui::StrokeKind::Outside);
@@ -150,7 +150,6 @@ fn flags(
             }
         }
     }
-    let _ = haloed as fn(&Painter, Pos2, Align2, &str, f32, Color32) -> Rect;
 }
 
 /// A command's name, short enough for a flag.

@@ -3,17 +3,20 @@
 use super::camera::Lens;
 use super::geometry::{ROW_H, bounds, center};
 use super::look::Draw;
+use super::pieces::Stacks;
 use super::settings::Settings;
 use super::sheet::Sheet;
 use super::stage::Screen;
+use crate::hex::HexId;
 use crate::map::{Map, Place, PlaceKind};
 use bevy::math::Vec2;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
 use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Stroke, pos2, vec2};
+use std::collections::BTreeMap;
 
 const INK: Color32 = Color32::from_rgb(0x22, 0x1D, 0x1A);
-const HALO: Color32 = Color32::from_rgba_premultiplied(0xE4, 0xDF, 0xCD, 0xE8);
+const HALO: Color32 = Color32::from_rgb(0xF6, 0xF1, 0xE2);
 
 /// Rectangles that are taken; counters put theirs here too.
 #[derive(Resource, Default)]
@@ -72,6 +75,7 @@ pub fn draw(
     lens: Res<Lens>,
     sheet: Option<Res<Sheet>>,
     settings: Res<Settings>,
+    stacks: Res<Stacks>,
     mut taken: ResMut<Taken>,
     mut order: Local<Vec<usize>>,
 ) -> Result {
@@ -80,6 +84,9 @@ pub fn draw(
     let map = &*sheet.map;
     let painter = Painter::new(ctx.clone(), egui::LayerId::background(), ctx.viewport_rect());
     taken.0.clear();
+    let hex = lens.hex();
+    let counters = counter_rects(&lens, &stacks, map, hex);
+    taken.0.extend(counters.values().copied());
     if sheet.is_changed() || order.len() != map.places().len() {
         *order = (0..map.places().len()).collect();
         order.sort_by_key(|&i| {
@@ -87,7 +94,6 @@ pub fn draw(
             (std::cmp::Reverse(p.rank), p.kind, std::cmp::Reverse(p.population), i)
         });
     }
-    let hex = lens.hex();
     let view = ctx.viewport_rect().expand(30.0);
     forts(&painter, &lens, map, view);
     let mut named = Vec::new();
@@ -98,8 +104,12 @@ pub fn draw(
             continue;
         }
         if hex >= shown_from(place) * 0.62 {
-            let r = mark(&painter, at, place, hex);
-            taken.0.push(Rect::from_center_size(at, vec2(r * 2.0, r * 2.0)));
+            let mut r = mark(&painter, at, place, hex);
+            if let Some(rect) = counters.get(&place.hex) {
+                r = rect.width() / 2.0 + 2.0;
+            } else {
+                taken.0.push(Rect::from_center_size(at, vec2(r * 2.0, r * 2.0)));
+            }
             if hex >= shown_from(place) {
                 named.push((place, at, r));
             }
@@ -138,10 +148,7 @@ fn name(painter: &Painter, taken: &mut Taken, place: &Place, at: Pos2, r: f32, h
         let rect = Rect::from_min_size(spot, galley.size()).shrink2(vec2(0.0, 2.0));
         if taken.free(rect) {
             taken.0.push(rect.expand2(vec2(3.0, 0.0)));
-            for (dx, dy) in [(-1.2, 0.0), (1.2, 0.0), (0.0, -1.2), (0.0, 1.2), (-0.8, -0.8), (0.8, 0.8), (0.8, -0.8), (-0.8, 0.8)] {
-                painter.galley_with_override_text_color(spot + vec2(dx, dy), galley.clone(), HALO);
-            }
-            painter.galley(spot, galley, color);
+            write(painter, spot, &galley, color);
             return;
         }
     }
@@ -243,9 +250,30 @@ fn work(painter: &Painter, at: Pos2, r: f32, level: u8, ink: Color32) {
 pub fn haloed(painter: &Painter, at: Pos2, anchor: Align2, text: &str, size: f32, color: Color32) -> Rect {
     let galley = painter.layout_no_wrap(text.to_owned(), FontId::proportional(size), color);
     let rect = anchor.anchor_size(at, galley.size());
-    for (dx, dy) in [(-1.2, 0.0), (1.2, 0.0), (0.0, -1.2), (0.0, 1.2)] {
-        painter.galley_with_override_text_color(rect.min + vec2(dx, dy), galley.clone(), HALO);
-    }
-    painter.galley(rect.min, galley, color);
+    write(painter, rect.min, &galley, color);
     rect
+}
+
+/// Ink on a halo. The light face is struck twice: names must read over hills and roads.
+fn write(painter: &Painter, at: Pos2, galley: &std::sync::Arc<egui::Galley>, color: Color32) {
+    for (dx, dy) in [(-1.3, 0.0), (1.7, 0.0), (0.0, -1.3), (0.0, 1.3), (-0.9, -0.9), (1.3, 0.9), (1.3, -0.9), (-0.9, 0.9)] {
+        painter.galley_with_override_text_color(at + vec2(dx, dy), galley.clone(), HALO);
+    }
+    for dx in [0.0, 0.45] {
+        painter.galley(at + vec2(dx, 0.0), galley.clone(), color);
+    }
+}
+
+/// Where counters will stand, so that names keep off them.
+fn counter_rects(lens: &Lens, stacks: &Stacks, map: &Map, hex: f32) -> BTreeMap<HexId, Rect> {
+    if hex < 13.0 {
+        return BTreeMap::new();
+    }
+    let w = (hex * 0.80).min(104.0);
+    let window = Rect::from_min_size(Pos2::ZERO, vec2(lens.size.x, lens.size.y));
+    let rects = stacks.all.iter().map(|s| {
+        let at = lens.to_screen(center(map.grid(), s.hex));
+        (s.hex, Rect::from_center_size(at, vec2(w, w * 0.84)))
+    });
+    rects.filter(|(_, r)| window.intersects(*r)).collect()
 }

@@ -141,7 +141,7 @@ fn wash(
         if control && let Some(side) = owner {
             facts[i] = if side == SideId(0) { 100 } else { 200 };
             let (r, g, b) = scenario.sides[side.index()].color;
-            tint[i..i + 4].copy_from_slice(&[r, g, b, 34]);
+            tint[i..i + 4].copy_from_slice(&[r, g, b, 24]);
         }
         if let Some(net) = &net
             && owner == Some(table.seat())

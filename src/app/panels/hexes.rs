@@ -13,7 +13,6 @@ use std::collections::BTreeSet;
 pub fn hex(ui: &mut Ui, table: &Table, reaches: &Reaches, hex: HexId, hovered: Option<HexId>) {
     let (state, scenario) = (table.game().state(), table.scenario());
     let map = &scenario.map;
-    ui.separator();
     ui.label(RichText::new(words::place(map, hex)).size(16.0).strong());
     if let Some(p) = map.place_at(hex) {
         let mut facts = Vec::new();

@@ -13,7 +13,7 @@ use bevy_egui::{EguiContexts, egui};
 #[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
 pub fn draw(
     mut contexts: EguiContexts,
-    mut free: ResMut<Free>,
+    free: Res<Free>,
     table: Res<Table>,
     stacks: Res<Stacks>,
     hover: Res<Hover>,
@@ -26,13 +26,15 @@ pub fn draw(
     if hex.is_none() && selection.units.is_empty() {
         return Ok(());
     }
-    free.panel(&ctx, "inspector", |ui| {
-        egui::Panel::right("inspector").exact_size(300.0).resizable(false).show(ui, |ui| {
-            egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                ui.add_space(4.0);
+    let most = free.0.height() - 40.0;
+    let area = egui::Area::new("inspector".into()).pivot(egui::Align2::RIGHT_TOP).fixed_pos(free.0.right_top() + egui::vec2(-10.0, 10.0));
+    area.show(&ctx, |ui| {
+        egui::Frame::window(ui.style()).show(ui, |ui| {
+            ui.set_width(282.0);
+            egui::ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show(ui, |ui| {
                 if let Some(stack) = hex.and_then(|h| stacks.at(h)) {
                     units::stack(ui, &table, stack, &mut selection, &mut look);
-                    ui.add_space(6.0);
+                    ui.separator();
                 }
                 if let Some(hex) = hex {
                     hexes::hex(ui, &table, &reaches, hex, hover.hex);

@@ -13,7 +13,7 @@ use egui::RichText;
 
 pub fn draw(
     mut contexts: EguiContexts,
-    mut free: ResMut<Free>,
+    free: Res<Free>,
     open: Res<Open>,
     tale: Res<Tale>,
     table: Res<Table>,
@@ -24,8 +24,11 @@ pub fn draw(
         return Ok(());
     }
     let ctx = contexts.ctx_mut()?.clone();
-    free.panel(&ctx, "log", |ui| {
-        egui::Panel::bottom("log").default_size(112.0).min_size(60.0).max_size(420.0).resizable(true).show(ui, |ui| {
+    let area = egui::Area::new("log".into()).pivot(egui::Align2::LEFT_BOTTOM).fixed_pos(free.0.left_bottom() + egui::vec2(10.0, -10.0));
+    area.show(&ctx, |ui| {
+        egui::Frame::window(ui.style()).inner_margin(egui::Margin::symmetric(10, 6)).show(ui, |ui| {
+            ui.set_width(470.0);
+            ui.set_height(118.0);
             let height = ui.text_style_height(&egui::TextStyle::Body);
             egui::ScrollArea::vertical().auto_shrink([false, false]).stick_to_bottom(true).show_rows(
                 ui,

@@ -156,9 +156,9 @@ fn capital(text: &str) -> String {
 fn weather(ui: &mut egui::Ui, table: &Table) {
     let (state, scenario) = (table.game().state(), table.scenario());
     let worst = state.zones().iter().enumerate().max_by_key(|(_, g)| (g.sky as u8, g.wet));
-    let Some((_, ground)) = worst else { return };
-    let text = if state.zones().len() > 1 { format!("Weather: up to {}", words::sky(ground.sky)) } else { words::sky(ground.sky).to_owned() };
-    ui.label(text).on_hover_ui(|ui| {
+    let Some((worst_zone, ground)) = worst else { return };
+    let text = if state.zones().len() > 1 { format!("{}: {}", scenario.zones[worst_zone].name, words::sky(ground.sky)) } else { words::sky(ground.sky).to_owned() };
+    ui.label(capital(&text)).on_hover_ui(|ui| {
         for (zone, g) in scenario.zones.iter().zip(state.zones()) {
             ui.label(format!("{}: {}, {} ({})", zone.name, words::sky(g.sky), words::ground(g.wet), g.wet));
         }

@@ -117,15 +117,26 @@ pub fn borders(map: &Map) -> Vec<Vec<Vec2>> {
     chains
 }
 
-/// A line through hexes: smooth, but through every named place on it. `aside` pushes it off the hex centres.
+/// Hexes where paths part or meet.
 #[must_use]
-pub fn track(map: &Map, path: &[HexId], aside: f32) -> Vec<Vec2> {
+pub fn forks<'a>(paths: impl Iterator<Item = &'a [HexId]>) -> BTreeSet<HexId> {
+    let mut next: BTreeMap<HexId, BTreeSet<HexId>> = BTreeMap::new();
+    for w in paths.flat_map(|p| p.windows(2)) {
+        next.entry(w[0]).or_default().insert(w[1]);
+        next.entry(w[1]).or_default().insert(w[0]);
+    }
+    next.into_iter().filter(|(_, n)| n.len() != 2).map(|(h, _)| h).collect()
+}
+
+/// A line through hexes: smooth, but through every fork and named place on it. `aside` pushes it off the hex centres.
+#[must_use]
+pub fn track(map: &Map, path: &[HexId], forks: &BTreeSet<HexId>, aside: f32) -> Vec<Vec2> {
     let grid = map.grid();
     let mut points: Vec<Vec2> = path.iter().map(|&h| center(grid, h)).collect();
     let fixed: BTreeSet<usize> = path
         .iter()
         .enumerate()
-        .filter(|&(i, &h)| i == 0 || i + 1 == path.len() || map.place_at(h).is_some())
+        .filter(|&(i, h)| i == 0 || i + 1 == path.len() || forks.contains(h) || map.place_at(*h).is_some())
         .map(|(i, _)| i)
         .collect();
     for _ in 0..2 {

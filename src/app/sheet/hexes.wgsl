@@ -27,6 +27,22 @@ fn fact(h: vec2<i32>) -> vec4<f32> {
     return textureLoad(facts, h, 0);
 }
 
+fn lattice(x: vec2<i32>) -> f32 {
+    var h = u32(x.x) * 0x9E3779B1u ^ u32(x.y) * 0x85EBCA77u;
+    h = (h ^ (h >> 15u)) * 0x2C1B3C6Du;
+    h = (h ^ (h >> 12u)) * 0x297A2D39u;
+    return f32((h ^ (h >> 15u)) & 0xFFFFu) / 65535.0;
+}
+
+fn grain(p: vec2<f32>) -> f32 {
+    let i = vec2<i32>(floor(p));
+    let f = fract(p);
+    let s = f * f * (3.0 - 2.0 * f);
+    let a = mix(lattice(i), lattice(i + vec2<i32>(1, 0)), s.x);
+    let b = mix(lattice(i + vec2<i32>(0, 1)), lattice(i + vec2<i32>(1, 1)), s.x);
+    return mix(a, b, s.y);
+}
+
 fn over(a: vec4<f32>, b: vec4<f32>) -> vec4<f32> {
     let alpha = b.a + a.a * (1.0 - b.a);
     if alpha <= 0.0001 { return vec4<f32>(0.0); }
@@ -72,6 +88,13 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     if m.show.w < 0.5 {
         out = textureLoad(wash, hex, 0);
         out.a = out.a * m.grid.w;
+        // The grain of paper, so that the painted ground stays crisp when one looks closely.
+        let near = smoothstep(24.0, 70.0, m.grid.z / wpp);
+        if near > 0.0 {
+            let n = grain(p * 1.9) * 0.5 + grain(p * 4.7) * 0.3 + grain(p * 11.0) * 0.2 - 0.5;
+            let tone = select(vec3<f32>(0.10, 0.09, 0.05), vec3<f32>(1.0, 0.98, 0.88), n > 0.0);
+            out = over(out, vec4<f32>(tone, min(abs(n) * 0.55, 0.22) * near));
+        }
         let line = clamp(1.0 - px, 0.0, 1.0) * m.show.x;
         out = over(out, vec4<f32>(0.13, 0.11, 0.10, line));
     } else {

@@ -65,12 +65,13 @@ fn river(width: RiverWidth) -> LineMaterial {
 fn roads(map: &Map, push: &mut impl FnMut(f32, LineMaterial, Ribbons)) {
     let mut classes = [Ribbons::default(), Ribbons::default(), Ribbons::default()];
     let mut drawn = BTreeSet::new();
+    let forks = courses::forks(map.named_lines().roads.iter().map(|r| r.path.as_slice()));
     for road in &map.named_lines().roads {
         for part in fresh(&road.path, &mut drawn) {
             let beside = part.windows(2).any(|w| {
                 map.grid().dir_to(w[0], w[1]).is_some_and(|d| map.edge(w[0], d).rail.is_some())
             });
-            classes[road.class as usize].add(&courses::track(map, &part, if beside { 0.15 } else { 0.0 }));
+            classes[road.class as usize].add(&courses::track(map, &part, &forks, if beside { 0.15 } else { 0.0 }));
         }
     }
     let [highway, road, track] = classes;
@@ -88,9 +89,10 @@ fn railways(map: &Map, push: &mut impl FnMut(f32, LineMaterial, Ribbons)) {
     let weight = |r: Rail| (r.double, r.gauge != Gauge::Narrow);
     lines.sort_by_key(|l| std::cmp::Reverse(weight(l.rail)));
     let mut drawn = BTreeSet::new();
+    let forks = courses::forks(map.named_lines().rails.iter().map(|r| r.path.as_slice()));
     for line in lines {
         for part in fresh(&line.path, &mut drawn) {
-            let course = courses::track(map, &part, 0.0);
+            let course = courses::track(map, &part, &forks, 0.0);
             match (line.rail.double, line.rail.gauge) {
                 (true, _) => double.add(&course),
                 (false, Gauge::Narrow) => narrow.add(&course),
