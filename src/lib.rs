@@ -3,6 +3,8 @@
 //! Rooms from the ground up; each uses the ones below it and never one above (see `ARCHITECTURE.md`).
 
 pub mod ai;
+#[cfg(feature = "gui")]
+pub mod app;
 pub mod cli;
 pub mod files;
 pub mod game;

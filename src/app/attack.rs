@@ -1,0 +1,215 @@
+//! The attack window: who attacks, the odds with every modifier by name, chances, expected losses; then the order.
+
+use super::look::{AMBER, Draw, GREEN, INK_SOFT, RED};
+use super::stage::Screen;
+use super::table::{Happened, Say, Table};
+use super::words;
+use crate::hex::HexId;
+use crate::rules::combat::{Expected, Preview, preview};
+use crate::rules::{Event, Order};
+use crate::scenario::UnitId;
+use bevy::prelude::*;
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
+use egui::{Align2, Color32, RichText};
+
+/// The attack that is being planned.
+#[derive(Resource, Default)]
+pub struct Attack {
+    pub target: Option<HexId>,
+    pub confirmed: bool,
+    units: Vec<(UnitId, bool)>,
+    shown: Option<(u64, Vec<UnitId>, Preview)>,
+}
+
+impl Attack {
+    /// Opens the window: all own fighting units next to the target are offered, the selected ones are ticked.
+    pub fn open(&mut self, table: &Table, target: HexId, selected: &[UnitId]) {
+        let view = table.view();
+        let scenario = table.scenario();
+        let units = scenario
+            .map
+            .grid()
+            .neighbors(target)
+            .flat_map(|(_, h)| view.own_at(h).collect::<Vec<_>>())
+            .filter(|&u| {
+                let state = table.game().state();
+                scenario.type_of(u).combat && state.unit(u).minutes > 0 && !state.unit(u).fought
+            })
+            .map(|u| (u, selected.contains(&u)))
+            .collect();
+        *self = Self { target: Some(target), confirmed: false, units, shown: None };
+    }
+}
+
+pub struct AttackPlugin;
+
+impl Plugin for AttackPlugin {
+    fn build(&self, app: &mut App) {
+        app.init_resource::<Attack>().add_systems(
+            EguiPrimaryContextPass,
+            window.in_set(Draw::Windows).run_if(in_state(Screen::Playing)).run_if(resource_exists::<Table>),
+        );
+    }
+}
+
+fn window(
+    mut contexts: EguiContexts,
+    mut attack: ResMut<Attack>,
+    mut table: ResMut<Table>,
+    mut happened: MessageWriter<Happened>,
+    mut say: MessageWriter<Say>,
+) -> Result {
+    let Some(target) = attack.target else { return Ok(()) };
+    if !table.my_turn() {
+        attack.target = None;
+        return Ok(());
+    }
+    let ctx = contexts.ctx_mut()?.clone();
+    let chosen: Vec<UnitId> = attack.units.iter().filter(|(_, on)| *on).map(|(u, _)| *u).collect();
+    let order = Order::Attack { units: chosen.clone(), target };
+    let refusal = table.view().check(&order).err();
+    if attack.shown.as_ref().is_none_or(|(v, c, _)| *v != table.version || *c != chosen) {
+        attack.shown = Some((table.version, chosen.clone(), preview(&table.view(), &chosen, target)));
+    }
+    let mut go = std::mem::take(&mut attack.confirmed) && refusal.is_none();
+    let mut open = true;
+    let title = format!("Attack: {}", words::place(&table.scenario().map, target));
+    egui::Window::new(title)
+        .id(egui::Id::new("attack"))
+        .open(&mut open)
+        .collapsible(false)
+        .resizable(false)
+        .default_width(430.0)
+        .anchor(Align2::CENTER_CENTER, egui::vec2(0.0, 20.0))
+        .show(&ctx, |ui| {
+            let Attack { units, shown, .. } = &mut *attack;
+            if let Some((_, _, p)) = shown {
+                odds(ui, p);
+                ui.separator();
+            }
+            ui.label(RichText::new("Who attacks").strong());
+            for (unit, on) in units.iter_mut() {
+                let u = table.game().state().unit(*unit);
+                let line = format!("{}   {} men, readiness {} %", table.scenario().unit(*unit).name, words::number(u.men), u.readiness);
+                ui.checkbox(on, line);
+            }
+            if units.is_empty() {
+                ui.label(RichText::new("No unit with time left stands next to it.").color(RED));
+            }
+            if let Some((_, _, p)) = shown {
+                ui.separator();
+                modifiers(ui, p);
+                losses(ui, p);
+            }
+            ui.separator();
+            if let Some(why) = &refusal {
+                ui.label(RichText::new(format!("Not possible: {why}.")).color(RED));
+            }
+            ui.horizontal(|ui| {
+                let button = egui::Button::new(RichText::new("   Attack   ").color(Color32::WHITE)).fill(RED);
+                go |= ui.add_enabled(refusal.is_none(), button).on_hover_text("Enter").clicked();
+                if ui.button("Cancel").on_hover_text("Esc").clicked() {
+                    attack.target = None;
+                }
+            });
+        });
+    if !open {
+        attack.target = None;
+    }
+    if go {
+        attack.target = None;
+        match table.order(order) {
+            Ok(events) => {
+                let told = table.told(&events);
+                for event in &told {
+                    if let Event::Fought(b) = event {
+                        say.write(Say(super::tale::battle(&table, b)));
+                    }
+                }
+                happened.write(Happened(told));
+            }
+            Err(why) => {
+                say.write(Say(format!("The attack was refused: {why}.")));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn odds(ui: &mut egui::Ui, p: &Preview) {
+    ui.horizontal(|ui| {
+        let ratio = if p.odds >= 100 {
+            format!("{}.{} : 1", p.odds / 100, p.odds % 100 / 10)
+        } else {
+            let o = 10_000 / p.odds.max(1);
+            format!("1 : {}.{}", o / 100, o % 100 / 10)
+        };
+        ui.label(RichText::new(ratio).size(30.0).strong());
+        ui.vertical(|ui| {
+            ui.label(format!("{} points against {}", words::number(p.attacker), words::number(p.defender)));
+            let sure = if p.exact { "The defender is in sight." } else { "The defender is out of sight: what is believed to be there." };
+            ui.label(RichText::new(sure).small().color(INK_SOFT));
+        });
+    });
+    // One bar of all outcomes.
+    let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 18.0), egui::Sense::hover());
+    let mut x = rect.left();
+    for (outcome, chance) in p.chances {
+        let w = rect.width() * chance as f32 / 1000.0;
+        let part = egui::Rect::from_min_size(egui::pos2(x, rect.top()), egui::vec2(w, rect.height()));
+        ui.painter().rect_filled(part, 0.0, color(outcome));
+        x += w;
+    }
+    ui.horizontal_wrapped(|ui| {
+        for (outcome, chance) in p.chances.into_iter().filter(|(_, c)| *c > 0) {
+            let text = format!("{} {} %", words::outcome(outcome), (chance + 5) / 10);
+            ui.label(RichText::new(text).color(color(outcome)).strong());
+        }
+    });
+}
+
+const fn color(outcome: crate::rules::event::Outcome) -> Color32 {
+    use crate::rules::event::Outcome as O;
+    match outcome {
+        O::Repulsed => RED,
+        O::Held => AMBER,
+        O::Retreat => Color32::from_rgb(0x6F, 0x8F, 0x3A),
+        O::Rout => GREEN,
+        O::Overrun => Color32::from_rgb(0x23, 0x5C, 0x4A),
+        O::Surrender => Color32::from_rgb(0x3A, 0x4F, 0x7A),
+    }
+}
+
+fn modifiers(ui: &mut egui::Ui, p: &Preview) {
+    if p.modifiers.is_empty() {
+        return;
+    }
+    egui::Grid::new("modifiers").num_columns(2).spacing([18.0, 2.0]).show(ui, |ui| {
+        ui.label(RichText::new("Attacker").strong());
+        ui.label(RichText::new("Defender").strong());
+        ui.end_row();
+        let line = |m: &crate::rules::event::Modifier| format!("{}: {:+} %", m.name, i32::from(m.percent) - 100);
+        let (a, d): (Vec<_>, Vec<_>) = p.modifiers.iter().partition(|m| m.attacker);
+        for i in 0..a.len().max(d.len()) {
+            ui.label(a.get(i).map(|m| line(m)).unwrap_or_default());
+            ui.label(d.get(i).map(|m| line(m)).unwrap_or_default());
+            ui.end_row();
+        }
+    });
+}
+
+fn losses(ui: &mut egui::Ui, p: &Preview) {
+    let line = |e: &Expected| {
+        format!(
+            "about {} men ({} to {}){}",
+            words::number(e.mean.men),
+            words::number(e.least.men),
+            words::number(e.most.men),
+            if e.mean.tanks + e.mean.spg > 0 { format!(", {} tanks and guns on tracks", e.mean.tanks + e.mean.spg) } else { String::new() }
+        )
+    };
+    ui.add_space(4.0);
+    ui.label(format!("Own losses: {}", line(&p.attacker_losses)));
+    ui.label(format!("Enemy losses: {}", line(&p.defender_losses)));
+    ui.label(RichText::new(format!("Takes {}; twice that when the line holds.", words::hours(p.minutes))).small().color(INK_SOFT));
+}

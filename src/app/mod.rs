@@ -1,0 +1,108 @@
+//! The window: everything Bevy. One plugin to a file; the screen never changes a state, it gives orders to a game.
+
+mod attack;
+mod camera;
+mod counter;
+mod counters;
+mod endturn;
+mod geometry;
+mod hand;
+mod labels;
+mod look;
+mod menu;
+mod motion;
+mod opponent;
+mod orders;
+mod overlays;
+mod panels;
+mod pieces;
+mod preview;
+mod probe;
+mod pulse;
+mod settings;
+mod sheet;
+mod shelf;
+mod stage;
+mod symbols;
+mod table;
+mod tale;
+mod words;
+
+use bevy::log::LogPlugin;
+use bevy::prelude::*;
+use bevy::window::{PresentMode, WindowResolution};
+pub use probe::AppError;
+use std::path::PathBuf;
+
+/// What the terminal hands over: folders, and what to open.
+#[derive(Resource, Clone, Debug)]
+pub struct Options {
+    /// Folders with scenarios.
+    pub scenarios: Vec<PathBuf>,
+    /// Folder of saved games.
+    pub saves: PathBuf,
+    /// File of the window's settings.
+    pub settings: PathBuf,
+    /// A game to start at once, past the menu.
+    pub start: Option<Start>,
+}
+
+/// A game to start at once.
+#[derive(Clone, Debug)]
+pub struct Start {
+    pub path: PathBuf,
+    /// Key of the side to play, `first`, `both` or `watch`.
+    pub side: String,
+    pub seed: u64,
+}
+
+/// Opens the window and plays until it is closed.
+///
+/// # Errors
+/// When there is no display or no graphics adapter: the terminal can offer the same campaign then.
+pub fn run(options: Options) -> Result<(), AppError> {
+    probe::guarded(move || {
+        let mut app = App::new();
+        let window = Window {
+            title: "August Storm".into(),
+            resolution: WindowResolution::new(1600, 1000),
+            present_mode: PresentMode::AutoVsync,
+            ..default()
+        };
+        app.add_plugins(
+            DefaultPlugins
+                .set(WindowPlugin { primary_window: Some(window), ..default() })
+                .set(LogPlugin { filter: "warn,wgpu=error,naga=error".into(), ..default() }),
+        );
+        app.insert_resource(ClearColor(Color::srgb_u8(0x3A, 0x38, 0x36))).insert_resource(options);
+        app.add_plugins((
+            look::LookPlugin,
+            stage::StagePlugin,
+            settings::SettingsPlugin,
+            pulse::PulsePlugin,
+            camera::CameraPlugin,
+            hand::HandPlugin,
+            sheet::SheetPlugin,
+        ));
+        app.add_plugins((
+            menu::MenuPlugin,
+            table::TablePlugin,
+            pieces::PiecesPlugin,
+            motion::MotionPlugin,
+            tale::TalePlugin,
+            opponent::OpponentPlugin,
+            shelf::ShelfPlugin,
+        ));
+        app.add_plugins((
+            labels::LabelsPlugin,
+            counters::CountersPlugin,
+            overlays::OverlaysPlugin,
+            preview::PreviewPlugin,
+            orders::OrdersPlugin,
+            attack::AttackPlugin,
+            endturn::EndTurnPlugin,
+            panels::PanelsPlugin,
+        ));
+        app.run()
+    })
+}

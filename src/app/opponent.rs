@@ -1,0 +1,161 @@
+//! The opponent: a staff thinks in its own thread on a copy; its orders come to the table one by one and are shown.
+
+use super::look::{Draw, INK};
+use super::motion::Motion;
+use super::pulse::Pulse;
+use super::settings::Settings;
+use super::stage::{Free, Screen};
+use super::table::{Happened, Table};
+use super::words;
+use crate::ai::Staff;
+use crate::game::Player;
+use crate::rules::{Order, State, View};
+use crate::scenario::SideId;
+use bevy::prelude::*;
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+
+/// Orders refused in a row after which a staff's turn is ended for it.
+const PATIENCE: u32 = 200;
+
+/// A staff at work.
+struct Work {
+    orders: Mutex<Receiver<Order>>,
+    given: u32,
+}
+
+/// Whoever plays the sides that no person plays.
+#[derive(Resource, Default)]
+pub struct Opponent {
+    work: Option<Work>,
+    /// Nothing is taken from the staff while this is set.
+    pub paused: bool,
+}
+
+impl Opponent {
+    #[must_use]
+    pub const fn busy(&self) -> bool {
+        self.work.is_some()
+    }
+}
+
+pub struct OpponentPlugin;
+
+impl Plugin for OpponentPlugin {
+    fn build(&self, app: &mut App) {
+        app.init_resource::<Opponent>().add_systems(Update, play.run_if(resource_exists::<Table>)).add_systems(
+            EguiPrimaryContextPass,
+            show.in_set(Draw::Windows).run_if(in_state(Screen::Playing)).run_if(resource_exists::<Table>),
+        );
+    }
+}
+
+/// Thinks a whole turn on a copy of the state and sends every order that was carried out there.
+fn think(mut state: State, side: SideId, orders: &Sender<Order>) {
+    let Some(plan) = state.scenario().plan(side).cloned() else {
+        let _ = orders.send(Order::EndTurn);
+        return;
+    };
+    let mut staff = Staff::new(side, plan);
+    let mut refused = 0;
+    loop {
+        let order = staff.next(&View::new(&state, side)).unwrap_or(Order::EndTurn);
+        let order = if refused < PATIENCE { order } else { Order::EndTurn };
+        if state.execute(side, &order).is_err() {
+            refused += 1;
+            continue;
+        }
+        refused = 0;
+        let last = order == Order::EndTurn;
+        if orders.send(order).is_err() || last {
+            return;
+        }
+    }
+}
+
+#[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
+fn play(
+    mut opponent: ResMut<Opponent>,
+    mut table: ResMut<Table>,
+    settings: Res<Settings>,
+    motion: Res<Motion>,
+    mut happened: MessageWriter<Happened>,
+    mut pulse: ResMut<Pulse>,
+    screen: Res<State_>,
+) {
+    if table.is_added() {
+        opponent.work = None;
+    }
+    let state = table.game().state();
+    let side = state.side();
+    if *screen.get() != Screen::Playing || state.over().is_some() || table.game().players()[side.index()] != Player::Ai || opponent.paused {
+        return;
+    }
+    pulse.lively = true;
+    let work = opponent.work.get_or_insert_with(|| {
+        let (tx, rx) = channel();
+        let copy = state.clone();
+        std::thread::spawn(move || think(copy, side, &tx));
+        Work { orders: Mutex::new(rx), given: 0 }
+    });
+    // Orders whose moves are seen wait for each other a little; hidden ones do not.
+    let shown = settings.show_moves && settings.speed > 0;
+    let most = if shown { 1 + usize::from(settings.speed) } else { 60 };
+    let mut done = false;
+    for _ in 0..40 {
+        if shown && motion.count() >= most {
+            break;
+        }
+        let next = work.orders.lock().map_or(Err(TryRecvError::Disconnected), |rx| rx.try_recv());
+        let order = match next {
+            Ok(order) => order,
+            Err(TryRecvError::Empty) => break,
+            Err(TryRecvError::Disconnected) => Order::EndTurn,
+        };
+        // The last moves are seen to their end before the day does.
+        done = order == Order::EndTurn;
+        work.given += 1;
+        match table.order(order) {
+            Ok(events) => {
+                let told = table.told(&events);
+                let visible = told.iter().any(|e| matches!(e, crate::rules::Event::Moved { .. }));
+                happened.write(Happened(told));
+                if done || visible && shown && settings.speed < 20 {
+                    break;
+                }
+            }
+            Err(_) if done => break,
+            Err(_) => {}
+        }
+    }
+    if done {
+        opponent.work = None;
+    }
+}
+
+/// The resource of the screen, by a name that is not the game's state.
+type State_ = bevy::prelude::State<Screen>;
+
+/// "The Japanese side moves" under the top bar.
+fn show(mut contexts: EguiContexts, opponent: Res<Opponent>, table: Res<Table>, free: Res<Free>) -> Result {
+    let Some(work) = &opponent.work else { return Ok(()) };
+    if table.watching {
+        return Ok(());
+    }
+    let ctx = contexts.ctx_mut()?;
+    let side = &table.scenario().sides[table.game().state().side().index()].name;
+    egui::Area::new("thinking".into())
+        .fixed_pos(egui::pos2(free.0.center().x - 150.0, free.0.top() + 14.0))
+        .interactable(false)
+        .show(ctx, |ui| {
+            egui::Frame::window(ui.style()).show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.spinner();
+                    let text = format!("{side}: {} orders given", words::number(work.given));
+                    ui.label(egui::RichText::new(text).color(INK));
+                });
+            });
+        });
+    Ok(())
+}

@@ -1,0 +1,46 @@
+//! The panel on the right: the selected stack and units, and the hex under the pointer or last clicked.
+
+use super::{hexes, units};
+use crate::app::camera::LookAt;
+use crate::app::hand::Hover;
+use crate::app::orders::Reaches;
+use crate::app::pieces::Stacks;
+use crate::app::stage::Free;
+use crate::app::table::{Selection, Table};
+use bevy::prelude::*;
+use bevy_egui::{EguiContexts, egui};
+
+#[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
+pub fn draw(
+    mut contexts: EguiContexts,
+    free: Res<Free>,
+    table: Res<Table>,
+    stacks: Res<Stacks>,
+    hover: Res<Hover>,
+    reaches: Res<Reaches>,
+    mut selection: ResMut<Selection>,
+    mut look: MessageWriter<LookAt>,
+) -> Result {
+    let ctx = contexts.ctx_mut()?.clone();
+    let hex = selection.hex.or(hover.hex);
+    if hex.is_none() && selection.units.is_empty() {
+        return Ok(());
+    }
+    let most = free.0.height() - 40.0;
+    let area = egui::Area::new("inspector".into()).pivot(egui::Align2::RIGHT_TOP).fixed_pos(free.0.right_top() + egui::vec2(-10.0, 10.0));
+    area.show(&ctx, |ui| {
+        egui::Frame::window(ui.style()).show(ui, |ui| {
+            ui.set_width(282.0);
+            egui::ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show(ui, |ui| {
+                if let Some(stack) = hex.and_then(|h| stacks.at(h)) {
+                    units::stack(ui, &table, stack, &mut selection, &mut look);
+                    ui.separator();
+                }
+                if let Some(hex) = hex {
+                    hexes::hex(ui, &table, &reaches, hex, hover.hex);
+                }
+            });
+        });
+    });
+    Ok(())
+}

@@ -1,0 +1,90 @@
+//! The way that the selection would take to the hex under the pointer, with time and fuel on arrival.
+
+use super::camera::Lens;
+use super::geometry::{center, corner};
+use super::hand::Hover;
+use super::labels::haloed;
+use super::look::Draw;
+use super::orders::Reaches;
+use super::stage::Screen;
+use super::table::{Selection, Table};
+use super::words;
+use bevy::prelude::*;
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
+use egui::{Align2, Color32, Painter, Pos2, Stroke, vec2};
+
+const WAY: Color32 = Color32::from_rgb(0x1A, 0x16, 0x12);
+const GOLD: Color32 = Color32::from_rgb(0xFF, 0xC8, 0x3C);
+
+pub struct PreviewPlugin;
+
+impl Plugin for PreviewPlugin {
+    fn build(&self, app: &mut App) {
+        app.add_systems(
+            EguiPrimaryContextPass,
+            draw.in_set(Draw::Map)
+                .after(super::counters::draw)
+                .run_if(in_state(Screen::Playing))
+                .run_if(resource_exists::<Table>),
+        );
+    }
+}
+
+fn draw(
+    mut contexts: EguiContexts,
+    lens: Res<Lens>,
+    hover: Res<Hover>,
+    reaches: Res<Reaches>,
+    selection: Res<Selection>,
+    table: Res<Table>,
+) -> Result {
+    let ctx = contexts.ctx_mut()?;
+    let painter = Painter::new(ctx.clone(), egui::LayerId::background(), ctx.viewport_rect());
+    let grid = table.scenario().map.grid();
+    let ring = |hex, color: Color32, width: f32| {
+        let c = center(grid, hex);
+        let points: Vec<Pos2> = (0..6).map(|k| lens.to_screen(corner(c, k))).collect();
+        painter.add(egui::Shape::closed_line(points, Stroke::new(width, color)));
+    };
+    if let Some(hex) = selection.hex
+        && lens.hex() > 6.0
+    {
+        ring(hex, GOLD, 2.2);
+    }
+    let Some(hex) = hover.hex else { return Ok(()) };
+    if lens.hex() > 10.0 {
+        ring(hex, Color32::from_black_alpha(120), 1.2);
+    }
+    if reaches.targets.contains(&hex) {
+        ring(hex, Color32::from_rgb(0xC0, 0x20, 0x10), 3.0);
+        return Ok(());
+    }
+    for (unit, reach) in reaches.of.iter().filter(|_| reaches.holds(hex)) {
+        let Some(path) = reach.path(hex) else { continue };
+        let start = table.game().state().unit(*unit).hex;
+        let points: Vec<Pos2> =
+            std::iter::once(start).chain(path).map(|h| lens.to_screen(center(grid, h))).collect();
+        painter.line(points.clone(), Stroke::new(5.0, Color32::from_rgba_unmultiplied(0xFF, 0xF6, 0xD8, 0xD0)));
+        painter.line(points.clone(), Stroke::new(2.6, WAY));
+        if let [.., a, b] = points[..] {
+            let d = (b - a).normalized();
+            let n = vec2(-d.y, d.x);
+            let tip = b + d * 4.0;
+            painter.add(egui::Shape::convex_polygon(vec![tip, tip - d * 11.0 + n * 5.5, tip - d * 11.0 - n * 5.5], WAY, Stroke::NONE));
+        }
+    }
+    if let Some((unit, reach)) = reaches.of.first()
+        && reaches.holds(hex)
+        && let Some(r) = reach.get(hex)
+        && r.minutes > 0
+    {
+        let u = table.game().state().unit(*unit);
+        let at = lens.to_screen(center(grid, hex)) + vec2(lens.hex() * 0.5 + 6.0, -6.0);
+        let mut text = format!("{}, {} left", words::hours(r.minutes), words::hours(u32::from(u.minutes).saturating_sub(r.minutes)));
+        if table.scenario().type_of(*unit).range_km > 0 {
+            text += &format!("; fuel {} %", u32::from(u.fuel).saturating_sub(r.fuel) / 10);
+        }
+        haloed(&painter, at, Align2::LEFT_CENTER, &text, 13.0, WAY);
+    }
+    Ok(())
+}

@@ -1,0 +1,95 @@
+//! The material that tells things hex by hex: washes, grid, marks and the front line, from one texel to a hex.
+
+use super::super::geometry::{HEX_W, bounds};
+use crate::hex::Grid;
+use bevy::asset::{RenderAssetUsages, embedded_asset};
+use bevy::image::{Image, ImageSampler};
+use bevy::prelude::*;
+use bevy::render::render_resource::{AsBindGroup, Extent3d, TextureDimension, TextureFormat};
+use bevy::shader::ShaderRef;
+use bevy::sprite_render::{AlphaMode2d, Material2d, Material2dPlugin};
+
+const SHADER: &str = "embedded://august_storm/app/sheet/hexes.wgsl";
+
+#[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
+pub struct HexMaterial {
+    #[uniform(0)]
+    pub grid: Vec4,
+    /// Opacity of grid, marks, front; 1 when it lies above the lines.
+    #[uniform(0)]
+    pub show: Vec4,
+    #[uniform(0)]
+    pub first: LinearRgba,
+    #[uniform(0)]
+    pub second: LinearRgba,
+    #[texture(1)]
+    pub wash: Handle<Image>,
+    #[texture(2)]
+    pub facts: Handle<Image>,
+}
+
+impl Material2d for HexMaterial {
+    fn fragment_shader() -> ShaderRef {
+        SHADER.into()
+    }
+    fn alpha_mode(&self) -> AlphaMode2d {
+        AlphaMode2d::Blend
+    }
+}
+
+/// Handles of what is told hex by hex.
+#[derive(Resource, Clone)]
+pub struct HexLayers {
+    pub grid: Grid,
+    pub wash: Handle<Image>,
+    pub facts: Handle<Image>,
+    pub under: Handle<HexMaterial>,
+    pub above: Handle<HexMaterial>,
+}
+
+/// An image with one texel to a hex.
+fn texels(grid: Grid, format: TextureFormat) -> Image {
+    let size = Extent3d { width: grid.width(), height: grid.height(), depth_or_array_layers: 1 };
+    let usage = RenderAssetUsages::default();
+    let mut image = Image::new_fill(size, TextureDimension::D2, &[0, 0, 0, 0], format, usage);
+    image.sampler = ImageSampler::nearest();
+    image
+}
+
+/// Lays the two layers over the sheet.
+pub fn spawn(
+    commands: &mut Commands,
+    images: &mut Assets<Image>,
+    meshes: &mut Assets<Mesh>,
+    materials: &mut Assets<HexMaterial>,
+    grid: Grid,
+    colors: (Srgba, Srgba),
+) -> HexLayers {
+    let wash = images.add(texels(grid, TextureFormat::Rgba8UnormSrgb));
+    let facts = images.add(texels(grid, TextureFormat::Rgba8Unorm));
+    let area = bounds(grid);
+    let mesh = meshes.add(Rectangle::from_size(area.size()));
+    let material = |above: f32| HexMaterial {
+        grid: Vec4::new(grid.width() as f32, grid.height() as f32, HEX_W, 1.0),
+        show: Vec4::new(0.0, 1.0, 1.0, above),
+        first: colors.0.into(),
+        second: colors.1.into(),
+        wash: wash.clone(),
+        facts: facts.clone(),
+    };
+    let (under, above) = (materials.add(material(0.0)), materials.add(material(1.0)));
+    for (ink, z) in [(&under, 1.0), (&above, 8.0)] {
+        commands.spawn((
+            super::OnSheet,
+            Mesh2d(mesh.clone()),
+            MeshMaterial2d(ink.clone()),
+            Transform::from_translation(area.center().extend(z)),
+        ));
+    }
+    HexLayers { grid, wash, facts, under, above }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    embedded_asset!(app, "hexes.wgsl");
+    app.add_plugins(Material2dPlugin::<HexMaterial>::default());
+}

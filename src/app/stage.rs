@@ -1,0 +1,43 @@
+//! The screens, and the free part of the window that panels leave to the map in a frame.
+
+use super::look::Draw;
+use bevy::prelude::*;
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
+
+/// Which screen is shown.
+#[derive(States, Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Screen {
+    #[default]
+    Menu,
+    Playing,
+}
+
+/// The part of the window that no panel has taken yet in this frame.
+#[derive(Resource, Clone, Copy, Debug)]
+pub struct Free(pub egui::Rect);
+
+impl Free {
+    /// A place to put the next panel; what it leaves is free.
+    pub fn panel(&mut self, ctx: &egui::Context, id: &str, add: impl FnOnce(&mut egui::Ui)) {
+        let builder = egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(self.0);
+        let mut ui = egui::Ui::new(ctx.clone(), egui::Id::new(("free", id)), builder);
+        ui.set_clip_rect(self.0);
+        add(&mut ui);
+        self.0 = ui.available_rect_before_wrap();
+    }
+}
+
+pub struct StagePlugin;
+
+impl Plugin for StagePlugin {
+    fn build(&self, app: &mut App) {
+        app.init_state::<Screen>()
+            .insert_resource(Free(egui::Rect::NOTHING))
+            .add_systems(EguiPrimaryContextPass, clear.in_set(Draw::Begin));
+    }
+}
+
+fn clear(mut contexts: EguiContexts, mut free: ResMut<Free>) -> Result {
+    free.0 = contexts.ctx_mut()?.viewport_rect();
+    Ok(())
+}
