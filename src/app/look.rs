@@ -82,6 +82,8 @@ fn visuals() -> egui::Visuals {
         state.corner_radius = CornerRadius::same(2);
         state.fg_stroke = Stroke::new(1.0, INK);
     }
+    w.open.bg_fill = PAPER_DARK;
+    w.open.weak_bg_fill = PAPER_DARK;
     w.noninteractive.bg_stroke = Stroke::new(1.0, RULE);
     w.inactive.bg_fill = PAPER_DARK;
     w.inactive.weak_bg_fill = PAPER_DARK;
