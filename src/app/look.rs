@@ -58,6 +58,7 @@ fn dress(mut contexts: EguiContexts, mut done: Local<bool>) -> Result {
         style.spacing.item_spacing = egui::vec2(8.0, 5.0);
         style.spacing.button_padding = egui::vec2(9.0, 4.0);
         style.spacing.window_margin = Margin::same(12);
+        style.spacing.scroll.fade.strength = 0.0;
         style.interaction.selectable_labels = false;
         style.visuals = visuals();
     });
