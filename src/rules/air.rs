@@ -155,7 +155,11 @@ pub(super) fn resolve(r: &mut Resolver<'_>, unit: UnitId, mission: AirMission, t
         AirMission::Airlift => airlift(r, unit, target),
         AirMission::Support | AirMission::Interdict => {}
     }
-    let strength = strength(r.state(), unit, target);
+    // Of an airlift, the tons are what counts.
+    let strength = match mission {
+        AirMission::Airlift => airlift_kg(r.state(), unit, target) / 1000,
+        _ => strength(r.state(), unit, target),
+    };
     r.emit(Event::Flew { unit, mission, target, strength });
     r.emit(Event::Spent { unit, minutes });
     r.emit(Event::Readiness { unit, change: -4 });

@@ -22,9 +22,9 @@ mod sight;
 pub mod state;
 pub mod supply;
 #[cfg(test)]
-mod trial;
+mod tests;
 #[cfg(test)]
-mod trials;
+mod trial;
 pub mod view;
 mod weather;
 

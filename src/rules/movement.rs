@@ -67,7 +67,9 @@ pub fn step(state: &State, unit: UnitId, from: HexId, dir: Dir) -> Option<Step> 
     {
         minutes += crossing_minutes(river.width, wet, wheels);
     }
-    Some(Step { minutes, fuel: fuel(kind.range_km, scenario.scale.hex_m, edge.road.is_some(), best) })
+    // A track in the steppe or over a pass burns as much as open country.
+    let made = edge.road.is_some_and(|r| r != Road::Track);
+    Some(Step { minutes, fuel: fuel(kind.range_km, scenario.scale.hex_m, made, best) })
 }
 
 /// Extra minutes to cross a river without a bridge: fords and ferries, swollen by rain.
@@ -298,7 +300,7 @@ pub(super) fn check(state: &State, side: SideId, unit: UnitId, path: &[HexId]) -
     if scenario.type_of(unit).range_km > 0 && fuel > u32::from(u.fuel) {
         return Err(Refusal::NoFuel { needed: fuel, left: u32::from(u.fuel) });
     }
-    let men = state.men_at(at) + u.men;
+    let men = state.stack_of(at, side).map(|own| state.unit(own).men).sum::<u32>() + u.men;
     let most = scenario.scale.stack_men;
     if men > most {
         return Err(Refusal::Crowded { hex: at, men, most });

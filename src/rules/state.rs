@@ -115,8 +115,8 @@ struct Core {
     settled: [[i32; 3]; 2],
     /// Turn in which each objective first fell to the enemy of its first holder.
     fell: Vec<Option<u32>>,
-    /// Air missions flown this side-turn: target, mission, strength.
-    air: Vec<(HexId, super::order::AirMission, u32)>,
+    /// Air missions that each side flew in its last turn: target, mission, strength.
+    air: [Vec<(HexId, super::order::AirMission, u32)>; 2],
     over: Option<String>,
 }
 
@@ -204,7 +204,7 @@ impl State {
             score: [0; 2],
             settled: [[0; 3]; 2],
             fell: vec![None; s.objectives.len()],
-            air: Vec::new(),
+            air: [Vec::new(), Vec::new()],
             over: None,
             units,
         };
@@ -373,7 +373,12 @@ impl State {
     /// Air missions flown in this side-turn: target, mission, strength.
     #[must_use]
     pub fn air(&self) -> &[(HexId, super::order::AirMission, u32)] {
-        &self.core.air
+        self.flown_by(self.core.side)
+    }
+    /// Air missions that a side flew since its last turn began.
+    #[must_use]
+    pub fn flown_by(&self, side: SideId) -> &[(HexId, super::order::AirMission, u32)] {
+        &self.core.air[side.index()]
     }
     /// Why the game ended, if it has.
     #[must_use]
@@ -406,7 +411,7 @@ impl State {
             }
             Event::SideBegan { side } => {
                 c.side = side;
-                c.air.clear();
+                c.air[side.index()].clear();
                 for (unit, u) in self.scenario.units.iter().zip(&mut c.units) {
                     if unit.side == side {
                         let mobility = self.scenario.types[unit.kind.index()].mobility;
@@ -499,7 +504,10 @@ impl State {
                 u.readiness = u.readiness.min(ceiling);
             }
             Event::Surprise { side, percent } => c.surprise[side.index()] = percent,
-            Event::Flew { mission, target, strength, .. } => c.air.push((target, mission, strength)),
+            Event::Flew { unit, mission, target, strength } => {
+                let side = self.scenario.unit(unit).side;
+                c.air[side.index()].push((target, mission, strength));
+            }
             Event::Priority { formation, level } => c.priority[formation.index()] = level,
             Event::Happened { event } => c.happened[event.index()] = Some(c.turn),
             Event::Scored { side, points, why } => {

@@ -2,7 +2,7 @@
 
 use super::chances::{Chances, Circumstances};
 use super::strength::{Figures, Force, Part};
-use super::{defenders, holds_ground, losses, modifiers, retreat, table};
+use super::{approach, defenders, holds_ground, losses, modifiers, retreat, table};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::event::{Losses, Modifier, Outcome};
@@ -118,7 +118,7 @@ pub fn assess(
     modifiers::ground_for_armour(state, &mut attack, target);
     modifiers::ground_for_armour(state, &mut defence, target);
     modifiers::against_armour(state, &mut attack, &defence, target);
-    modifiers::approach(state, &mut attack, target);
+    approach::approach(state, &mut attack, target);
     modifiers::circumstances(state, &mut attack, side, target);
     modifiers::position(state, &attack, &mut defence, target);
     modifiers::naval(state, &mut defence, side.other(), target);

@@ -27,6 +27,13 @@ pub struct Circumstances {
     pub will: i32,
 }
 
+impl Circumstances {
+    /// Troops that could march have nowhere to go; a garrison never meant to leave.
+    const fn trapped(&self) -> bool {
+        !self.way_out && !self.all_static
+    }
+}
+
 /// Chances in a thousand, in the order of [`OUTCOMES`]. They add up to 1000.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Chances([u32; 6]);
@@ -41,7 +48,7 @@ impl Chances {
     pub fn new(c: &Circumstances) -> Self {
         let [repulsed, _, mut retreat, mut rout] = by_odds(c.odds);
         let (mut overrun, mut surrender) = (0, 0);
-        let pressure = if c.way_out && !c.cut { 0 } else { hopeless(c) };
+        let pressure = if c.trapped() || c.cut { hopeless(c) } else { 0 };
         if c.all_static {
             // A garrison holds, until it is stormed.
             overrun = rout * ramp(c.odds, table::STORM_FROM, table::STORM_ALL) / 100;
@@ -106,7 +113,7 @@ fn by_odds(odds: u32) -> [u32; 4] {
 /// Chance in a thousand that troops cut off or encircled lay down their arms in this attack.
 fn hopeless(c: &Circumstances) -> u32 {
     let odds = (c.odds.saturating_sub(200) / 10).min(60) as i32;
-    let pressure = odds + if c.way_out { 0 } else { 25 } + if c.cut { 20 } else { 0 };
+    let pressure = odds + if c.trapped() { 25 } else { 0 } + if c.cut { 20 } else { 0 };
     ((pressure - c.will) * 5).clamp(0, 700) as u32
 }
 
@@ -162,7 +169,7 @@ mod tests {
         assert_eq!(at(250), [75, 395, 450, 80, 0, 0]);
         let garrison = Circumstances { all_static: true, works: 4, odds: 600, ..OPEN };
         assert_eq!(row(&garrison), [0, 1000, 0, 0, 0, 0]);
-        let stormed = Circumstances { odds: 2000, ..garrison };
+        let stormed = Circumstances { odds: 3000, ..garrison };
         assert!(row(&stormed)[4] > 600);
         let ridden_down = Circumstances { armour: true, odds: 1500, ..OPEN };
         assert!(row(&ridden_down)[4] > 600);

@@ -32,19 +32,33 @@ struct Rates {
 
 /// Losses of the attacker for an outcome and the luck of the day (100 is the mean), unit by unit.
 pub fn attackers(state: &State, a: &Assessment, outcome: Outcome, luck: u32) -> Vec<(UnitId, Losses)> {
-    let (least, most) = table::ATTACKER_LOSS_RANGE;
-    let day = (table::ATTACKER_LOSS * 100 / a.odds.max(1)).clamp(least, most);
+    let day = by_odds(a.odds);
     let weight = table::weight(outcome).attacker_loss;
     let mut men = day * weight / 100 * a.day_share / 100 * luck / 100;
-    // A handful of defenders cannot shoot down more men than they are; in works they can.
+    // A handful of defenders cannot shoot down a division, though in works they last longer.
     let engaged = a.attack.men().max(1);
-    let cap = a.defence.men() / if a.circumstances.works > 0 { 1 } else { 2 };
+    let (field, works) = table::MOST_LOSS;
+    let most = if a.circumstances.works > 0 { works } else { field };
+    let cap = a.defence.men() * most * a.day_share / 10_000 + 1;
     men = men.min((u64::from(cap) * 10_000 / u64::from(engaged)) as u32);
     let mut armour = men * (table::TANK_LOSS + table::TANK_LOSS_PER_AT * a.anti_tank / 10) / 100;
     if a.suicide {
         armour = armour * table::SUICIDE_LOSS / 100;
     }
     share_out(state, &a.attack, Rates { men, armour: armour.min(3000), guns: men / 4 })
+}
+
+/// The attacker's losses of a day, ten-thousandths: straight lines between the rows of the table.
+fn by_odds(odds: u32) -> u32 {
+    let rows = &table::ATTACKER_LOSS;
+    match rows.iter().position(|&(o, _)| o > odds) {
+        Some(0) => rows[0].1,
+        None => rows[rows.len() - 1].1,
+        Some(i) => {
+            let ((o0, a), (o1, b)) = (rows[i - 1], rows[i]);
+            (a * (o1 - odds) + b * (odds - o0)) / (o1 - o0)
+        }
+    }
 }
 
 /// The defender's; a unit that lays down its arms or is stormed loses all.
@@ -65,6 +79,8 @@ pub fn defenders(state: &State, a: &Assessment, outcome: Outcome, luck: u32) -> 
     let (least, most) = table::DEFENDER_LOSS_RANGE;
     let day = (table::DEFENDER_LOSS * a.odds / 100).clamp(least, most);
     let bay = if a.circumstances.way_out || a.circumstances.all_static { 100 } else { table::AT_BAY_LOSS };
+    let sheltered = 100 - (table::WORKS_SHELTER * a.circumstances.works).min(90);
+    let day = day * sheltered / 100;
     let men = day * weight.defender_loss / 100 * bay / 100 * a.day_share / 100 * luck / 100;
     let rest = (men + weight.abandoned).min(9000);
     share_out(state, &a.defence, Rates { men: men.min(9000), armour: rest, guns: rest })

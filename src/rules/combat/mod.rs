@@ -3,10 +3,13 @@
 //! [`assess`] looks at a battle once; [`Preview`] shows it and [`resolve()`] draws from it. All integers; a strength
 //! is in points (a hundred riflemen are ten), chances are in thousandths.
 
+mod approach;
 mod assess;
 mod chances;
 mod displace;
 mod losses;
+#[cfg(test)]
+mod measured;
 mod modifiers;
 mod resolve;
 mod retreat;

@@ -76,15 +76,15 @@ pub const fn sky(sky: Sky) -> (&'static str, u64) {
 /// What each level of field works adds to a defender, %.
 pub const DUG_IN: u64 = 12;
 /// What each level of permanent works adds to a defender, %; trenches add nothing to works.
-pub const WORKS: u64 = 55;
+pub const WORKS: u64 = 45;
 /// Men of engineers, and heavy guns, that deal with one level of works in full.
 pub const ENGINEERS_A_LEVEL: u32 = 250;
 pub const HEAVY_GUNS_A_LEVEL: u32 = 10;
 /// Most of the works' worth that engineers, and heavy guns, can each take away, %.
 pub const WORKS_OPENED: u32 = 35;
 /// Chance in a thousand that a full day's assault breaks a level of works: bare, and more with all means.
-pub const BREACH_BARE: u32 = 40;
-pub const BREACH_MEANS: u32 = 230;
+pub const BREACH_BARE: u32 = 60;
+pub const BREACH_MEANS: u32 = 260;
 
 /// Men that attack abreast out of one kilometre of front at full worth: about four divisions to a side of 8.7 km.
 /// The density of the break-through sectors of 1945.
@@ -122,25 +122,38 @@ pub const OVERRUN_ALL: u32 = 1500;
 /// Fewest tanks and assault guns that ride anybody down.
 pub const OVERRUN_VEHICLES: u32 = 20;
 /// Odds from which garrisons that cannot leave are stormed, and from which always, %.
-pub const STORM_FROM: u32 = 800;
-pub const STORM_ALL: u32 = 2000;
+pub const STORM_FROM: u32 = 1000;
+pub const STORM_ALL: u32 = 3000;
 
-/// Losses of men in a day's assault at even odds, in ten-thousandths of those engaged: attacker, defender. The
-/// attacker's fall and the defender's rise with the odds.
-pub const ATTACKER_LOSS: u32 = 450;
+/// Men that an attacker loses in a day's assault by odds in %, in ten-thousandths of those engaged. More men lose
+/// fewer of each hundred, but more in all: a few machine guns in a wood cost a division as much as a regiment.
+pub const ATTACKER_LOSS: [(u32, u32); 9] = [
+    (25, 1200),
+    (50, 900),
+    (100, 550),
+    (200, 320),
+    (300, 230),
+    (500, 190),
+    (1000, 150),
+    (2000, 100),
+    (9999, 25),
+];
+/// Men that the defender loses at even odds, in ten-thousandths; it rises with the odds. Least and most of it.
 pub const DEFENDER_LOSS: u32 = 230;
-/// Least and most of them.
-pub const ATTACKER_LOSS_RANGE: (u32, u32) = (2, 800);
 pub const DEFENDER_LOSS_RANGE: (u32, u32) = (60, 2000);
 /// The luck of a day in losses: 70 % to 130 %.
 pub const LUCK: (u32, u32) = (70, 130);
+/// Most men that an attacker loses for a hundred defenders in a day: in the field, and before works.
+pub const MOST_LOSS: (u32, u32) = (15, 30);
 /// Part of the losses that guns and rockets in the rear bear, % of what the front bears.
 pub const REAR_LOSS: u64 = 25;
 /// Tanks lost for men lost: with nothing against them, and what each point of anti-tank strength adds, %.
-pub const TANK_LOSS: u32 = 150;
+pub const TANK_LOSS: u32 = 120;
 pub const TANK_LOSS_PER_AT: u32 = 40;
 /// Tanks lost to men with charges in close country, %.
 pub const SUICIDE_LOSS: u32 = 250;
+/// What each level of works saves a garrison of its losses, %.
+pub const WORKS_SHELTER: u32 = 6;
 /// Men lost where nobody could leave, %.
 pub const AT_BAY_LOSS: u32 = 130;
 
@@ -167,7 +180,7 @@ pub const fn weight(outcome: Outcome) -> Weight {
         Outcome::Repulsed => (150, 60, 0, 18, 8, 200),
         Outcome::Held => (110, 100, 0, 14, 12, 200),
         Outcome::Retreat => (90, 130, 500, 11, 18, 100),
-        Outcome::Rout => (70, 220, 3000, 9, 25, 75),
+        Outcome::Rout => (80, 220, 3000, 9, 25, 75),
         Outcome::Overrun => (50, 0, 7000, 8, 30, 50),
         Outcome::Surrender => (40, 0, 10_000, 8, 0, 50),
     };
@@ -175,7 +188,7 @@ pub const fn weight(outcome: Outcome) -> Weight {
 }
 
 /// What a garrison in works tires, % of troops in the field: it fights from under cover, in turns.
-pub const WORKS_TIRE: u32 = 50;
+pub const WORKS_TIRE: u32 = 80;
 
 /// Men that an overrun unit loses, ten-thousandths.
 pub const OVERRUN_LOSS: u32 = 5000;

@@ -11,7 +11,7 @@ use crate::scenario::testing::{HEX_M, Line, battle_with, hex, id};
 const RED: SideId = SideId(0);
 
 /// A begun game on a map.
-fn game_on(map: Map, units: &[Line<'_>], seed: u64, change: impl FnOnce(&mut ScenarioFile)) -> State {
+pub fn game_on(map: Map, units: &[Line<'_>], seed: u64, change: impl FnOnce(&mut ScenarioFile)) -> State {
     let mut state = State::new(battle_with(map, units, change), seed);
     state.begin();
     state
@@ -21,7 +21,7 @@ fn game(rows: &[&str], units: &[Line<'_>], seed: u64) -> State {
     game_on(Map::from_text(HEX_M, rows), units, seed, |_| {})
 }
 
-fn ids(state: &State, keys: &[&str]) -> Vec<UnitId> {
+pub fn ids(state: &State, keys: &[&str]) -> Vec<UnitId> {
     keys.iter().map(|k| id(state.scenario(), k)).collect()
 }
 
@@ -35,7 +35,7 @@ fn attack(state: &mut State, keys: &[&str], at: (i32, i32)) -> (Battle, Vec<Even
     attack_by(state, units, at)
 }
 
-fn attack_by(state: &mut State, units: Vec<UnitId>, (col, row): (i32, i32)) -> (Battle, Vec<Event>) {
+pub fn attack_by(state: &mut State, units: Vec<UnitId>, (col, row): (i32, i32)) -> (Battle, Vec<Event>) {
     let before = state.clone();
     let target = hex(state.scenario(), col, row);
     let events = state.execute(RED, &Order::Attack { units, target }).unwrap_or_else(|e| panic!("{e}"));
@@ -63,7 +63,7 @@ fn nobody_shares_a_hex(state: &State) {
 }
 
 /// Both sides end their turns.
-fn next_day(state: &mut State) {
+pub fn next_day(state: &mut State) {
     state.execute(RED, &Order::EndTurn).unwrap();
     state.execute(RED.other(), &Order::EndTurn).unwrap();
 }
@@ -305,55 +305,6 @@ fn the_beaten_fall_back_and_the_victor_follows() {
         met.push(battle.outcome);
     }
     assert!(met.contains(&Outcome::Retreat) && met.contains(&Outcome::Rout));
-}
-
-/// Days of a siege, with rests, until the works fall; a garrison without supply, and everything against it.
-fn siege(garrison: u32, level: u8, attackers: &[&str], seed: u64) -> u32 {
-    let at = crate::hex::Grid::new(3, 3).id(1, 1).unwrap();
-    let mut units: Vec<Line<'_>> = vec![("J1", "japanese", "fortress", (1, 1))];
-    let names = ["A1", "A2", "A3", "A4", "A5", "A6"];
-    units.extend(attackers.iter().zip(names).map(|(&kind, name)| (name, "soviet", kind, (0, 1))));
-    let map = Map::from_text(HEX_M, &["...", ".h.", "..."]).with_fort(at, level);
-    let mut state = game_on(map, &units, seed, |f| {
-        (f.units[0].men, f.units[0].guns, f.units[0].dug_in) = (garrison, (garrison / 120) as u16, 5);
-        f.units[0].quality = 6;
-        f.supply.truncate(1);
-    });
-    let fort = id(state.scenario(), "J1");
-    for day in 1..=40 {
-        let ready: Vec<UnitId> = ids(&state, &names[..attackers.len()])
-            .into_iter()
-            .filter(|&u| state.in_play(u) && state.unit(u).ammo > 100 && state.unit(u).readiness > 50)
-            .collect();
-        if !ready.is_empty() {
-            attack_by(&mut state, ready, (1, 1));
-            assert!(!state.in_play(fort) || state.unit(fort).hex == at, "a garrison never leaves");
-        }
-        if !state.in_play(fort) {
-            return day;
-        }
-        next_day(&mut state);
-    }
-    99
-}
-
-#[test]
-fn works_hold_for_days_and_fall_in_the_end() {
-    let median = |garrison, level, attackers: &[&str]| {
-        let mut days: Vec<u32> = (0..9).map(|seed| siege(garrison, level, attackers, seed)).collect();
-        days.sort_unstable();
-        println!("{garrison} men in works {level}: {days:?}");
-        days[4]
-    };
-    // A border fortress that history took seventeen days over, with a division's worth of troops and heavy guns.
-    let small = median(1400, 5, &["rifle_division", "artillery"]);
-    // A brigade in four strong points against two divisions: it gave up on the ninth day, unbeaten.
-    let large = median(4600, 4, &["rifle_division", "rifle_division", "artillery", "engineers"]);
-    // Without heavy guns and engineers it takes longer.
-    let bare = median(1400, 5, &["rifle_division"]);
-    assert!((8..=22).contains(&small), "{small}");
-    assert!((8..=30).contains(&large), "{large}");
-    assert!(bare > small, "{bare} {small}");
 }
 
 #[test]

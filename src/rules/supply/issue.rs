@@ -2,7 +2,9 @@
 
 use super::net::Net;
 use super::{AMMO_A_DAY, in_turn, share};
+use crate::hex::HexId;
 use crate::map::Mobility;
+use crate::rules::AirMission;
 use crate::rules::numbers::REFILLS_CARRIED;
 use crate::rules::state::{State, Supply};
 use crate::scenario::{FormationId, SideId, UnitId};
@@ -153,6 +155,9 @@ fn issue(state: &State, net: &Net, left: &mut [u64], unit: UnitId) -> Issue {
         if matches!(mobility, Mobility::Naval | Mobility::River) {
             let day = in_turn(AMMO_A_DAY * TENDER_SHARE / 1000, turn, hours);
             (out.state, out.limit, out.ammo) = (Supply::Full, Limit::Nothing, lack.min(day) as u16);
+        } else if flown_in(state, net.side(), u.hex) {
+            // What aircraft brought is in its tanks already; it is not alone.
+            out.state = Supply::Short;
         }
         return out;
     };
@@ -183,6 +188,11 @@ fn issue(state: &State, net: &Net, left: &mut [u64], unit: UnitId) -> Issue {
         out.state = Supply::Short;
     }
     out
+}
+
+/// The side's transports flew to the hex today.
+fn flown_in(state: &State, side: SideId, hex: HexId) -> bool {
+    state.flown_by(side).iter().any(|&(h, m, strength)| h == hex && m == AirMission::Airlift && strength > 0)
 }
 
 /// Kilograms of so many thousandths of a load.

@@ -22,9 +22,9 @@ use crate::scenario::SideId;
 /// 12 km/h, the distance over which an army's own columns of 1945 made the round trip within a day and a night.
 pub const FULL_MINUTES: u32 = 750;
 
-/// Minutes one way beyond which no column comes: 75 hours, the "700 km line" from the railhead that fed the tank
-/// army of the Trans-Baikal front, driven at some 9 km/h.
-pub const LIMIT_MINUTES: u32 = 4500;
+/// Minutes one way beyond which no column comes: 70 hours, the "700 km line" from the railhead that fed the tank
+/// army of the Trans-Baikal front, driven at some 10 km/h.
+pub const LIMIT_MINUTES: u32 = 4200;
 
 /// Thousandths of a full load of ammunition that a well supplied unit takes in a day: a normal issue was a third
 /// to half of a unit of fire.

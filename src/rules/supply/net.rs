@@ -180,6 +180,7 @@ fn build(state: &State, side: SideId, shut: &[bool]) -> Net {
         fed: vec![false; scenario.sources.len()],
     };
     let craft = Craft::of(state, side);
+    let bombed = roads::interdiction(state, side);
     let mut done = vec![false; cells];
     // Minutes, then rail steps, then the hex: the order in which hexes are settled never depends on chance.
     let mut queue = BinaryHeap::new();
@@ -221,14 +222,16 @@ fn build(state: &State, side: SideId, shut: &[bool]) -> Net {
             if done[n] {
                 continue;
             }
-            let by_lorry = roads::lorry(state, hex, dir, next);
+            let by_lorry = roads::lorry(state, side, hex, dir, next);
             let by_water = if water { craft.sail(state, hex, dir, next) } else { None };
             let Some(drive) = by_lorry.into_iter().chain(by_water).min_by_key(|d| d.minutes) else {
                 continue;
             };
-            let total = minutes + drive.minutes;
+            let bombed = bombed.iter().find(|(h, _)| *h == next).map_or(0, |&(_, percent)| percent);
+            let cost = drive.minutes + drive.minutes * bombed / 100;
+            let total = minutes + cost;
             if total <= LIMIT_MINUTES && total < net.minutes[n] {
-                net.reach(hex, next, drive.minutes, drive.dry);
+                net.reach(hex, next, cost, drive.dry);
                 queue.push(Reverse((total, 0, next.0)));
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::hex::{Dir, HexId};
 use crate::map::{Mobility, RiverWidth, Road};
-use crate::rules::{movement, numbers as n, rail, state::State};
+use crate::rules::{AirMission, movement, numbers as n, rail, state::State};
 use crate::scenario::{SideId, UnitId};
 
 /// Minutes of a lorry on the ground as it is, and as it would be dry.
@@ -11,6 +11,14 @@ pub(super) struct Drive {
     pub minutes: u32,
     pub dry: u32,
 }
+
+/// Metres an hour of a captured train, counted in what a lorry brings: few engines, no timetable, but above the mud.
+/// The first trains with captured stock ran within days of a line's capture; the side's own need its own gauge.
+const CAPTURED_TRAIN: u32 = 25_000;
+
+/// Points of interdiction from the air that double a column's time through a hex, and the most they add, %.
+const INTERDICTION: u32 = 200;
+const INTERDICTION_MOST: u32 = 150;
 
 /// Mud's share on each going, % at full flood: as for motor units on the march.
 const fn mud_share(road: Option<Road>) -> u32 {
@@ -22,8 +30,9 @@ const fn mud_share(road: Option<Road>) -> u32 {
     }
 }
 
-/// A lorry's way from a hex to its neighbour; `None` when it cannot go there.
-pub(super) fn lorry(state: &State, from: HexId, dir: Dir, to: HexId) -> Option<Drive> {
+/// A lorry's way from a hex to its neighbour; `None` when it cannot go there. Where a side holds both ends of a line
+/// on which its own trains cannot run, captured ones help the lorries on.
+pub(super) fn lorry(state: &State, side: SideId, from: HexId, dir: Dir, to: HexId) -> Option<Drive> {
     let scenario = state.scenario();
     let map = &scenario.map;
     if !map.terrain(to).is_land() {
@@ -41,7 +50,8 @@ pub(super) fn lorry(state: &State, from: HexId, dir: Dir, to: HexId) -> Option<D
             best = best.max(at(n::road_speed(Mobility::Motor, road), Some(road)));
         }
         if edge.rail.is_some() {
-            best = best.max(n::embankment_speed(Mobility::Motor));
+            let held = state.owner(from) == Some(side) && state.owner(to) == Some(side);
+            best = best.max(if held { CAPTURED_TRAIN } else { n::embankment_speed(Mobility::Motor) });
         }
         best
     };
@@ -54,6 +64,21 @@ pub(super) fn lorry(state: &State, from: HexId, dir: Dir, to: HexId) -> Option<D
         scenario.scale.hex_m * 60 / speed.max(1) + ferry
     };
     Some(Drive { minutes: drive(now, wet), dry: drive(dry, 0) })
+}
+
+/// How the enemy's aircraft slow columns, % of the time in each hex that they flew over.
+pub(super) fn interdiction(state: &State, side: SideId) -> Vec<(HexId, u32)> {
+    let mut hexes: Vec<(HexId, u32)> = Vec::new();
+    for &(hex, mission, strength) in state.flown_by(side.other()) {
+        if mission == AirMission::Interdict {
+            let more = strength * 100 / INTERDICTION;
+            match hexes.iter_mut().find(|(h, _)| *h == hex) {
+                Some((_, percent)) => *percent = (*percent + more).min(INTERDICTION_MOST),
+                None => hexes.push((hex, more.min(INTERDICTION_MOST))),
+            }
+        }
+    }
+    hexes
 }
 
 /// Minutes to ferry a loaded column over a river without a bridge.

@@ -54,8 +54,8 @@ fn lorries_get_as_far_as_the_ground_allows() {
 
 #[test]
 fn what_comes_falls_evenly_with_the_way() {
-    let shares: Vec<u32> = [0, 750, 900, 1500, 2250, 3000, 4400, 4500].map(share).into();
-    assert_eq!(shares, [1000, 1000, 800, 400, 200, 100, 4, 0]);
+    let shares: Vec<u32> = [0, 750, 900, 1500, 2250, 3000, 4100, 4200].map(share).into();
+    assert_eq!(shares, [1000, 1000, 797, 391, 188, 86, 5, 0]);
     assert!((0..5000).all(|m| share(m) >= share(m + 1)));
 }
 
@@ -258,4 +258,39 @@ fn ships_supply_a_beachhead() {
         let state = game(map(), &units, 1, |f| f.supply = vec![source("soviet", (0, 0), 1000, None)]);
         assert_eq!(net(&state, SOVIET).minutes(hex(&state, 5, 0)).is_some(), linked);
     }
+}
+
+#[test]
+fn bombs_on_the_road_and_captured_trains_change_the_hours() {
+    let start = |rail: bool| {
+        let map = plain(",", 8, 3);
+        let line = row(&map, 1, 0..=5);
+        let map = if rail { map.with_rail(&line, Gauge::Standard) } else { map };
+        let keys: Vec<String> = (0..6).map(|c| format!("A{c}")).collect();
+        let mut units: Vec<_> =
+            keys.iter().zip(0..).map(|(k, c)| (k.as_str(), "soviet", "rifle_division", (c, 1))).collect();
+        units.push(("B", "japanese", "bomber", (7, 0)));
+        game(map, &units, 1, |f| f.supply = vec![source("soviet", (0, 1), 1000, None)])
+    };
+    let minutes = |state: &State| net(state, SOVIET).minutes(hex(state, 5, 1)).unwrap();
+    let (road, mut rail) = (start(false), start(true));
+    assert_eq!((minutes(&road), minutes(&rail)), (525, 180));
+    assert!(!net(&rail, SOVIET).railhead(hex(&rail, 5, 1)), "no train of its own");
+    let (unit, target) = (unit(&rail, "B"), hex(&rail, 5, 1));
+    let mission = crate::rules::AirMission::Interdict;
+    rail.apply(&Event::Flew { unit, mission, target, strength: 200 });
+    assert_eq!(minutes(&rail), 180 + 36);
+}
+
+#[test]
+fn a_unit_fed_from_the_air_is_not_cut_off() {
+    let units = [("T", "soviet", "air_transport", (0, 1)), ("A", "soviet", "tank_brigade", (4, 1))];
+    let mut state = game(plain(",", 8, 3), &units, 1, |f| f.supply.clear());
+    let (t, a, target) = (unit(&state, "T"), unit(&state, "A"), hex(&state, 4, 1));
+    let mission = crate::rules::AirMission::Airlift;
+    state.execute(SOVIET, &Order::Air { unit: t, mission, target }).unwrap();
+    sleep(&mut state);
+    assert_eq!(state.unit(a).supply, Supply::Short);
+    sleep(&mut state);
+    assert_eq!(state.unit(a).supply, Supply::Cut);
 }

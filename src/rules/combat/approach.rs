@@ -1,0 +1,116 @@
+//! The approach: over rivers, out of how much room, from how many sides and with what arms an attacker comes.
+
+use super::strength::{Force, Part, Share, from_the_rear};
+use super::table;
+use crate::hex::{Dir, HexId};
+use crate::map::Mobility;
+use crate::rules::state::State;
+
+/// How the attackers come at the target: over rivers, out of how much room, from how many sides, with what arms.
+pub fn approach(state: &State, force: &mut Force, target: HexId) {
+    rivers(state, force, target);
+    frontage(state, force);
+    let (name, percent) = concentric(state, force, target);
+    force.scale_all(name, percent);
+    combined_arms(state, force);
+}
+
+fn rivers(state: &State, force: &mut Force, target: HexId) {
+    let scenario = state.scenario();
+    let crossing = |p: &Part| {
+        let dir = scenario.map.grid().dir_to(p.hex, target)?;
+        let edge = scenario.map.edge(p.hex, dir);
+        let (name, percent) = table::river(edge.river?.width, edge.bridged());
+        Some((name, if helped(state, p, target) { percent.midpoint(100) } else { percent }))
+    };
+    let worst = force.parts.iter().filter_map(crossing).min_by_key(|&(name, percent)| (percent, name));
+    let Some((name, _)) = worst else { return };
+    force.scale(name, |p| {
+        let percent = crossing(p).map_or(100, |(_, percent)| percent);
+        if from_the_rear(scenario.type_of(p.unit)) {
+            Share::all(100)
+        } else {
+            Share { men: percent, guns: 100, armour: percent }
+        }
+    });
+}
+
+/// Engineers in the same hex, or own river craft beside the target, bring boats.
+fn helped(state: &State, part: &Part, target: HexId) -> bool {
+    let scenario = state.scenario();
+    let side = scenario.unit(part.unit).side;
+    let engineers = state.stack_of(part.hex, side).any(|u| scenario.type_of(u).engineers);
+    let craft = || {
+        let mut near = scenario.map.grid().within(target, 1);
+        near.any(|h| state.stack_of(h, side).any(|u| scenario.type_of(u).mobility == Mobility::River))
+    };
+    engineers || craft()
+}
+
+/// Men beyond what the side of a hex can take count half; beyond twice that, a fifth.
+fn frontage(state: &State, force: &mut Force) {
+    let scenario = state.scenario();
+    // The side of a hex is its width over the square root of three.
+    let room = (scenario.scale.hex_m * 577 / 1000 * table::MEN_PER_KM / 1000).max(1);
+    let front = |p: &Part| !from_the_rear(scenario.type_of(p.unit));
+    let men_at = |parts: &[Part], hex| {
+        parts.iter().filter(|p| p.hex == hex && front(p)).map(|p| p.figures.men).sum::<u32>()
+    };
+    let engaged: Vec<u64> = force
+        .parts
+        .iter()
+        .map(|p| {
+            let men = men_at(&force.parts, p.hex);
+            if !front(p) || men <= room {
+                return 100;
+            }
+            let second = (men - room).min(room);
+            let worth = room + second / 2 + (men - room - second) / 5;
+            u64::from(worth) * 100 / u64::from(men)
+        })
+        .collect();
+    for (part, &engaged) in force.parts.iter_mut().zip(&engaged) {
+        part.engaged = engaged;
+    }
+    force.scale("More men than the front has room for", |p| Share::all(p.engaged));
+}
+
+/// Attacks from several sides, the more so the farther they lie apart.
+fn concentric(state: &State, force: &Force, target: HexId) -> (&'static str, u64) {
+    let grid = state.scenario().map.grid();
+    let from = |d: Dir| {
+        let hex = grid.neighbor(target, d);
+        force.parts.iter().any(|p| Some(p.hex) == hex)
+    };
+    let sides: Vec<bool> = Dir::ALL.iter().map(|&d| from(d)).collect();
+    let count = sides.iter().filter(|&&s| s).count();
+    // 0 when all come from one direction, 3 when some come from opposite ones.
+    let spread = (0..6)
+        .flat_map(|a| (0..6).map(move |b| (a, b)))
+        .filter(|&(a, b)| sides[a] && sides[b])
+        .map(|(a, b)| a.abs_diff(b).min(6 - a.abs_diff(b)))
+        .max()
+        .unwrap_or(0);
+    let name = match count {
+        0 | 1 => "",
+        2 => "From two sides",
+        3 => "From three sides",
+        4 => "From four sides",
+        5 => "From five sides",
+        _ => "From all sides",
+    };
+    (name, 100 + (count.saturating_sub(1) * 3 + spread * 4) as u64)
+}
+
+/// Infantry, armour, guns and engineers that work together.
+fn combined_arms(state: &State, force: &mut Force) {
+    let scenario = state.scenario();
+    let total = force.strength().max(1);
+    let share = |of: fn(&Part) -> u64| force.parts.iter().map(of).sum::<u64>() * 100 / total;
+    let engineers = force.parts.iter().any(|p| scenario.type_of(p.unit).engineers);
+    let arms = u64::from(share(|p| p.men) >= 25)
+        + u64::from(share(|p| p.armour) >= 10)
+        + u64::from(share(|p| p.guns) >= 10)
+        + u64::from(engineers);
+    force.scale_all("Combined arms", [100, 100, 100, 106, 112][arms as usize]);
+}
