@@ -8,7 +8,10 @@ use clap::Args;
 use std::io::{BufRead as _, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 
-#[derive(Clone, Debug, Default, Args)]
+/// Seed of a game when none is named.
+const SEED: u64 = 1945;
+
+#[derive(Clone, Debug, Args)]
 pub struct PlayArgs {
     /// A scenario to start at once, past the menu: its folder or file, or its name in the data folder.
     pub scenario: Option<PathBuf>,
@@ -16,8 +19,15 @@ pub struct PlayArgs {
     #[arg(long, value_name = "SIDE", default_value = "first")]
     pub side: String,
     /// Seed of the game's dice.
-    #[arg(long, default_value_t = 1945)]
+    #[arg(long, default_value_t = SEED)]
     pub seed: u64,
+}
+
+impl Default for PlayArgs {
+    /// What the program does without a command.
+    fn default() -> Self {
+        Self { scenario: None, side: "first".into(), seed: SEED }
+    }
 }
 
 /// Runs the command.

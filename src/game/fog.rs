@@ -80,7 +80,7 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
         Event::Arrived { unit, hex } => own(unit) || sees(hex),
         Event::Moved { unit, from, to, minutes, .. } => {
             if !own(unit) {
-                return (sees(from) || sees(to)).then(|| Event::Moved { unit, from, to, minutes, fuel: 0 });
+                return (sees(from) || sees(to)).then_some(Event::Moved { unit, from, to, minutes, fuel: 0 });
             }
             true
         }

@@ -12,6 +12,8 @@ mod rewind;
 mod running;
 pub mod save;
 pub mod saves;
+mod toll;
+mod track;
 
 pub use chronicle::{Batch, Chronicle, Told};
 pub use log::{Entry, Log, Mark};
@@ -19,3 +21,5 @@ pub use mind::{Idle, Mind, Step};
 pub use rewind::WhyNot;
 pub use running::{Game, Player};
 pub use save::{Header, Save, SaveError};
+pub use toll::Toll;
+pub use track::{Army, Day, Pace, Track};

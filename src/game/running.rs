@@ -4,7 +4,7 @@ use super::chronicle::Chronicle;
 use super::log::{Entry, Log, Mark};
 use super::mind::{Mind, ORDERS_ALLOWED, REFUSALS_ALLOWED, Step};
 use super::rewind::{Rewind, WhyNot, forbids};
-use crate::history::Track;
+use super::track::Track;
 use crate::rules::{Event, Order, Refusal, State, View};
 use crate::scenario::{Scenario, SideId};
 use serde::{Deserialize, Serialize};

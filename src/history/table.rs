@@ -165,7 +165,7 @@ mod tests {
     fn text_is_aligned() {
         assert_eq!(
             table().text(),
-            "Captures\nplace        days     km\nHailar, Old    +2  -10.5\nMutanchiang           0.7\n"
+            "Captures\nplace        days     km\nHailar, Old    +2  -10.5\nMutanchiang          0.7\n"
         );
     }
 

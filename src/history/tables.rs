@@ -1,9 +1,8 @@
 //! The three comparisons as tables: captures, pace, losses.
 
 use super::captures::Row;
-use super::losses::Toll;
 use super::table::{Cell, Table};
-use super::track::Track;
+use crate::game::{Toll, Track};
 use crate::scenario::{Scenario, SideId};
 
 /// Objectives beside history, with rows from [`super::compare`].
@@ -26,13 +25,17 @@ pub fn captures_table(scenario: &Scenario, rows: &[Row]) -> Table {
     table
 }
 
-/// Kilometres of each army's spearhead: in all, on an average day and on its best.
+/// Kilometres of each army's spearhead: in all, on an average day and on its best. Armies that never left the ground
+/// that their side held are not listed.
 #[must_use]
 pub fn pace_table(scenario: &Scenario, track: &Track) -> Table {
     let mut table = Table::new("Pace of the spearheads", &["army", "side", "km", "km a day", "best day"]);
     for (i, army) in track.armies().iter().enumerate() {
         let f = scenario.formation(army.formation);
         let pace = track.pace(i, scenario);
+        if pace.km == 0 {
+            continue;
+        }
         table.rows.push(vec![
             f.name.as_str().into(),
             scenario.sides[f.side.index()].name.as_str().into(),

@@ -24,7 +24,7 @@ fn sound(state: &State) {
     }
     for side in SideId::BOTH {
         let men: u32 = s.units.iter().filter(|u| u.side == side).map(|u| u.men).sum();
-        assert_eq!(august_storm::history::Toll::of(state, side).sum(), men);
+        assert_eq!(august_storm::game::Toll::of(state, side).sum(), men);
     }
 }
 

@@ -1,8 +1,8 @@
 //! The same orders give the same game.
 
 use crate::table::{JAPAN, Wanderer, small, wandered};
-use august_storm::game::{Game, Idle, Player, Save, SaveError, Step};
-use august_storm::history::{Toll, compare};
+use august_storm::game::{Game, Idle, Player, Save, SaveError, Step, Toll};
+use august_storm::history::compare;
 use august_storm::rules::{Order, Refusal};
 use std::sync::Arc;
 

@@ -2,8 +2,8 @@
 
 use crate::cli::choose::Choice;
 use crate::cli::measure::timed;
-use crate::game::{Game, Player, Save, Step};
-use crate::history::{Row, Toll, Track, compare};
+use crate::game::{Game, Player, Save, Step, Toll, Track};
+use crate::history::{Row, compare};
 use crate::scenario::SideId;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

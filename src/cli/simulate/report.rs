@@ -104,7 +104,10 @@ fn pace_of_many(scenario: &Scenario, games: &[Outcome]) -> Table {
     let mut table = Table::new("Pace of the spearheads", &columns);
     for (i, army) in games.first().map_or(&[][..], |g| g.track.armies()).iter().enumerate() {
         let paces: Vec<_> = games.iter().map(|g| g.track.pace(i, scenario)).collect();
-        let middle = |of: &dyn Fn(&crate::history::Pace) -> i64| {
+        if paces.iter().all(|p| p.km == 0) {
+            continue;
+        }
+        let middle = |of: &dyn Fn(&crate::game::Pace) -> i64| {
             let mut all: Vec<i64> = paces.iter().map(of).collect();
             all.sort_unstable();
             median(&all).unwrap_or(0)

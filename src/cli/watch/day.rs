@@ -1,7 +1,7 @@
 //! One day of the campaign in words: weather, news, captures, battles, losses, spearheads.
 
-use crate::game::{Batch, Game};
-use crate::history::{Toll, compare};
+use crate::game::{Batch, Game, Toll};
+use crate::history::compare;
 use crate::rules::event::{Battle, Outcome, Score};
 use crate::rules::{Event, Status};
 use crate::scenario::{Effect, EventId, Scenario, SideId};

@@ -1,6 +1,7 @@
 //! How far the armies have come: positions of their spearheads at the end of each turn.
 
-use super::losses::Toll;
+use super::toll::Toll;
+use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::State;
 use crate::scenario::{FormationId, Scenario, SideId, Size, UnitId};
@@ -17,7 +18,7 @@ pub struct Army {
 pub struct Day {
     pub turn: u32,
     /// Kilometres between where the foremost unit of each army stands and where it started, in the order of
-    /// [`Track::armies`].
+    /// [`Track::armies`]. Only units beyond the countries that their side held at the start count.
     pub km: Vec<u32>,
     /// What had become of each side's men.
     pub tolls: [Toll; 2],
@@ -124,13 +125,19 @@ fn ground_units(scenario: &Scenario, formation: FormationId) -> Vec<UnitId> {
     own.chain(below).collect()
 }
 
+/// The hex lies outside the countries that the side held at the start: moving troops at home is no advance.
+fn abroad(scenario: &Scenario, side: SideId, hex: HexId) -> bool {
+    let home = &scenario.sides[side.index()].holds;
+    scenario.map.country(hex).is_none_or(|c| !home.iter().any(|h| h == c))
+}
+
 /// Kilometres of the unit in play that is furthest from its own start.
 fn foremost(state: &State, units: &[UnitId]) -> u32 {
     let scenario = state.scenario();
     let grid = scenario.map.grid();
     units
         .iter()
-        .filter(|&&u| state.in_play(u))
+        .filter(|&&u| state.in_play(u) && abroad(scenario, scenario.unit(u).side, state.unit(u).hex))
         .map(|&u| grid.distance(scenario.unit(u).at, state.unit(u).hex) * scenario.scale.hex_m / 1000)
         .max()
         .unwrap_or(0)

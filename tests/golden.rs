@@ -1,0 +1,35 @@
+//! The golden game: a small battle that two simple minds fight, with the hash of its state after every day.
+//!
+//! The hashes are the same on every machine. They change when a rule changes: then look at what changed, and if it was
+//! meant, put the new hashes here. When nothing was meant to change, a rule has become unsteady.
+
+#[path = "game/table.rs"]
+#[allow(dead_code, reason = "the golden game uses a part of the table only")]
+mod table;
+
+use august_storm::game::{Game, Player};
+use std::fmt::Write as _;
+
+#[test]
+fn the_golden_game_takes_its_course() {
+    let mut game = Game::forgetful(table::small(), 1945, [Player::Ai; 2]);
+    let mut minds = [table::Wanderer::new(1), table::Wanderer::new(2)];
+    let mut days = String::new();
+    while game.state().turn() < 8 && game.state().over().is_none() {
+        let (turn, side) = (game.state().turn(), game.state().side());
+        game.ai_turn(&mut minds[side.index()]);
+        if game.state().turn() != turn {
+            let _ = writeln!(days, "{turn} {:016x}", game.state().hash());
+        }
+    }
+    insta::assert_snapshot!(days, @r"
+    0 a1d775de6ee0f8ae
+    1 d23e4d145d18429d
+    2 81f0275a2f37e45d
+    3 15ab564e6ba0930b
+    4 f0208d25c5a4ce7d
+    5 b1b975411a82f062
+    6 bf1cb2070c7561d0
+    7 15788c655a813cbd
+    ");
+}
