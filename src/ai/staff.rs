@@ -136,7 +136,7 @@ impl Staff {
                     self.assign(view, table, commands, round);
                     continue;
                 }
-                Item::Land => landing::order(view, &self.plan).filter(|(o, _)| own(o, commands)),
+                Item::Land => landing::order(view, table, &self.plan).filter(|(o, _)| own(o, commands)),
                 Item::Airlift(u) => air::airlift(view, table, u),
                 Item::Recon(u) => air::recon(view, table, u),
                 Item::Assault => attack::order(view, table, commands, &self.tried, &mut self.weighed),
