@@ -86,14 +86,28 @@ fn storms(view: &View<'_>, unit: UnitId, at: HexId) -> bool {
     water.is_some_and(|(_, h)| combat::preview_from(view, &[(unit, h)], at).success() >= FAIR)
 }
 
-/// Where ships are wanted: at the party that is to be carried next over the sea.
+/// Where ships are wanted: at the party that is to be carried next over the sea. Ships that lie by a party wait for it.
 pub fn rendezvous(view: &View<'_>, plan: &Plan, ship: &UnitState) -> Option<HexId> {
     let grid = view.scenario().map.grid();
-    let soon = |l: &&Landing| !l.by_air && l.from <= view.turn() + 3 && pending(view, l);
-    let next = plan.landings.iter().filter(soon).min_by_key(|l| (l.from, l.unit))?;
-    let party = view.own_unit(next.unit)?.hex;
     let near = 300_000 / view.scenario().scale.hex_m;
-    (grid.distance(ship.hex, party) > near).then_some(party)
+    let party = |l: &Landing| view.own_unit(l.unit).map(|u| u.hex);
+    let by_sea = |l: &&Landing| !l.by_air && pending(view, l);
+    if plan.landings.iter().filter(by_sea).filter_map(party).any(|h| grid.distance(ship.hex, h) <= near) {
+        return None;
+    }
+    let next = plan
+        .landings
+        .iter()
+        .filter(by_sea)
+        .filter(|l| l.from <= view.turn() + 3)
+        .min_by_key(|l| (l.from, l.unit))?;
+    party(next)
+}
+
+/// Where a party that is to land from the air within two days waits, and where it lands.
+pub fn flights<'a>(view: &'a View<'_>, plan: &'a Plan) -> impl Iterator<Item = (HexId, HexId)> + 'a {
+    let soon = |l: &&Landing| l.by_air && l.from <= view.turn() + 2 && pending(view, l);
+    plan.landings.iter().filter(soon).filter_map(|l| Some((view.own_unit(l.unit)?.hex, l.hex)))
 }
 
 /// Ships and craft have goals on the water: the water hex nearest to a place.
