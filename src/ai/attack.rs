@@ -14,7 +14,7 @@ const SAFE: u32 = 750;
 /// Chance above which nothing more is thrown in.
 const CERTAIN: u32 = 900;
 /// Readiness and ammunition (thousandths) under which troops do not attack.
-const WORN: u8 = 30;
+const WORN: u8 = 15;
 const LOW_AMMO: u16 = 120;
 /// Men's worth of a hex that bars an own unit's way.
 const IN_THE_WAY: u32 = 700;

@@ -50,8 +50,10 @@ pub struct Field {
     class: usize,
     manner: Manner,
     cost: Vec<u32>,
-    /// Hexes that were asked for and settled.
+    /// Hexes that were asked for.
     asked: Vec<HexId>,
+    /// Hexes that have a cost.
+    touched: Vec<HexId>,
 }
 
 impl Field {
@@ -64,8 +66,13 @@ impl Field {
 const UNKNOWN: u16 = u16::MAX;
 const BARRED: u16 = u16::MAX - 1;
 
+/// Steps around the straight way in which a way is looked for.
+const DETOUR: u32 = 20;
+
 /// All fields of a side for one moment, and the step costs they share.
 pub struct Fields {
+    /// Tables to be used again, all [`FAR`].
+    spare: Vec<Vec<u32>>,
     steps: Vec<Vec<[u16; 6]>>,
     fields: Vec<Field>,
     queue: BinaryHeap<Reverse<(u32, HexId)>>,
@@ -74,12 +81,28 @@ pub struct Fields {
 
 impl Fields {
     pub fn new(cells: usize) -> Self {
-        Self { steps: vec![Vec::new(); CLASSES], fields: Vec::new(), queue: BinaryHeap::new(), cells }
+        Self {
+            spare: Vec::new(),
+            steps: vec![Vec::new(); CLASSES],
+            fields: Vec::new(),
+            queue: BinaryHeap::new(),
+            cells,
+        }
+    }
+
+    /// The ground has changed: forget everything.
+    pub fn renew(&mut self) {
+        self.stale();
+        for table in &mut self.steps {
+            table.clear();
+        }
     }
 
     /// The enemy has changed: forget the fields, keep the steps.
     pub fn stale(&mut self) {
-        self.fields.clear();
+        for field in self.fields.drain(..) {
+            self.spare.push(cleaned(field.cost, &field.touched));
+        }
     }
 
     /// A field that was made, by its number.
@@ -105,7 +128,9 @@ impl Fields {
             }
             let mut all = std::mem::take(&mut self.fields[i].asked);
             all.extend(asked);
-            self.fields[i] = self.search(view, ground, (goal, class, manner), unit, all);
+            let wider = self.search(view, ground, (goal, class, manner), unit, all);
+            let old = std::mem::replace(&mut self.fields[i], wider);
+            self.spare.push(cleaned(old.cost, &old.touched));
             return Some(i);
         }
         let field = self.search(view, ground, (goal, class, manner), unit, asked.to_vec());
@@ -125,9 +150,11 @@ impl Fields {
         asked.dedup();
         let grid = view.scenario().map.grid();
         if self.steps[class].is_empty() {
-            self.steps[class] = vec![[UNKNOWN; 6]; self.cells];
+            self.steps[class].resize(self.cells, [UNKNOWN; 6]);
         }
-        let mut cost = vec![FAR; self.cells];
+        let mut cost = self.spare.pop().unwrap_or_else(|| vec![FAR; self.cells]);
+        let mut touched = Vec::new();
+        let bound = asked.iter().map(|&h| grid.distance(goal, h)).max().unwrap_or(0) + DETOUR;
         let mut open = asked.len();
         self.queue.clear();
         self.queue.push(Reverse((0, goal)));
@@ -136,6 +163,10 @@ impl Fields {
                 continue;
             }
             cost[hex.index()] = time;
+            touched.push(hex);
+            if grid.distance(goal, hex) > bound {
+                continue;
+            }
             if asked.binary_search(&hex).is_ok() {
                 open -= 1;
                 if open == 0 {
@@ -169,8 +200,42 @@ impl Fields {
                 }
             }
         }
-        Field { goal, class, manner, cost, asked }
+        Field { goal, class, manner, cost, asked, touched }
     }
+}
+
+/// A table made [`FAR`] again where it was not.
+fn cleaned(mut cost: Vec<u32>, touched: &[HexId]) -> Vec<u32> {
+    for h in touched {
+        cost[h.index()] = FAR;
+    }
+    cost
+}
+
+/// Number of the landmass of each hex; 0 at sea.
+pub fn landmasses(view: &View<'_>) -> Vec<u16> {
+    let map = &view.scenario().map;
+    let grid = map.grid();
+    let mut mass = vec![0u16; grid.len()];
+    let mut count = 0;
+    let mut stack = Vec::new();
+    for start in grid.iter() {
+        if mass[start.index()] != 0 || !map.terrain(start).is_land() {
+            continue;
+        }
+        count += 1;
+        mass[start.index()] = count;
+        stack.push(start);
+        while let Some(hex) = stack.pop() {
+            for (_, next) in grid.neighbors(hex) {
+                if mass[next.index()] == 0 && map.terrain(next).is_land() {
+                    mass[next.index()] = count;
+                    stack.push(next);
+                }
+            }
+        }
+    }
+    mass
 }
 
 /// The direction and hex of the best next step down a field.

@@ -10,7 +10,7 @@ use crate::rules::{Order, Supply, UnitState, View};
 use crate::scenario::{Plan, Stance, UnitId};
 
 /// Readiness under which attackers rest: near the enemy, and where nobody is about.
-const TIRED: u8 = 30;
+const TIRED: u8 = 20;
 const SPENT: u8 = 8;
 /// Minutes' worth of standing across a wide river from the place that is to be taken.
 const WRONG_BANK: u32 = 400;
@@ -24,7 +24,7 @@ pub fn prepare(view: &View<'_>, table: &mut Table) {
     table.field_of.fill(None);
     let mut groups: Vec<((HexId, Option<usize>, bool), UnitId)> = view
         .own()
-        .filter(|(_, u)| u.minutes > 0)
+        .filter(|(id, u)| u.minutes > 0 && can_step(view, table, *id, u))
         .filter_map(|(id, _)| {
             let goal = table.duties[id.index()].goal()?;
             let class = super::fields::class_of(scenario.type_of(id).mobility);
@@ -70,7 +70,8 @@ pub fn order(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Optio
     let u = view.own_unit(unit)?;
     let field = table.fields.get(table.field_of[unit.index()]?);
     let duty = table.duties[unit.index()];
-    let rests = u.readiness < if table.close(u.hex) { TIRED } else { SPENT };
+    // Who is cut off gains nothing by waiting.
+    let rests = u.supply != Supply::Cut && u.readiness < if table.close(u.hex) { TIRED } else { SPENT };
     if field.at(u.hex) == 0 || (rests && manner(duty) == Manner::Attack) || !can_step(view, table, unit, u) {
         return None;
     }
@@ -113,9 +114,9 @@ fn why(view: &View<'_>, duty: Duty) -> String {
 /// Fuel that is kept back, thousandths of a refill: less when more comes every night.
 const fn reserve(supply: Supply) -> u32 {
     match supply {
-        Supply::Full => 60,
-        Supply::Short => 120,
-        Supply::Cut => 200,
+        Supply::Full => 50,
+        Supply::Short => 90,
+        Supply::Cut => 150,
     }
 }
 

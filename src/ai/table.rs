@@ -1,6 +1,6 @@
 //! The map table: the known enemy, what it would take to drive him off, and today's fields and duties.
 
-use super::fields::{Fields, Ground};
+use super::fields::{Fields, Ground, landmasses};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::{Known, UnitState, View};
@@ -66,6 +66,7 @@ pub struct Table {
     /// Field of each unit, a number in `fields`.
     pub field_of: Vec<Option<usize>>,
     pub tasks: Vec<Option<usize>>,
+    land: Vec<u16>,
 }
 
 impl Table {
@@ -82,10 +83,24 @@ impl Table {
             duties: vec![Duty::Stay; units],
             field_of: vec![None; units],
             tasks,
+            land: landmasses(view),
         };
         table.contacts = fingerprint(view);
         table.count(view);
         table
+    }
+
+    /// A new day: new tasks, new ground.
+    pub fn renew(&mut self, view: &View<'_>, tasks: Vec<Option<usize>>) {
+        self.tasks = tasks;
+        self.fields.renew();
+        self.contacts = 0;
+        self.refresh(view);
+    }
+
+    /// Two hexes lie on the same land.
+    pub fn joined(&self, a: HexId, b: HexId) -> bool {
+        self.land[a.index()] != 0 && self.land[a.index()] == self.land[b.index()]
     }
 
     /// Follows what has been learnt since the last look.
