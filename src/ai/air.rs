@@ -97,6 +97,43 @@ pub fn rebase(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Opti
     ))
 }
 
+/// Transports move to a field from which they reach a waiting party and the place where it is to land.
+pub fn ferry(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Option<(Order, String)> {
+    let scenario = view.scenario();
+    let grid = scenario.map.grid();
+    let kind = scenario.type_of(unit);
+    let u = view.own_unit(unit)?;
+    if kind.mobility != Mobility::Air || kind.lift_men == 0 || u.minutes == 0 {
+        return None;
+    }
+    let radius = u32::from(kind.air_km) * 1000 / scenario.scale.hex_m;
+    let serves = |from: HexId, (party, at): (HexId, HexId)| {
+        grid.distance(from, party) <= radius && grid.distance(from, at) <= radius
+    };
+    let flights: Vec<_> = landing::flights(view, plan)
+        .filter(|(party, _)| grid.distance(u.hex, *party) <= radius * 2)
+        .collect();
+    let now = flights.iter().filter(|&&f| serves(u.hex, f)).count();
+    if now == flights.len() {
+        return None;
+    }
+    let (_, _, to) = scenario
+        .map
+        .places()
+        .iter()
+        .map(|p| p.hex)
+        .filter(|&h| h != u.hex && view.airfield(h) && !table.close(h))
+        .map(|h| (flights.iter().filter(|&&f| serves(h, f)).count(), h))
+        .filter(|(n, _)| *n > now)
+        .map(|(n, h)| (std::cmp::Reverse(n), grid.distance(u.hex, h), h))
+        .filter(|&(_, _, h)| view.check(&Order::Air { unit, mission: AirMission::Rebase, target: h }).is_ok())
+        .min()?;
+    Some((
+        Order::Air { unit, mission: AirMission::Rebase, target: to },
+        "moves to where it can lift the landing party".to_owned(),
+    ))
+}
+
 /// Where the attackers (or else the fighting troops) of an air unit's own command stand.
 fn front(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Vec<HexId> {
     let scenario = view.scenario();

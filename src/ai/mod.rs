@@ -1,13 +1,13 @@
 //! The AI: a staff that commands a side, or a part of it, by the same fogged view and the same orders as a person.
 //!
 //! It reads the scenario's plan (who attacks along which axis, who holds, who falls back), works out duties for the
-//! day, marching times to goals, attacks worth making, and flights; see `docs` of each room. It cannot reach the
-//! game behind the view, and gives no order that would be refused.
+//! day, marching times to goals, attacks worth making, and flights. It cannot reach the game behind the view, and gives no order that would be refused.
 
 mod air;
 mod attack;
 mod defence;
 mod duty;
+mod errands;
 mod fields;
 mod landing;
 mod march;

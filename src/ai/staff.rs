@@ -17,6 +17,7 @@ enum Item {
     /// Look at the map and give out duties; then marches are listed.
     Assign(u8),
     Land,
+    Ferry(UnitId),
     Airlift(UnitId),
     Recon(UnitId),
     /// Attack as long as an attack is worth it.
@@ -136,7 +137,8 @@ impl Staff {
                     self.assign(view, table, commands, round);
                     continue;
                 }
-                Item::Land => landing::order(view, &self.plan).filter(|(o, _)| own(o, commands)),
+                Item::Land => landing::order(view, table, &self.plan).filter(|(o, _)| own(o, commands)),
+                Item::Ferry(u) => air::ferry(view, &self.plan, table, u),
                 Item::Airlift(u) => air::airlift(view, table, u),
                 Item::Recon(u) => air::recon(view, table, u),
                 Item::Assault => attack::order(view, table, commands, &self.tried, &mut self.weighed),
@@ -190,7 +192,7 @@ impl Staff {
         let marching = march::sequence(view, table);
         if round == 0 {
             self.list.push_back(Item::Land);
-            self.list.extend(fliers.iter().flat_map(|&u| [Item::Airlift(u), Item::Recon(u)]));
+            self.list.extend(fliers.iter().flat_map(|&u| [Item::Ferry(u), Item::Airlift(u), Item::Recon(u)]));
             self.list.extend(marching.iter().map(|&u| Item::Rail(u)));
         }
         self.list.push_back(Item::Assault);

@@ -143,7 +143,9 @@ fn window(
 
 fn odds(ui: &mut egui::Ui, p: &Preview) {
     ui.horizontal(|ui| {
-        let ratio = if p.odds >= 100 {
+        let ratio = if p.odds >= 9900 {
+            "over 99 : 1".to_owned()
+        } else if p.odds >= 100 {
             format!("{}.{} : 1", p.odds / 100, p.odds % 100 / 10)
         } else {
             let o = 10_000 / p.odds.max(1);

@@ -18,7 +18,7 @@ pub struct Lens {
     /// Window size in points.
     pub size: Vec2,
     /// A map has been fitted into the window.
-    fitted: bool,
+    pub fitted: bool,
 }
 
 impl Lens {
@@ -65,7 +65,7 @@ impl Plugin for CameraPlugin {
             .add_systems(Startup, spawn)
             .add_systems(PreUpdate, apply)
             .add_systems(EguiPrimaryContextPass, measure.in_set(Draw::Begin))
-            .add_systems(EguiPrimaryContextPass, steer.in_set(Draw::Hand).run_if(in_state(Screen::Playing)));
+            .add_systems(EguiPrimaryContextPass, steer.in_set(Draw::Hand));
     }
 }
 

@@ -173,6 +173,7 @@ fn page(
         .show(&ctx, |ui| {
             egui::ScrollArea::vertical().max_height(520.0).show(ui, |ui| {
                 let since = state.turn().saturating_sub(1);
+<<<<<<< HEAD
                 let recent: Vec<_> =
                     tale.lines.iter().filter(|l| l.turn >= since && l.kind != Kind::Day).collect();
                 for (kind, name) in [
@@ -181,12 +182,20 @@ fn page(
                     (Kind::Unit, "Troops"),
                     (Kind::Battle, "Battles"),
                 ] {
+=======
+                let recent: Vec<_> = tale.lines.iter().filter(|l| l.turn >= since && l.kind != Kind::Day).collect();
+                for (kind, name) in [(Kind::News, "News"), (Kind::Place, "Places"), (Kind::Battle, "Battles"), (Kind::Unit, "Troops")] {
+                    if kind == Kind::Battle {
+                        objectives(ui, &table);
+                        attention(ui, &table, &mut selection, &mut look);
+                    }
+>>>>>>> app
                     let lines: Vec<_> = recent.iter().filter(|l| l.kind == kind).collect();
                     if lines.is_empty() {
                         continue;
                     }
                     ui.label(RichText::new(name).strong());
-                    let skip = lines.len().saturating_sub(14);
+                    let skip = lines.len().saturating_sub(10);
                     for line in lines.iter().skip(skip) {
                         super::panels::log_row(ui, &table, line, &mut selection, &mut look);
                     }
@@ -197,8 +206,6 @@ fn page(
                     }
                     ui.add_space(6.0);
                 }
-                objectives(ui, &table);
-                attention(ui, &table, &mut selection, &mut look);
             });
             ui.separator();
             if ui.button("   Go on   ").on_hover_text("Space or Enter").clicked() {

@@ -26,11 +26,15 @@ pub struct HandPlugin;
 
 impl Plugin for HandPlugin {
     fn build(&self, app: &mut App) {
-        app.init_resource::<Hover>().add_systems(
+        app.init_resource::<Hover>().add_systems(OnExit(Screen::Playing), let_go).add_systems(
             EguiPrimaryContextPass,
             reach.in_set(Draw::Hand).before(super::camera::steer).run_if(in_state(Screen::Playing)),
         );
     }
+}
+
+fn let_go(mut hover: ResMut<Hover>) {
+    *hover = Hover::default();
 }
 
 fn reach(

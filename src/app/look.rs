@@ -58,6 +58,7 @@ fn dress(mut contexts: EguiContexts, mut done: Local<bool>) -> Result {
         style.spacing.item_spacing = egui::vec2(8.0, 5.0);
         style.spacing.button_padding = egui::vec2(9.0, 4.0);
         style.spacing.window_margin = Margin::same(12);
+        style.spacing.scroll.fade.strength = 0.0;
         style.interaction.selectable_labels = false;
         style.visuals = visuals();
     });
@@ -82,6 +83,8 @@ fn visuals() -> egui::Visuals {
         state.corner_radius = CornerRadius::same(2);
         state.fg_stroke = Stroke::new(1.0, INK);
     }
+    w.open.bg_fill = PAPER_DARK;
+    w.open.weak_bg_fill = PAPER_DARK;
     w.noninteractive.bg_stroke = Stroke::new(1.0, RULE);
     w.inactive.bg_fill = PAPER_DARK;
     w.inactive.weak_bg_fill = PAPER_DARK;

@@ -2,7 +2,9 @@
 
 use super::look::{Draw, INK_SOFT, PAPER, RED};
 use super::panels::form;
+use super::pulse::Pulse;
 use super::settings::Settings;
+use super::sheet::{Sheet, ShowMap};
 use super::stage::{Free, Screen};
 use super::table::{Say, Sit, Table, open};
 use super::{Options, Start, shelf};
@@ -39,6 +41,7 @@ impl Plugin for MenuPlugin {
     fn build(&self, app: &mut App) {
         app.insert_resource(Menu { seed: 1945, side: "first".into(), ..default() })
             .add_systems(OnEnter(Screen::Menu), refresh)
+            .add_systems(Update, backdrop.run_if(in_state(Screen::Menu)))
             .add_systems(EguiPrimaryContextPass, draw.in_set(Draw::Panels).run_if(in_state(Screen::Menu)));
     }
 }
@@ -46,6 +49,43 @@ impl Plugin for MenuPlugin {
 fn refresh(mut menu: ResMut<Menu>) {
     menu.page = Page::Front;
     menu.shelf = None;
+}
+
+/// The map behind the menu: laid out once the menu itself has been drawn.
+fn backdrop(
+    mut frames: Local<u8>,
+    sheet: Option<Res<Sheet>>,
+    mut menu: ResMut<Menu>,
+    options: Res<Options>,
+    mut show: MessageWriter<ShowMap>,
+    mut pulse: ResMut<Pulse>,
+) {
+    if sheet.is_some() || *frames > 3 || options.start.is_some() {
+        return;
+    }
+    pulse.lively = true;
+    *frames += 1;
+    if *frames < 3 {
+        return;
+    }
+    *frames = 4;
+    let list = menu.list(&options);
+    let Some(start) = list.iter().find(|s| s.head.id == "august_storm").or_else(|| list.first()) else { return };
+    let start = Start { path: start.path.clone(), side: "watch".into(), seed: 0 };
+    if let Ok(game) = open(&start, &[]) {
+        let scenario = game.scenario();
+        let color = |i: usize| {
+            let (r, g, b) = scenario.sides[i].color;
+            Srgba::rgb_u8(r, g, b)
+        };
+        show.write(ShowMap { map: scenario.map.clone(), colors: (color(0), color(1)) });
+    }
+}
+
+impl Menu {
+    fn list(&mut self, options: &Options) -> &[ScenarioEntry] {
+        self.scenarios.get_or_insert_with(|| options.scenarios.iter().flat_map(|f| scenario::list(f)).collect())
+    }
 }
 
 fn big(ui: &mut egui::Ui, text: &str, on: bool) -> bool {
@@ -77,10 +117,14 @@ fn draw(
         egui::Panel::left("menu").exact_size(330.0).resizable(false).frame(side).show(ui, |ui| {
             ui.add_space(40.0);
             ui.label(RichText::new("AUGUST\nSTORM").size(50.0).strong().color(PAPER));
+<<<<<<< HEAD
             ui.label(
                 RichText::new("Manchuria, 9 August to 2 September 1945")
                     .color(Color32::from_rgb(0xC9, 0xBC, 0xA2)),
             );
+=======
+            ui.label(RichText::new("Manchuria, August 1945").color(Color32::from_rgb(0xC9, 0xBC, 0xA2)));
+>>>>>>> app
             ui.add_space(30.0);
             let running = table.is_some();
             if running && big(ui, "Back to the map", true) {
@@ -109,8 +153,19 @@ fn draw(
                 exit.write(AppExit::Success);
             }
         });
-        let page = egui::Frame::new().fill(PAPER).inner_margin(egui::Margin::same(40));
-        egui::CentralPanel::default().frame(page).show(ui, |ui| {
+        let card = egui::Frame::window(ui.style()).fill(PAPER.gamma_multiply(0.97)).inner_margin(egui::Margin::same(30));
+        let space = ui.available_rect_before_wrap();
+        let width = if menu.page == Page::Front { 520.0 } else { 880.0f32.min(space.width() - 140.0) };
+        let at = if menu.page == Page::Front {
+            space.right_bottom() + egui::vec2(-30.0, -30.0)
+        } else {
+            space.left_top() + egui::vec2(40.0 + width + 60.0, 40.0)
+        };
+        let pivot = if menu.page == Page::Front { egui::Align2::RIGHT_BOTTOM } else { egui::Align2::RIGHT_TOP };
+        egui::Area::new(egui::Id::new(("page", menu.page as u8))).pivot(pivot).fixed_pos(at).show(&ctx, |ui| {
+            card.show(ui, |ui| {
+            ui.set_width(width);
+            ui.set_max_height(space.height() - 150.0);
             if !menu.why.is_empty() {
                 ui.label(RichText::new(&menu.why).color(RED));
                 ui.add_space(8.0);
@@ -125,42 +180,52 @@ fn draw(
                     form(ui, &mut settings);
                 }
             }
+            });
         });
     });
     Ok(())
 }
 
 fn front(ui: &mut egui::Ui) {
+<<<<<<< HEAD
     ui.add_space(40.0);
     ui.set_max_width(620.0);
     ui.label(
         RichText::new("At midnight on 9 August 1945 three Soviet fronts crossed the borders of Manchuria.")
             .size(22.0),
     );
+=======
+    ui.label(RichText::new("At midnight on 9 August 1945 three Soviet fronts crossed the borders of Manchuria.").size(20.0));
+>>>>>>> app
     ui.add_space(14.0);
     ui.label(RichText::new(
         "One and a half million men moved against the Kwantung Army, over the Great Khingan, the Gobi, the Amur, and the \
          fortified hills of the east. Within ten days the tank columns stood in Mukden and Hsinking, and a broadcast in \
-         Tokyo had ended the war for those whom it reached.").size(16.0));
+         Tokyo had ended the war for those whom it reached.").size(15.0));
     ui.add_space(14.0);
     ui.label(RichText::new(
         "Eighty thousand Japanese and twelve thousand Soviet soldiers died, and a great many of the settlers who were left \
-         behind on the roads. This game follows the campaign day by day, from sources that it names.").size(16.0));
+         behind on the roads. This game follows the campaign day by day, from sources that it names.").size(15.0));
     ui.add_space(14.0);
     ui.label(RichText::new("F1 in a game shows all keys.").color(INK_SOFT));
 }
 
 fn new_game(ui: &mut egui::Ui, menu: &mut Menu, options: &Options, sit: &mut MessageWriter<Sit>) {
+<<<<<<< HEAD
     let list = menu
         .scenarios
         .get_or_insert_with(|| options.scenarios.iter().flat_map(|f| scenario::list(f)).collect());
+=======
+    menu.list(options);
+    let list = menu.scenarios.as_deref().unwrap_or_default();
+>>>>>>> app
     ui.heading("New game");
     ui.add_space(8.0);
     if list.is_empty() {
         ui.label("No scenario was found in the data folder.");
         return;
     }
-    egui::ScrollArea::vertical().show(ui, |ui| {
+    egui::ScrollArea::vertical().min_scrolled_height(620.0).show(ui, |ui| {
         for (i, s) in list.iter().enumerate() {
             let chosen = menu.chosen == i;
             let frame = egui::Frame::group(ui.style()).fill(if chosen {
@@ -200,7 +265,8 @@ fn new_game(ui: &mut egui::Ui, menu: &mut Menu, options: &Options, sit: &mut Mes
             ui.label(RichText::new("What if").strong());
             for v in &s.variants {
                 let mut on = menu.variants.contains(&v.key);
-                ui.checkbox(&mut on, &v.name).on_hover_text(&v.sentence);
+                ui.checkbox(&mut on, &v.name);
+                ui.indent(&v.key, |ui| ui.label(RichText::new(&v.sentence).small().color(INK_SOFT)));
                 if on {
                     menu.variants.insert(v.key.clone());
                 } else {

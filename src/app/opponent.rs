@@ -143,13 +143,29 @@ fn play(
 /// The resource of the screen, by a name that is not the game's state.
 type State_ = bevy::prelude::State<Screen>;
 
+/// The date in large letters over a campaign that plays itself.
+fn watched_day(ctx: &egui::Context, table: &Table, free: &Free, paused: bool) {
+    egui::Area::new("watched".into())
+        .pivot(egui::Align2::CENTER_TOP)
+        .fixed_pos(egui::pos2(free.0.center().x, free.0.top() + 10.0))
+        .interactable(false)
+        .show(ctx, |ui| {
+            egui::Frame::window(ui.style()).show(ui, |ui| {
+                let day = words::day(table.scenario(), table.game().state().turn());
+                let text = if paused { format!("{day}, paused (P)") } else { day };
+                ui.label(egui::RichText::new(text).size(34.0).color(INK));
+            });
+        });
+}
+
 /// "The Japanese side moves" under the top bar.
 fn show(mut contexts: EguiContexts, opponent: Res<Opponent>, table: Res<Table>, free: Res<Free>) -> Result {
-    let Some(work) = &opponent.work else { return Ok(()) };
+    let ctx = contexts.ctx_mut()?;
     if table.watching {
+        watched_day(ctx, &table, &free, opponent.paused);
         return Ok(());
     }
-    let ctx = contexts.ctx_mut()?;
+    let Some(work) = &opponent.work else { return Ok(()) };
     let side = &table.scenario().sides[table.game().state().side().index()].name;
     egui::Area::new("thinking".into())
         .fixed_pos(egui::pos2(free.0.center().x - 150.0, free.0.top() + 14.0))

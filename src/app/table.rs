@@ -158,6 +158,7 @@ fn sit_down(
     mut screen: ResMut<NextState<Screen>>,
     mut selection: ResMut<Selection>,
     mut look: MessageReader<LookAt>,
+    mut lens: ResMut<super::camera::Lens>,
 ) {
     for ask in asked.read() {
         let Some(game) = ask.0.lock().ok().and_then(|mut g| g.take()) else { continue };
@@ -168,6 +169,7 @@ fn sit_down(
         };
         show.write(ShowMap { map: scenario.map.clone(), colors: (color(0), color(1)) });
         *selection = Selection::default();
+        lens.fitted = false;
         look.clear();
         commands.insert_resource(Table::new(game));
         screen.set(Screen::Playing);

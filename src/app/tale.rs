@@ -73,8 +73,8 @@ fn follow(table: Res<Table>, mut tale: ResMut<Tale>, mut seen: Local<u64>) {
 #[must_use]
 pub fn battle(table: &Table, b: &Battle) -> String {
     format!(
-        "Battle, {}: {}. Attacker lost {} men, defender {}.",
-        words::place(&table.scenario().map, b.target),
+        "Battle {}: {}. Attacker lost {} men, defender {}.",
+        words::at(&table.scenario().map, b.target),
         words::outcome(b.outcome),
         words::number(b.attacker_losses.men),
         words::number(b.defender_losses.men)
@@ -103,7 +103,7 @@ fn line(table: &Table, turn: u32, event: &Event) -> Option<Line> {
         }
         Event::Taken { hex, by } => {
             let place = map.place_at(*hex).filter(|p| p.rank >= 2)?;
-            let text = format!("{} falls to the {} side.", place.name, scenario.sides[by.index()].name);
+            let text = format!("{} falls to {}.", place.name, scenario.sides[by.index()].name);
             make(Kind::Place, text, Some(*hex), None, Some(*by == seat))
         }
         Event::Scored { side, points, why: Score::Objective(i) } => {
@@ -114,12 +114,12 @@ fn line(table: &Table, turn: u32, event: &Event) -> Option<Line> {
         Event::Gone { unit, how } if *how != Status::InPlay => {
             let u = scenario.unit(*unit);
             let hex = table.game().state().unit(*unit).hex;
-            let text = format!("{} {}, {}.", u.name, gone(*how), words::place(map, hex));
+            let text = format!("{} {} {}.", u.name, gone(*how), words::at(map, hex));
             make(Kind::Unit, text, Some(hex), Some(*unit), Some(u.side != seat))
         }
         Event::Arrived { unit, hex } => {
             let u = scenario.unit(*unit);
-            let text = format!("{} arrives at {}.", u.name, words::place(map, *hex));
+            let text = format!("{} arrives {}.", u.name, words::at(map, *hex));
             make(Kind::Unit, text, Some(*hex), Some(*unit), Some(u.side == seat))
         }
         Event::Happened { event } => {

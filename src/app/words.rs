@@ -162,6 +162,13 @@ pub const fn fate(s: Status) -> &'static str {
     }
 }
 
+/// "at Hailar", or "30 km south of Hailar".
+#[must_use]
+pub fn at(map: &Map, hex: HexId) -> String {
+    let place = place(map, hex);
+    if map.place_at(hex).is_some() { format!("at {place}") } else { place }
+}
+
 /// A hex by its place, or by the nearest place of note.
 #[must_use]
 pub fn place(map: &Map, hex: HexId) -> String {

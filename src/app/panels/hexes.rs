@@ -66,9 +66,14 @@ pub fn hex(ui: &mut Ui, table: &Table, reaches: &Reaches, hex: HexId, hovered: O
         }
     }
     let g = state.ground(hex);
+<<<<<<< HEAD
     ui.label(
         RichText::new(format!("{}, {} ({})", words::sky(g.sky), words::ground(g.wet), g.wet)).color(INK_SOFT),
     );
+=======
+    let sky = if terrain.is_land() { format!("{}, {} ({})", words::sky(g.sky), words::ground(g.wet), g.wet) } else { words::sky(g.sky).into() };
+    ui.label(RichText::new(sky).color(INK_SOFT));
+>>>>>>> app
     for (i, o) in scenario.objectives.iter().enumerate().filter(|(_, o)| o.hex == hex) {
         let today = score::worth(o.points, state.turn(), scenario.turns);
         let mut text = format!("Objective: {} points, {today} today.", o.points);

@@ -33,7 +33,7 @@ pub fn draw(
     area.show(&ctx, |ui| {
         egui::Frame::window(ui.style()).show(ui, |ui| {
             ui.set_width(282.0);
-            egui::ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show(ui, |ui| {
+            egui::ScrollArea::vertical().max_height(most).min_scrolled_height(most.min(640.0)).auto_shrink([false, true]).show(ui, |ui| {
                 if let Some(stack) = hex.and_then(|h| stacks.at(h)) {
                     units::stack(ui, &table, stack, &mut selection, &mut look);
                     ui.separator();

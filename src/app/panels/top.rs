@@ -171,6 +171,19 @@ fn score_label(ui: &mut egui::Ui, table: &Table) {
     });
 }
 
+/// How much a sky hinders, for choosing which zone to name.
+const fn severity(sky: crate::scenario::Sky) -> u8 {
+    use crate::scenario::Sky;
+    match sky {
+        Sky::Clear => 0,
+        Sky::Overcast => 1,
+        Sky::Heat => 2,
+        Sky::Fog => 3,
+        Sky::Rain => 4,
+        Sky::Downpour => 5,
+    }
+}
+
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
@@ -178,7 +191,7 @@ fn capital(text: &str) -> String {
 
 fn weather(ui: &mut egui::Ui, table: &Table) {
     let (state, scenario) = (table.game().state(), table.scenario());
-    let worst = state.zones().iter().enumerate().max_by_key(|(_, g)| (g.sky as u8, g.wet));
+    let worst = state.zones().iter().enumerate().max_by_key(|(_, g)| (severity(g.sky), g.wet));
     let Some((worst_zone, ground)) = worst else { return };
     let text = if state.zones().len() > 1 {
         format!("{}: {}", scenario.zones[worst_zone].name, words::sky(ground.sky))

@@ -93,18 +93,18 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
         if near > 0.0 {
             let n = grain(p * 1.9) * 0.5 + grain(p * 4.7) * 0.3 + grain(p * 11.0) * 0.2 - 0.5;
             let tone = select(vec3<f32>(0.10, 0.09, 0.05), vec3<f32>(1.0, 0.98, 0.88), n > 0.0);
-            out = over(out, vec4<f32>(tone, min(abs(n) * 0.55, 0.22) * near));
+            out = over(out, vec4<f32>(tone, min(abs(n) * 0.22, 0.09) * near));
         }
         let line = clamp(1.0 - px, 0.0, 1.0) * m.show.x;
         out = over(out, vec4<f32>(0.13, 0.11, 0.10, line));
     } else {
         // Marks: g is the kind of mark, outlined where it ends.
         if here.g > 0.01 && m.show.y > 0.0 {
-            var ink = vec3<f32>(0.98, 0.93, 0.72);
+            var ink = vec3<f32>(0.99, 0.90, 0.52);
             if here.g > 0.7 { ink = vec3<f32>(0.75, 0.10, 0.05); } else if here.g > 0.4 { ink = vec3<f32>(1.0, 0.78, 0.25); }
-            out = vec4<f32>(ink, 0.20 * m.show.y);
+            out = vec4<f32>(ink, 0.27 * m.show.y);
             if abs(there.g - here.g) > 0.05 {
-                out = over(out, vec4<f32>(ink * 0.75, clamp(3.0 - px, 0.0, 1.0) * 0.9 * m.show.y));
+                out = over(out, vec4<f32>(ink * vec3<f32>(0.42, 0.30, 0.12), clamp(2.5 - px, 0.0, 1.0) * 0.95 * m.show.y));
             }
         }
         // The front: both sides' colours along the sides of hexes that they hold against each other.
