@@ -112,19 +112,11 @@ fn draw(
     }
     let last = crate::game::saves::last_played;
     free.panel(&ctx, "menu", |ui| {
-        let side =
-            egui::Frame::new().fill(Color32::from_rgb(0x2E, 0x2A, 0x27)).inner_margin(egui::Margin::same(36));
+        let side = egui::Frame::new().fill(Color32::from_rgb(0x2E, 0x2A, 0x27)).inner_margin(egui::Margin::same(36));
         egui::Panel::left("menu").exact_size(330.0).resizable(false).frame(side).show(ui, |ui| {
             ui.add_space(40.0);
             ui.label(RichText::new("AUGUST\nSTORM").size(50.0).strong().color(PAPER));
-<<<<<<< HEAD
-            ui.label(
-                RichText::new("Manchuria, 9 August to 2 September 1945")
-                    .color(Color32::from_rgb(0xC9, 0xBC, 0xA2)),
-            );
-=======
             ui.label(RichText::new("Manchuria, August 1945").color(Color32::from_rgb(0xC9, 0xBC, 0xA2)));
->>>>>>> app
             ui.add_space(30.0);
             let running = table.is_some();
             if running && big(ui, "Back to the map", true) {
@@ -132,18 +124,14 @@ fn draw(
             }
             let saved = menu.shelf.as_ref().is_some_and(|s| s.iter().any(|s| s.header.is_ok()));
             if big(ui, "Continue", saved) {
-                match last(&options.saves)
-                    .ok_or_else(|| "no save can be read".to_owned())
-                    .and_then(|(path, _)| shelf::load(&options, &path))
-                {
+                match last(&options.saves).ok_or_else(|| "no save can be read".to_owned()).and_then(|(path, _)| shelf::load(&options, &path)) {
                     Ok(game) => {
                         sit.write(Sit::at(game));
                     }
                     Err(why) => menu.why = why,
                 }
             }
-            for (name, page) in [("New game", Page::New), ("Load", Page::Load), ("Settings", Page::Settings)]
-            {
+            for (name, page) in [("New game", Page::New), ("Load", Page::Load), ("Settings", Page::Settings)] {
                 if big(ui, name, true) {
                     menu.page = page;
                     menu.why.clear();
@@ -187,16 +175,7 @@ fn draw(
 }
 
 fn front(ui: &mut egui::Ui) {
-<<<<<<< HEAD
-    ui.add_space(40.0);
-    ui.set_max_width(620.0);
-    ui.label(
-        RichText::new("At midnight on 9 August 1945 three Soviet fronts crossed the borders of Manchuria.")
-            .size(22.0),
-    );
-=======
     ui.label(RichText::new("At midnight on 9 August 1945 three Soviet fronts crossed the borders of Manchuria.").size(20.0));
->>>>>>> app
     ui.add_space(14.0);
     ui.label(RichText::new(
         "One and a half million men moved against the Kwantung Army, over the Great Khingan, the Gobi, the Amur, and the \
@@ -211,14 +190,8 @@ fn front(ui: &mut egui::Ui) {
 }
 
 fn new_game(ui: &mut egui::Ui, menu: &mut Menu, options: &Options, sit: &mut MessageWriter<Sit>) {
-<<<<<<< HEAD
-    let list = menu
-        .scenarios
-        .get_or_insert_with(|| options.scenarios.iter().flat_map(|f| scenario::list(f)).collect());
-=======
     menu.list(options);
     let list = menu.scenarios.as_deref().unwrap_or_default();
->>>>>>> app
     ui.heading("New game");
     ui.add_space(8.0);
     if list.is_empty() {
@@ -228,11 +201,7 @@ fn new_game(ui: &mut egui::Ui, menu: &mut Menu, options: &Options, sit: &mut Mes
     egui::ScrollArea::vertical().min_scrolled_height(620.0).show(ui, |ui| {
         for (i, s) in list.iter().enumerate() {
             let chosen = menu.chosen == i;
-            let frame = egui::Frame::group(ui.style()).fill(if chosen {
-                Color32::from_rgb(0xEF, 0xDF, 0xBB)
-            } else {
-                Color32::from_rgb(0xFB, 0xF8, 0xEF)
-            });
+            let frame = egui::Frame::group(ui.style()).fill(if chosen { Color32::from_rgb(0xEF, 0xDF, 0xBB) } else { Color32::from_rgb(0xFB, 0xF8, 0xEF) });
             let response = frame.show(ui, |ui| {
                 ui.set_width(ui.available_width().min(820.0));
                 ui.label(RichText::new(&s.head.title).size(19.0).strong());
@@ -280,8 +249,7 @@ fn new_game(ui: &mut egui::Ui, menu: &mut Menu, options: &Options, sit: &mut Mes
             ui.add(egui::DragValue::new(&mut menu.seed));
         });
         ui.add_space(12.0);
-        let button =
-            egui::Button::new(RichText::new("    Begin    ").size(19.0).color(Color32::WHITE)).fill(RED);
+        let button = egui::Button::new(RichText::new("    Begin    ").size(19.0).color(Color32::WHITE)).fill(RED);
         if ui.add(button).clicked() {
             let start = Start { path: s.path.clone(), side: menu.side.clone(), seed: menu.seed };
             let variants: Vec<&str> = menu.variants.iter().map(String::as_str).collect();
@@ -295,13 +263,7 @@ fn new_game(ui: &mut egui::Ui, menu: &mut Menu, options: &Options, sit: &mut Mes
     });
 }
 
-fn shelves(
-    ui: &mut egui::Ui,
-    menu: &mut Menu,
-    options: &Options,
-    sit: &mut MessageWriter<Sit>,
-    say: &mut MessageWriter<Say>,
-) {
+fn shelves(ui: &mut egui::Ui, menu: &mut Menu, options: &Options, sit: &mut MessageWriter<Sit>, say: &mut MessageWriter<Say>) {
     ui.heading("Load");
     ui.add_space(8.0);
     let Some(shelf) = &menu.shelf else { return };
@@ -316,11 +278,7 @@ fn shelves(
                 match &s.header {
                     Ok(h) => {
                         ui.label(RichText::new(&h.title).strong());
-                        ui.label(format!(
-                            "{}, turn {}",
-                            h.date.split('T').next().unwrap_or(&h.date),
-                            h.turn + 1
-                        ));
+                        ui.label(format!("{}, turn {}", h.date.split('T').next().unwrap_or(&h.date), h.turn + 1));
                         ui.label(RichText::new(&h.name).color(INK_SOFT));
                         if ui.button("Load").clicked() {
                             match shelf::load(options, &s.path) {
@@ -332,9 +290,7 @@ fn shelves(
                         }
                     }
                     Err(e) => {
-                        ui.label(
-                            s.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
-                        );
+                        ui.label(s.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default());
                         ui.label("");
                         ui.label(RichText::new(e.to_string()).color(RED));
                         ui.label("");

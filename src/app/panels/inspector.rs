@@ -27,9 +27,7 @@ pub fn draw(
         return Ok(());
     }
     let most = free.0.height() - 40.0;
-    let area = egui::Area::new("inspector".into())
-        .pivot(egui::Align2::RIGHT_TOP)
-        .fixed_pos(free.0.right_top() + egui::vec2(-10.0, 10.0));
+    let area = egui::Area::new("inspector".into()).pivot(egui::Align2::RIGHT_TOP).fixed_pos(free.0.right_top() + egui::vec2(-10.0, 10.0));
     area.show(&ctx, |ui| {
         egui::Frame::window(ui.style()).show(ui, |ui| {
             ui.set_width(282.0);
