@@ -1,0 +1,152 @@
+//! Following events: the only way in which a state changes.
+
+use super::{CeaseFire, Contact, Ground, State, Status};
+use crate::hex::HexId;
+use crate::rules::event::{Event, Score};
+use crate::rules::numbers;
+use crate::scenario::UnitId;
+
+impl State {
+    /// Follows one event. The only way in which a state changes.
+    pub fn apply(&mut self, event: &Event) {
+        let c = &mut self.core;
+        match *event {
+            Event::TurnBegan { turn } => {
+                c.turn = turn;
+                c.surprise = [0; 2];
+                for u in &mut c.units {
+                    u.attacked = false;
+                }
+            }
+            Event::SideBegan { side } => {
+                c.side = side;
+                c.air[side.index()].clear();
+                for (unit, u) in self.scenario.units.iter().zip(&mut c.units) {
+                    if unit.side == side {
+                        let mobility = self.scenario.types[unit.kind.index()].mobility;
+                        u.minutes = numbers::march_minutes(mobility, self.scenario.scale.turn_hours);
+                        u.moved = false;
+                        u.fought = false;
+                    }
+                }
+            }
+            Event::Dice { drawn } => c.dice = c.dice.at(drawn),
+            Event::Weather { zone, sky, wet } => c.ground[usize::from(zone)] = Ground { sky, wet },
+            Event::Arrived { unit, hex } => {
+                c.units[unit.index()].status = Status::InPlay;
+                c.units[unit.index()].hex = hex;
+                self.place(unit, hex);
+            }
+            Event::Moved { unit, from, to, minutes, fuel } => {
+                let u = &mut c.units[unit.index()];
+                u.hex = to;
+                u.minutes = u.minutes.saturating_sub(minutes);
+                u.fuel = u.fuel.saturating_sub(fuel);
+                u.moved = true;
+                u.dug_in = 0;
+                self.lift(unit, from);
+                self.place(unit, to);
+            }
+            Event::Taken { hex, by } => c.owner[hex.index()] = by.0,
+            Event::Sighted { by, unit, hex } => {
+                c.contacts[by.index()][unit.index()] = Some(Contact { hex, turn: c.turn });
+            }
+            Event::ContactLost { by, unit } => c.contacts[by.index()][unit.index()] = None,
+            Event::Fought(ref battle) => {
+                for id in battle.attackers.iter().chain(&battle.defenders) {
+                    c.units[id.index()].fought = true;
+                }
+                for id in &battle.defenders {
+                    c.units[id.index()].attacked = true;
+                }
+            }
+            Event::Lost { unit, losses } => {
+                let u = &mut c.units[unit.index()];
+                u.men = u.men.saturating_sub(losses.men);
+                u.tanks = u.tanks.saturating_sub(losses.tanks);
+                u.spg = u.spg.saturating_sub(losses.spg);
+                u.guns = u.guns.saturating_sub(losses.guns);
+                u.aircraft = u.aircraft.saturating_sub(losses.aircraft);
+            }
+            Event::Spent { unit, minutes } => {
+                let u = &mut c.units[unit.index()];
+                u.minutes = u.minutes.saturating_sub(minutes);
+            }
+            Event::Readiness { unit, change } => {
+                let u = &mut c.units[unit.index()];
+                let ceiling = (100 + i16::from(u.morale)).clamp(10, 100);
+                u.readiness = u8::try_from((i16::from(u.readiness) + change).clamp(0, ceiling)).unwrap_or(0);
+            }
+            Event::Ammo { unit, change } => {
+                let u = &mut c.units[unit.index()];
+                u.ammo = u.ammo.saturating_add_signed(change).min(1000);
+            }
+            Event::Fuel { unit, change } => {
+                let u = &mut c.units[unit.index()];
+                u.fuel = u.fuel.saturating_add_signed(change).min(1000 * numbers::REFILLS_CARRIED);
+            }
+            Event::DugIn { unit, level } => c.units[unit.index()].dug_in = level.min(5),
+            Event::Fort { hex, level } => {
+                c.forts.insert(hex, level);
+            }
+            Event::Supplied { unit, state, .. } => c.units[unit.index()].supply = state,
+            Event::Stock { source, tons } => c.stocks[usize::from(source)] = tons,
+            Event::Gone { unit, how } => {
+                let hex = c.units[unit.index()].hex;
+                let was = c.units[unit.index()].status;
+                c.units[unit.index()].status = how;
+                c.contacts[0][unit.index()] = None;
+                c.contacts[1][unit.index()] = None;
+                if was == Status::InPlay {
+                    self.lift(unit, hex);
+                }
+            }
+            Event::CeaseFire { side, obey } => {
+                c.cease_fire[side.index()] = Some(CeaseFire { since: c.turn, obey });
+            }
+            Event::MeltAway { nation, percent } => c.melt[usize::from(nation.0)] = percent,
+            Event::OrderReached { unit } => c.units[unit.index()].order_reached = true,
+            Event::Morale { unit, change } => {
+                let u = &mut c.units[unit.index()];
+                u.morale = u.morale.saturating_add(change).clamp(-90, 90);
+                let ceiling = u8::try_from((100 + i16::from(u.morale)).clamp(10, 100)).unwrap_or(100);
+                u.readiness = u.readiness.min(ceiling);
+            }
+            Event::Surprise { side, percent } => c.surprise[side.index()] = percent,
+            Event::Flew { unit, mission, target, strength } => {
+                let side = self.scenario.unit(unit).side;
+                c.air[side.index()].push((target, mission, strength));
+            }
+            Event::Priority { formation, level } => c.priority[formation.index()] = level,
+            Event::Happened { event } => c.happened[event.index()] = Some(c.turn),
+            Event::Scored { side, points, why } => {
+                use Score;
+                c.score[side.index()] += points;
+                match why {
+                    Score::Objective(i) => {
+                        c.fell[usize::from(i)].get_or_insert(c.turn);
+                    }
+                    Score::Losses => c.settled[side.index()][0] += points,
+                    Score::Prisoners => c.settled[side.index()][1] += points,
+                    Score::Held => c.settled[side.index()][2] += points,
+                    Score::Event(_) => {}
+                }
+            }
+            Event::GameOver { ref why } => c.over = Some(why.clone()),
+            Event::Halted { .. } | Event::SideEnded { .. } => {}
+        }
+    }
+
+    pub(super) fn place(&mut self, unit: UnitId, hex: HexId) {
+        let stack = &mut self.stacks[hex.index()];
+        if let Err(i) = stack.binary_search(&unit) {
+            stack.insert(i, unit);
+        }
+        self.watch(unit, hex, true);
+    }
+
+    fn lift(&mut self, unit: UnitId, hex: HexId) {
+        self.stacks[hex.index()].retain(|&u| u != unit);
+        self.watch(unit, hex, false);
+    }
+}

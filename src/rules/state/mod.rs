@@ -1,0 +1,284 @@
+//! The state of a game: private, read through accessors, changed only by [`State::apply`].
+
+mod apply;
+mod setup;
+
+use super::dice::Dice;
+use crate::hex::HexId;
+use crate::scenario::{FormationId, NationId, Scenario, SideId, Sky, UnitId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Whether and how a unit is in play.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Status {
+    /// Not arrived yet.
+    Waiting,
+    InPlay,
+    Destroyed,
+    /// Surrendered in the field.
+    Captured,
+    /// Obeyed a cease-fire order.
+    LaidDown,
+    /// Deserted or dispersed.
+    Melted,
+}
+
+/// How a unit was supplied last night.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Supply {
+    Full,
+    /// Linked, but not enough came through.
+    Short,
+    /// No way to any source.
+    Cut,
+}
+
+/// What changes about a unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitState {
+    pub status: Status,
+    /// Meaningful while in play.
+    pub hex: HexId,
+    pub men: u32,
+    pub tanks: u16,
+    pub spg: u16,
+    pub guns: u16,
+    pub aircraft: u16,
+    /// 0 to 100: tires by marching and fighting, recovers at rest.
+    pub readiness: u8,
+    /// Change of morale by events: moves the ceiling of readiness.
+    pub morale: i8,
+    /// Thousandths of a full load.
+    pub ammo: u16,
+    /// Thousandths of a refill.
+    pub fuel: u16,
+    /// 0 to 5.
+    pub dug_in: u8,
+    /// Minutes left this turn.
+    pub minutes: u16,
+    pub supply: Supply,
+    pub moved: bool,
+    pub fought: bool,
+    /// Was attacked since dawn.
+    pub attacked: bool,
+    /// A cease-fire order has reached it.
+    pub order_reached: bool,
+}
+
+/// What a side believes about an enemy unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    pub hex: HexId,
+    /// Turn in which it was last seen there.
+    pub turn: u32,
+}
+
+/// Sky and ground of a weather zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ground {
+    pub sky: Sky,
+    /// Moisture, 0 dry to 100 flooded.
+    pub wet: u8,
+}
+
+/// A cease-fire order in force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CeaseFire {
+    pub since: u32,
+    /// % chance a day that a unit reached by the order obeys.
+    pub obey: u8,
+}
+
+/// Everything that makes two games different; what the hash covers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Core {
+    turn: u32,
+    side: SideId,
+    dice: Dice,
+    units: Vec<UnitState>,
+    /// Side in control of each hex; 2 is nobody.
+    owner: Vec<u8>,
+    /// Works broken down from what the map shows.
+    forts: BTreeMap<HexId, u8>,
+    ground: Vec<Ground>,
+    /// Tons left in each source that has a stock; others hold 0.
+    stocks: Vec<u32>,
+    contacts: [Vec<Option<Contact>>; 2],
+    happened: Vec<Option<u32>>,
+    cease_fire: [Option<CeaseFire>; 2],
+    melt: Vec<u8>,
+    surprise: [u8; 2],
+    priority: Vec<u8>,
+    score: [i32; 2],
+    /// Points given so far for losses, for prisoners and for holding on.
+    settled: [[i32; 3]; 2],
+    /// Turn in which each objective first fell to the enemy of its first holder.
+    fell: Vec<Option<u32>>,
+    /// Air missions that each side flew in its last turn: target, mission, strength.
+    air: [Vec<(HexId, super::order::AirMission, u32)>; 2],
+    over: Option<String>,
+}
+
+/// A game's state. Cheap to share by reference, and to clone for looking ahead.
+#[derive(Clone, Debug)]
+pub struct State {
+    scenario: Arc<Scenario>,
+    core: Core,
+    /// Units in each hex, in order of id: derived from `core`.
+    stacks: Vec<Vec<UnitId>>,
+    /// Number of units of each side that see a hex: derived.
+    watched: [Vec<u16>; 2],
+}
+
+impl State {
+    #[must_use]
+    pub fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+    #[must_use]
+    pub const fn shared_scenario(&self) -> &Arc<Scenario> {
+        &self.scenario
+    }
+    /// Current turn, from 0.
+    #[must_use]
+    pub const fn turn(&self) -> u32 {
+        self.core.turn
+    }
+    /// The side that may give orders.
+    #[must_use]
+    pub const fn side(&self) -> SideId {
+        self.core.side
+    }
+    #[must_use]
+    pub const fn dice(&self) -> Dice {
+        self.core.dice
+    }
+    #[must_use]
+    pub fn unit(&self, id: UnitId) -> &UnitState {
+        &self.core.units[id.index()]
+    }
+    #[must_use]
+    pub fn in_play(&self, id: UnitId) -> bool {
+        self.core.units[id.index()].status == Status::InPlay
+    }
+    /// Units in a hex, in order of id. Both sides never share one.
+    #[must_use]
+    pub fn stack(&self, hex: HexId) -> &[UnitId] {
+        &self.stacks[hex.index()]
+    }
+    /// Units of one side in a hex.
+    pub fn stack_of(&self, hex: HexId, side: SideId) -> impl Iterator<Item = UnitId> + '_ {
+        self.stacks[hex.index()].iter().copied().filter(move |&u| self.scenario.unit(u).side == side)
+    }
+    /// Fighting units of one side in a hex.
+    pub fn fighters(&self, hex: HexId, side: SideId) -> impl Iterator<Item = UnitId> + '_ {
+        self.stack_of(hex, side).filter(|&u| self.scenario.type_of(u).combat)
+    }
+    /// The side in control of a hex.
+    #[must_use]
+    pub fn owner(&self, hex: HexId) -> Option<SideId> {
+        match self.core.owner[hex.index()] {
+            n @ 0..=1 => Some(SideId(n)),
+            _ => None,
+        }
+    }
+    /// Strength of permanent works that still stand in a hex, 0 to 5.
+    #[must_use]
+    pub fn fort(&self, hex: HexId) -> u8 {
+        self.core.forts.get(&hex).copied().unwrap_or_else(|| self.scenario.map.fort(hex))
+    }
+    /// Sky and ground over a hex.
+    #[must_use]
+    pub fn ground(&self, hex: HexId) -> Ground {
+        self.core
+            .ground
+            .get(usize::from(self.scenario.zone_of[hex.index()]))
+            .copied()
+            .unwrap_or(Ground { sky: Sky::Clear, wet: 0 })
+    }
+    #[must_use]
+    pub fn zones(&self) -> &[Ground] {
+        &self.core.ground
+    }
+    /// Tons in the stock of a source.
+    #[must_use]
+    pub fn stock(&self, source: usize) -> u32 {
+        self.core.stocks[source]
+    }
+    /// What a side last knew of an enemy unit.
+    #[must_use]
+    pub fn contact(&self, side: SideId, unit: UnitId) -> Option<Contact> {
+        self.core.contacts[side.index()][unit.index()]
+    }
+    /// A side's units see this hex now.
+    #[must_use]
+    pub fn sees(&self, side: SideId, hex: HexId) -> bool {
+        self.watched[side.index()][hex.index()] > 0
+    }
+    /// Turn in which a scripted event happened.
+    #[must_use]
+    pub fn happened(&self, event: crate::scenario::EventId) -> Option<u32> {
+        self.core.happened[event.index()]
+    }
+    #[must_use]
+    pub fn cease_fire(&self, side: SideId) -> Option<CeaseFire> {
+        self.core.cease_fire[side.index()]
+    }
+    /// % chance a day that units of the nation melt away near the enemy.
+    #[must_use]
+    pub fn melt(&self, nation: NationId) -> u8 {
+        self.core.melt[usize::from(nation.0)]
+    }
+    /// Surprise bonus of a side's attacks this turn, %.
+    #[must_use]
+    pub fn surprise(&self, side: SideId) -> u8 {
+        self.core.surprise[side.index()]
+    }
+    #[must_use]
+    pub fn priority(&self, formation: FormationId) -> u8 {
+        self.core.priority[formation.index()]
+    }
+    #[must_use]
+    pub fn score(&self, side: SideId) -> i32 {
+        self.core.score[side.index()]
+    }
+    /// Points that a side was given so far for losses, for prisoners and for holding on.
+    #[must_use]
+    pub fn settled(&self, side: SideId) -> [i32; 3] {
+        self.core.settled[side.index()]
+    }
+    /// Turn in which an objective first changed hands.
+    #[must_use]
+    pub fn fell(&self, objective: usize) -> Option<u32> {
+        self.core.fell[objective]
+    }
+    /// Air missions flown in this side-turn: target, mission, strength.
+    #[must_use]
+    pub fn air(&self) -> &[(HexId, super::order::AirMission, u32)] {
+        self.flown_by(self.core.side)
+    }
+    /// Air missions that a side flew since its last turn began.
+    #[must_use]
+    pub fn flown_by(&self, side: SideId) -> &[(HexId, super::order::AirMission, u32)] {
+        &self.core.air[side.index()]
+    }
+    /// Why the game ended, if it has.
+    #[must_use]
+    pub fn over(&self) -> Option<&str> {
+        self.core.over.as_deref()
+    }
+    /// Men that stand in a hex.
+    #[must_use]
+    pub fn men_at(&self, hex: HexId) -> u32 {
+        self.stack(hex).iter().map(|&u| self.unit(u).men).sum()
+    }
+
+    /// A number that two states share only if they are the same game at the same point.
+    #[must_use]
+    pub fn hash(&self) -> u64 {
+        let bytes = postcard::to_allocvec(&self.core).unwrap_or_default();
+        xxhash_rust::xxh3::xxh3_64_with_seed(&bytes, self.scenario.hash)
+    }
+}
