@@ -11,7 +11,7 @@ pub(super) fn look(r: &mut Resolver<'_>, unit: UnitId) {
     let scenario = state.scenario();
     let side = scenario.unit(unit).side;
     let hex = state.unit(unit).hex;
-    let radius = (u32::from(scenario.type_of(unit).sight_km) * 1000 / scenario.scale.hex_m).clamp(1, 6);
+    let radius = super::state::sight_hexes(scenario, unit);
     let mut seen = Vec::new();
     for near in scenario.map.grid().within(hex, radius) {
         for other in state.stack_of(near, side.other()) {

@@ -3,6 +3,8 @@
 mod apply;
 mod setup;
 
+pub(super) use setup::sight_hexes;
+
 use super::dice::Dice;
 use crate::hex::HexId;
 use crate::scenario::{FormationId, NationId, Scenario, SideId, Sky, UnitId};

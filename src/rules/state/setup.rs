@@ -128,6 +128,6 @@ impl State {
 }
 
 /// Radius of a unit's sight in hexes: at least the neighbours.
-fn sight_hexes(scenario: &Scenario, id: UnitId) -> u32 {
+pub(in crate::rules) fn sight_hexes(scenario: &Scenario, id: UnitId) -> u32 {
     (u32::from(scenario.type_of(id).sight_km) * 1000 / scenario.scale.hex_m).clamp(1, 6)
 }
