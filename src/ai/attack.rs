@@ -13,6 +13,8 @@ const GOOD: u32 = 550;
 const SAFE: u32 = 750;
 /// Chance below which an attacker waits for more troops even where it kills more than it loses.
 const POOR: u32 = 250;
+/// Chance from which it pays half as much again as it takes.
+const EVEN: u32 = 400;
 /// Chance above which nothing more is thrown in.
 const CERTAIN: u32 = 900;
 /// Readiness and ammunition (thousandths) under which troops do not attack.
@@ -114,7 +116,8 @@ fn consider(
     let needed = if attackers == 0 { SAFE } else { GOOD };
     // A siege or a drawn battle wears the defender down day by day: worth it while it costs less than it kills.
     let works = view.fort(target) > 0 && o.breach > 0 && o.ratio >= 130;
-    let wears = attackers > 0 && times == 0 && o.loss <= o.kill && (works || o.win >= POOR);
+    let price = if o.win >= EVEN { o.kill * 3 / 2 } else { o.kill };
+    let wears = attackers > 0 && times == 0 && o.loss <= price && (works || o.win >= POOR);
     if o.win < needed && !wears {
         return None;
     }
