@@ -15,6 +15,8 @@ pub struct Odds {
     pub kill: u32,
     /// Attacker's strength over the defender's, %.
     pub ratio: u32,
+    /// Chance that a level of permanent works is broken, thousandths.
+    pub breach: u32,
 }
 
 /// The odds of an attack by own units on a neighbouring hex.
@@ -27,5 +29,6 @@ pub fn odds(view: &View<'_>, units: &[UnitId], target: HexId) -> Odds {
         loss: worth(&p.attacker_losses.mean),
         kill: worth(&p.defender_losses.mean),
         ratio: p.odds,
+        breach: p.breach,
     }
 }
