@@ -152,7 +152,8 @@ pub(super) fn steer(
             ctx.request_repaint();
         }
         let by = ctx.input(|i| {
-            f32::from(u8::from(i.key_pressed(egui::Key::PageUp))) - f32::from(u8::from(i.key_pressed(egui::Key::PageDown)))
+            f32::from(u8::from(i.key_pressed(egui::Key::PageUp)))
+                - f32::from(u8::from(i.key_pressed(egui::Key::PageDown)))
         });
         if by != 0.0 {
             next.zoom((by * 0.25).exp(), free.0.center(), limits);

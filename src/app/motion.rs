@@ -53,11 +53,17 @@ pub struct MotionPlugin;
 
 impl Plugin for MotionPlugin {
     fn build(&self, app: &mut App) {
-        app.init_resource::<Motion>().add_systems(Update, (start, advance).chain().run_if(resource_exists::<Table>));
+        app.init_resource::<Motion>()
+            .add_systems(Update, (start, advance).chain().run_if(resource_exists::<Table>));
     }
 }
 
-fn start(mut told: MessageReader<Happened>, mut motion: ResMut<Motion>, table: Res<Table>, settings: Res<Settings>) {
+fn start(
+    mut told: MessageReader<Happened>,
+    mut motion: ResMut<Motion>,
+    table: Res<Table>,
+    settings: Res<Settings>,
+) {
     let grid = table.scenario().map.grid();
     for happened in told.read() {
         for event in &happened.0 {

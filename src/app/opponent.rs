@@ -44,10 +44,12 @@ pub struct OpponentPlugin;
 
 impl Plugin for OpponentPlugin {
     fn build(&self, app: &mut App) {
-        app.init_resource::<Opponent>().add_systems(Update, play.run_if(resource_exists::<Table>)).add_systems(
-            EguiPrimaryContextPass,
-            show.in_set(Draw::Windows).run_if(in_state(Screen::Playing)).run_if(resource_exists::<Table>),
-        );
+        app.init_resource::<Opponent>()
+            .add_systems(Update, play.run_if(resource_exists::<Table>))
+            .add_systems(
+                EguiPrimaryContextPass,
+                show.in_set(Draw::Windows).run_if(in_state(Screen::Playing)).run_if(resource_exists::<Table>),
+            );
     }
 }
 
@@ -89,7 +91,11 @@ fn play(
     }
     let state = table.game().state();
     let side = state.side();
-    if *screen.get() != Screen::Playing || state.over().is_some() || table.game().players()[side.index()] != Player::Ai || opponent.paused {
+    if *screen.get() != Screen::Playing
+        || state.over().is_some()
+        || table.game().players()[side.index()] != Player::Ai
+        || opponent.paused
+    {
         return;
     }
     pulse.lively = true;

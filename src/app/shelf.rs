@@ -64,8 +64,14 @@ fn keys(
         say.write(Say(text));
     }
     if pressed(Key::F9) {
-        let path = saves::list(&options.saves).into_iter().find(|s| !s.auto && s.header.as_ref().is_ok_and(|h| h.name == "quick save")).map(|s| s.path);
-        match path.ok_or_else(|| "There is no quick save yet: F5 makes one.".to_owned()).and_then(|p| load(&options, &p)) {
+        let path = saves::list(&options.saves)
+            .into_iter()
+            .find(|s| !s.auto && s.header.as_ref().is_ok_and(|h| h.name == "quick save"))
+            .map(|s| s.path);
+        match path
+            .ok_or_else(|| "There is no quick save yet: F5 makes one.".to_owned())
+            .and_then(|p| load(&options, &p))
+        {
             Ok(game) => {
                 sit.write(Sit::at(game));
                 say.write(Say("Back at the saved point.".into()));

@@ -89,8 +89,17 @@ fn line(table: &Table, turn: u32, event: &Event) -> Option<Line> {
     match event {
         Event::TurnBegan { turn } => make(Kind::Day, words::day(scenario, *turn), None, None, None),
         Event::Fought(b) => {
-            let won = !matches!(b.outcome, crate::rules::event::Outcome::Held | crate::rules::event::Outcome::Repulsed);
-            make(Kind::Battle, battle(table, b), Some(b.target), b.attackers.first().copied(), Some(won == (b.attacker == seat)))
+            let won = !matches!(
+                b.outcome,
+                crate::rules::event::Outcome::Held | crate::rules::event::Outcome::Repulsed
+            );
+            make(
+                Kind::Battle,
+                battle(table, b),
+                Some(b.target),
+                b.attackers.first().copied(),
+                Some(won == (b.attacker == seat)),
+            )
         }
         Event::Taken { hex, by } => {
             let place = map.place_at(*hex).filter(|p| p.rank >= 2)?;
@@ -117,7 +126,8 @@ fn line(table: &Table, turn: u32, event: &Event) -> Option<Line> {
             make(Kind::News, scenario.events[event.index()].title.clone(), None, None, None)
         }
         Event::CeaseFire { side, .. } => {
-            let text = format!("A cease-fire order goes out to the {} forces.", scenario.sides[side.index()].name);
+            let text =
+                format!("A cease-fire order goes out to the {} forces.", scenario.sides[side.index()].name);
             make(Kind::News, text, None, None, Some(*side != seat))
         }
         Event::GameOver { why } => make(Kind::News, format!("The game ends: {why}."), None, None, None),

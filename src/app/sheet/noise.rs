@@ -26,7 +26,9 @@ pub fn value(x: f32, y: f32, seed: u32) -> f32 {
 /// Three octaves in about -1..1.
 #[must_use]
 pub fn fractal(x: f32, y: f32, seed: u32) -> f32 {
-    let n = value(x, y, seed) + 0.5 * value(x * 2.03, y * 2.03, seed ^ 0x51) + 0.25 * value(x * 4.1, y * 4.1, seed ^ 0xA7);
+    let n = value(x, y, seed)
+        + 0.5 * value(x * 2.03, y * 2.03, seed ^ 0x51)
+        + 0.25 * value(x * 4.1, y * 4.1, seed ^ 0xA7);
     n / 0.875 - 1.0
 }
 
