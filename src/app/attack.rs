@@ -90,7 +90,12 @@ fn window(
             ui.label(RichText::new("Who attacks").strong());
             for (unit, on) in units.iter_mut() {
                 let u = table.game().state().unit(*unit);
-                let line = format!("{}   {} men, readiness {} %", table.scenario().unit(*unit).name, words::number(u.men), u.readiness);
+                let line = format!(
+                    "{}   {} men, readiness {} %",
+                    table.scenario().unit(*unit).name,
+                    words::number(u.men),
+                    u.readiness
+                );
                 ui.checkbox(on, line);
             }
             if units.is_empty() {
@@ -149,7 +154,11 @@ fn odds(ui: &mut egui::Ui, p: &Preview) {
         ui.label(RichText::new(ratio).size(30.0).strong());
         ui.vertical(|ui| {
             ui.label(format!("{} points against {}", words::number(p.attacker), words::number(p.defender)));
-            let sure = if p.exact { "The defender is in sight." } else { "The defender is out of sight: what is believed to be there." };
+            let sure = if p.exact {
+                "The defender is in sight."
+            } else {
+                "The defender is out of sight: what is believed to be there."
+            };
             ui.label(RichText::new(sure).small().color(INK_SOFT));
         });
     });
@@ -190,7 +199,8 @@ fn modifiers(ui: &mut egui::Ui, p: &Preview) {
         ui.label(RichText::new("Attacker").strong());
         ui.label(RichText::new("Defender").strong());
         ui.end_row();
-        let line = |m: &crate::rules::event::Modifier| format!("{}: {:+} %", m.name, i32::from(m.percent) - 100);
+        let line =
+            |m: &crate::rules::event::Modifier| format!("{}: {:+} %", m.name, i32::from(m.percent) - 100);
         let (a, d): (Vec<_>, Vec<_>) = p.modifiers.iter().partition(|m| m.attacker);
         for i in 0..a.len().max(d.len()) {
             ui.label(a.get(i).map(|m| line(m)).unwrap_or_default());
@@ -207,11 +217,19 @@ fn losses(ui: &mut egui::Ui, p: &Preview) {
             words::number(e.mean.men),
             words::number(e.least.men),
             words::number(e.most.men),
-            if e.mean.tanks + e.mean.spg > 0 { format!(", {} tanks and guns on tracks", e.mean.tanks + e.mean.spg) } else { String::new() }
+            if e.mean.tanks + e.mean.spg > 0 {
+                format!(", {} tanks and guns on tracks", e.mean.tanks + e.mean.spg)
+            } else {
+                String::new()
+            }
         )
     };
     ui.add_space(4.0);
     ui.label(format!("Own losses: {}", line(&p.attacker_losses)));
     ui.label(format!("Enemy losses: {}", line(&p.defender_losses)));
-    ui.label(RichText::new(format!("Takes {}; twice that when the line holds.", words::hours(p.minutes))).small().color(INK_SOFT));
+    ui.label(
+        RichText::new(format!("Takes {}; twice that when the line holds.", words::hours(p.minutes)))
+            .small()
+            .color(INK_SOFT),
+    );
 }

@@ -110,6 +110,7 @@ pub(super) fn steer(
     mut asked: MessageReader<LookAt>,
     time: Res<Time>,
     hover: Res<super::hand::Hover>,
+    screen: Res<State<Screen>>,
 ) -> Result {
     let Some(sheet) = sheet else { return Ok(()) };
     let ctx = contexts.ctx_mut()?;
@@ -125,6 +126,13 @@ pub(super) fn steer(
             lens.upp = lens.upp.min(HEX_W / 46.0);
         }
         lens.look_at(ask.at, free.0);
+    }
+    if *screen.get() == Screen::Menu {
+        // Behind the menu the sheet fills the window.
+        let whole = (area.width() / free.0.width().max(50.0)).min(area.height() / free.0.height().max(50.0));
+        lens.upp = whole * 0.98;
+        lens.look_at(area.center(), free.0);
+        return Ok(());
     }
     let mut next = *lens;
     if hover.over_map {
@@ -152,7 +160,8 @@ pub(super) fn steer(
             ctx.request_repaint();
         }
         let by = ctx.input(|i| {
-            f32::from(u8::from(i.key_pressed(egui::Key::PageUp))) - f32::from(u8::from(i.key_pressed(egui::Key::PageDown)))
+            f32::from(u8::from(i.key_pressed(egui::Key::PageUp)))
+                - f32::from(u8::from(i.key_pressed(egui::Key::PageDown)))
         });
         if by != 0.0 {
             next.zoom((by * 0.25).exp(), free.0.center(), limits);

@@ -42,7 +42,8 @@ pub fn stack(painter: &Painter, at: Pos2, table: &Table, stack: &Stack, dress: D
     piece(painter, rect, table, stack, stack.pieces[0], dress);
     if count > 1 && w >= 20.0 {
         let r = (w * 0.15).clamp(5.0, 9.0);
-        let c = rect.right_top() + vec2(under as f32 * step, -(under as f32) * step) + vec2(-r * 0.4, r * 0.4);
+        let c =
+            rect.right_top() + vec2(under as f32 * step, -(under as f32) * step) + vec2(-r * 0.4, r * 0.4);
         painter.circle(c, r, PAPER, Stroke::new(1.0, INK));
         painter.text(c, Align2::CENTER_CENTER, count.to_string(), FontId::proportional(r * 1.5), INK);
     }
@@ -56,7 +57,8 @@ fn piece(painter: &Painter, rect: Rect, table: &Table, stack: &Stack, p: Piece, 
     let base = side_color(scenario, stack.side);
     let stale = if p.seen { 0.0 } else { 0.3 + 0.15 * p.age.min(3) as f32 };
     let own_turn = table.my_turn() && stack.side == table.seat();
-    let spent = own_turn && state.is_some_and(|u| u.minutes < 60 && kind.mobility != crate::map::Mobility::Static);
+    let spent =
+        own_turn && state.is_some_and(|u| u.minutes < 60 && kind.mobility != crate::map::Mobility::Static);
     let mut body = mix(base, PAPER, stale);
     if spent {
         body = mix(body, Color32::from_gray(0x78), 0.55);
@@ -69,11 +71,18 @@ fn piece(painter: &Painter, rect: Rect, table: &Table, stack: &Stack, p: Piece, 
     } else {
         Stroke::new((w / 45.0).clamp(0.8, 1.6), INK)
     };
-    painter.rect(rect, round, body, edge, if dress.chosen { egui::StrokeKind::Outside } else { egui::StrokeKind::Inside });
+    painter.rect(
+        rect,
+        round,
+        body,
+        edge,
+        if dress.chosen { egui::StrokeKind::Outside } else { egui::StrokeKind::Inside },
+    );
     if !first {
         hatch(painter, rect, mix(PAPER, body, 0.35));
     }
-    let nation_mark = unit.nation != scenario.units.iter().find(|u| u.side == stack.side).map_or(unit.nation, |u| u.nation);
+    let nation_mark =
+        unit.nation != scenario.units.iter().find(|u| u.side == stack.side).map_or(unit.nation, |u| u.nation);
     let paper = if nation_mark { Color32::from_rgb(0xE9, 0xD9, 0xA4) } else { PAPER };
     let small = w < 22.0;
     let frame = if small {
@@ -87,7 +96,13 @@ fn piece(painter: &Painter, rect: Rect, table: &Table, stack: &Stack, p: Piece, 
     }
     let light = if spent { Color32::from_gray(0xEE) } else { Color32::WHITE };
     let top = FontId::proportional((w * 0.155).max(7.0));
-    painter.text(pos2(rect.center().x, frame.top() - w * 0.005), Align2::CENTER_BOTTOM, symbols::echelon(kind.size), top, light);
+    painter.text(
+        pos2(rect.center().x, frame.top() - w * 0.005),
+        Align2::CENTER_BOTTOM,
+        symbols::echelon(kind.size),
+        top,
+        light,
+    );
     let figure = FontId::proportional((w * 0.22).max(8.5));
     let number = state.map_or_else(|| "?".to_owned(), |u| strength(scenario, p.unit, u).to_string());
     let low = frame.bottom() + (rect.bottom() - frame.bottom()) * 0.47;
@@ -95,7 +110,13 @@ fn piece(painter: &Painter, rect: Rect, table: &Table, stack: &Stack, p: Piece, 
     painter.text(pos2(rect.left() + left, low), Align2::LEFT_CENTER, number, figure, light);
     if w >= 44.0 {
         let text = FontId::proportional((w * 0.145).max(8.0));
-        painter.text(pos2(rect.right() - w * 0.07, low), Align2::RIGHT_CENTER, brief(&unit.short), text, light);
+        painter.text(
+            pos2(rect.right() - w * 0.07, low),
+            Align2::RIGHT_CENTER,
+            brief(&unit.short),
+            text,
+            light,
+        );
     }
     if let Some(u) = state {
         marks(painter, rect, frame, u, own_turn);
@@ -124,42 +145,65 @@ fn marks(painter: &Painter, rect: Rect, frame: Rect, u: &UnitState, own_turn: bo
         Color32::from_rgb(0xF0, 0x6B, 0x4A)
     };
     painter.rect_filled(bar, 0.0, Color32::from_black_alpha(110));
-    painter.rect_filled(Rect::from_min_max(pos2(bar.left(), bar.bottom() - bar.height() * share), bar.max), 0.0, color);
+    painter.rect_filled(
+        Rect::from_min_max(pos2(bar.left(), bar.bottom() - bar.height() * share), bar.max),
+        0.0,
+        color,
+    );
     // Supply: nothing when full, a half disc when short, a crossed disc when cut.
     if u.supply != Supply::Full {
         let r = (w * 0.075).max(2.6);
         let c = pos2(rect.left() + w * 0.11, rect.top() + w * 0.10);
         let cut = u.supply == Supply::Cut;
-        let fill = if cut { Color32::from_rgb(0xD8, 0x20, 0x10) } else { Color32::from_rgb(0xF2, 0xC1, 0x4E) };
+        let fill =
+            if cut { Color32::from_rgb(0xD8, 0x20, 0x10) } else { Color32::from_rgb(0xF2, 0xC1, 0x4E) };
         painter.circle(c, r, fill, Stroke::new(0.9, PAPER));
         if cut {
-            painter.line_segment([c - vec2(r * 0.6, r * 0.6), c + vec2(r * 0.6, r * 0.6)], Stroke::new(1.2, PAPER));
-            painter.line_segment([c - vec2(r * 0.6, -r * 0.6), c + vec2(r * 0.6, -r * 0.6)], Stroke::new(1.2, PAPER));
+            painter.line_segment(
+                [c - vec2(r * 0.6, r * 0.6), c + vec2(r * 0.6, r * 0.6)],
+                Stroke::new(1.2, PAPER),
+            );
+            painter.line_segment(
+                [c - vec2(r * 0.6, -r * 0.6), c + vec2(r * 0.6, -r * 0.6)],
+                Stroke::new(1.2, PAPER),
+            );
         }
     }
     if u.dug_in > 0 {
         for i in 0..u.dug_in.min(5) {
             let y = frame.bottom() - w * 0.02 - f32::from(i) * w * 0.055;
             let x = frame.left() - w * 0.075;
-            painter.line_segment([pos2(x, y), pos2(x + w * 0.05, y)], Stroke::new((w * 0.028).max(1.0), PAPER));
+            painter
+                .line_segment([pos2(x, y), pos2(x + w * 0.05, y)], Stroke::new((w * 0.028).max(1.0), PAPER));
         }
     }
     if own_turn && (u.moved || u.fought) {
         let c = rect.left_top();
         let s = w * 0.15;
-        let fill = if u.fought { Color32::from_rgb(0xF0, 0x6B, 0x4A) } else { Color32::from_rgb(0xF2, 0xE2, 0xA0) };
-        painter.add(Shape::convex_polygon(vec![c, c + vec2(s, 0.0), c + vec2(0.0, s)], fill, Stroke::new(0.6, INK)));
+        let fill =
+            if u.fought { Color32::from_rgb(0xF0, 0x6B, 0x4A) } else { Color32::from_rgb(0xF2, 0xE2, 0xA0) };
+        painter.add(Shape::convex_polygon(
+            vec![c, c + vec2(s, 0.0), c + vec2(0.0, s)],
+            fill,
+            Stroke::new(0.6, INK),
+        ));
     }
 }
 
 /// Slanted strokes down the left edge: the second side, told without colour.
 fn hatch(painter: &Painter, rect: Rect, color: Color32) {
     let w = rect.width();
-    let clip = painter.with_clip_rect(Rect::from_min_max(rect.left_top() + vec2(1.0, 1.0), pos2(rect.left() + w * 0.13, rect.bottom() - 1.0)));
+    let clip = painter.with_clip_rect(Rect::from_min_max(
+        rect.left_top() + vec2(1.0, 1.0),
+        pos2(rect.left() + w * 0.13, rect.bottom() - 1.0),
+    ));
     let gap = (w * 0.11).max(2.6);
     let mut y = rect.top() - w * 0.2;
     while y < rect.bottom() + w * 0.2 {
-        clip.line_segment([pos2(rect.left(), y + w * 0.13), pos2(rect.left() + w * 0.13, y)], Stroke::new((w * 0.028).max(0.8), color));
+        clip.line_segment(
+            [pos2(rect.left(), y + w * 0.13), pos2(rect.left() + w * 0.13, y)],
+            Stroke::new((w * 0.028).max(0.8), color),
+        );
         y += gap;
     }
 }

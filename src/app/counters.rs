@@ -114,7 +114,10 @@ fn dot(painter: &Painter, at: Pos2, table: &Table, stack: &Stack, hex: f32, chos
     let color = side_color(table.scenario(), stack.side);
     let fighting = stack.pieces.iter().any(|p| table.scenario().type_of(p.unit).combat);
     let r = (hex * 0.34).clamp(1.9, 5.0) * if fighting { 1.0 } else { 0.7 };
-    let ring = Stroke::new(if chosen { 2.0 } else { 0.8 }, if chosen { Color32::from_rgb(0xFF, 0xC8, 0x3C) } else { Color32::from_rgb(0xFB, 0xF7, 0xEA) });
+    let ring = Stroke::new(
+        if chosen { 2.0 } else { 0.8 },
+        if chosen { Color32::from_rgb(0xFF, 0xC8, 0x3C) } else { Color32::from_rgb(0xFB, 0xF7, 0xEA) },
+    );
     if stack.side.index() == 0 {
         let rect = Rect::from_center_size(at, vec2(r * 1.9, r * 1.9));
         painter.rect(rect, 0.0, color, ring, egui::StrokeKind::Outside);
@@ -138,13 +141,26 @@ fn flags(
         let text = short(&f.name);
         let galley = painter.layout_no_wrap(text.clone(), egui::FontId::proportional(11.5), Color32::WHITE);
         let size = galley.size() + vec2(10.0, 4.0);
-        let spots = [vec2(0.0, 0.0), vec2(0.0, -18.0), vec2(0.0, 18.0), vec2(-size.x * 0.6, 0.0), vec2(size.x * 0.6, 0.0), vec2(0.0, -34.0)];
+        let spots = [
+            vec2(0.0, 0.0),
+            vec2(0.0, -18.0),
+            vec2(0.0, 18.0),
+            vec2(-size.x * 0.6, 0.0),
+            vec2(size.x * 0.6, 0.0),
+            vec2(0.0, -34.0),
+        ];
         for off in spots {
             let rect = Rect::from_center_size(at + off, size);
             if taken.free(rect) && painter.clip_rect().shrink(4.0).contains_rect(rect) {
                 taken.0.push(rect);
                 let round = if f.side.index() == 0 { 1.0 } else { 7.0 };
-                painter.rect(rect, round, color, Stroke::new(1.0, Color32::from_rgb(0xFB, 0xF7, 0xEA)), egui::StrokeKind::Outside);
+                painter.rect(
+                    rect,
+                    round,
+                    color,
+                    Stroke::new(1.0, Color32::from_rgb(0xFB, 0xF7, 0xEA)),
+                    egui::StrokeKind::Outside,
+                );
                 painter.galley(rect.center() - galley.size() / 2.0, galley, Color32::WHITE);
                 break;
             }

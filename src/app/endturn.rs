@@ -108,16 +108,24 @@ fn ask(
                         ui.horizontal(|ui| {
                             if ui.link(&table.scenario().unit(unit).name).clicked() {
                                 *selection = Selection { units: vec![unit], hex: Some(hex) };
-                                look.write(LookAt { at: center(table.scenario().map.grid(), hex), close: true });
+                                look.write(LookAt {
+                                    at: center(table.scenario().map.grid(), hex),
+                                    close: true,
+                                });
                                 end.asked = false;
                             }
-                            ui.label(RichText::new(words::place(&table.scenario().map, hex)).small().color(INK_SOFT));
+                            ui.label(
+                                RichText::new(words::place(&table.scenario().map, hex))
+                                    .small()
+                                    .color(INK_SOFT),
+                            );
                         });
                     }
                 });
                 ui.separator();
                 ui.horizontal(|ui| {
-                    let button = egui::Button::new(RichText::new("  End anyway  ").color(Color32::WHITE)).fill(RED);
+                    let button =
+                        egui::Button::new(RichText::new("  End anyway  ").color(Color32::WHITE)).fill(RED);
                     go |= ui.add(button).on_hover_text("Space or Enter").clicked();
                     if ui.button("Go on playing").on_hover_text("Esc").clicked() {
                         end.asked = false;
@@ -153,7 +161,8 @@ fn page(
     let ctx = contexts.ctx_mut()?.clone();
     let (state, scenario) = (table.game().state(), table.scenario());
     let mut open = true;
-    let title = state.over().map_or_else(|| words::day(scenario, state.turn()), |why| format!("The end: {why}"));
+    let title =
+        state.over().map_or_else(|| words::day(scenario, state.turn()), |why| format!("The end: {why}"));
     egui::Window::new(RichText::new(title).size(20.0))
         .id(egui::Id::new("page"))
         .open(&mut open)
@@ -164,8 +173,14 @@ fn page(
         .show(&ctx, |ui| {
             egui::ScrollArea::vertical().max_height(520.0).show(ui, |ui| {
                 let since = state.turn().saturating_sub(1);
-                let recent: Vec<_> = tale.lines.iter().filter(|l| l.turn >= since && l.kind != Kind::Day).collect();
-                for (kind, name) in [(Kind::News, "News"), (Kind::Place, "Places"), (Kind::Battle, "Battles"), (Kind::Unit, "Troops")] {
+                let recent: Vec<_> =
+                    tale.lines.iter().filter(|l| l.turn >= since && l.kind != Kind::Day).collect();
+                for (kind, name) in [
+                    (Kind::News, "News"),
+                    (Kind::Place, "Places"),
+                    (Kind::Battle, "Battles"),
+                    (Kind::Unit, "Troops"),
+                ] {
                     if kind == Kind::Battle {
                         objectives(ui, &table);
                         attention(ui, &table, &mut selection, &mut look);
@@ -180,7 +195,9 @@ fn page(
                         super::panels::log_row(ui, &table, line, &mut selection, &mut look);
                     }
                     if skip > 0 {
-                        ui.label(RichText::new(format!("and {skip} more in the log")).small().color(INK_SOFT));
+                        ui.label(
+                            RichText::new(format!("and {skip} more in the log")).small().color(INK_SOFT),
+                        );
                     }
                     ui.add_space(6.0);
                 }
@@ -198,7 +215,10 @@ fn objectives(ui: &mut egui::Ui, table: &Table) {
     let state = table.game().state();
     let due: Vec<_> = score::history(state)
         .into_iter()
-        .filter(|c| c.game.is_some() || c.historical.into_iter().chain(c.air_landed).min().is_some_and(|h| h <= state.turn()))
+        .filter(|c| {
+            c.game.is_some()
+                || c.historical.into_iter().chain(c.air_landed).min().is_some_and(|h| h <= state.turn())
+        })
         .collect();
     if due.is_empty() {
         return;

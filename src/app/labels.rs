@@ -163,11 +163,8 @@ fn mark(painter: &Painter, at: Pos2, place: &Place, hex: f32) -> f32 {
         PlaceKind::Pass => {
             let s = 4.0 * grow;
             for side in [-1.0, 1.0] {
-                let points = vec![
-                    at + vec2(side * s, -s),
-                    at + vec2(side * s * 0.45, 0.0),
-                    at + vec2(side * s, s),
-                ];
+                let points =
+                    vec![at + vec2(side * s, -s), at + vec2(side * s * 0.45, 0.0), at + vec2(side * s, s)];
                 painter.line(points, Stroke::new(1.6, Color32::from_rgb(0x6B, 0x3A, 0x16)));
             }
             s
@@ -256,7 +253,9 @@ pub fn haloed(painter: &Painter, at: Pos2, anchor: Align2, text: &str, size: f32
 
 /// Ink on a halo. The light face is struck twice: names must read over hills and roads.
 fn write(painter: &Painter, at: Pos2, galley: &std::sync::Arc<egui::Galley>, color: Color32) {
-    for (dx, dy) in [(-1.3, 0.0), (1.7, 0.0), (0.0, -1.3), (0.0, 1.3), (-0.9, -0.9), (1.3, 0.9), (1.3, -0.9), (-0.9, 0.9)] {
+    for (dx, dy) in
+        [(-1.3, 0.0), (1.7, 0.0), (0.0, -1.3), (0.0, 1.3), (-0.9, -0.9), (1.3, 0.9), (1.3, -0.9), (-0.9, 0.9)]
+    {
         painter.galley_with_override_text_color(at + vec2(dx, dy), galley.clone(), HALO);
     }
     for dx in [0.0, 0.45] {

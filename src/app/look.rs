@@ -13,7 +13,6 @@ pub const RULE: Color32 = Color32::from_rgb(0xBF, 0xB2, 0x96);
 pub const RED: Color32 = Color32::from_rgb(0x8F, 0x2C, 0x22);
 pub const GREEN: Color32 = Color32::from_rgb(0x3E, 0x6B, 0x35);
 pub const AMBER: Color32 = Color32::from_rgb(0xB3, 0x6B, 0x10);
-pub const BLUE: Color32 = Color32::from_rgb(0x2C, 0x5A, 0x7D);
 
 /// Order of drawing within a frame: the map first, panels over it, then the hand that reaches what is left.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -70,7 +70,9 @@ fn backdrop(
     }
     *frames = 4;
     let list = menu.list(&options);
-    let Some(start) = list.iter().find(|s| s.head.id == "august_storm").or_else(|| list.first()) else { return };
+    let Some(start) = list.iter().find(|s| s.head.id == "august_storm").or_else(|| list.first()) else {
+        return;
+    };
     let start = Start { path: start.path.clone(), side: "watch".into(), seed: 0 };
     if let Ok(game) = open(&start, &[]) {
         let scenario = game.scenario();
@@ -84,7 +86,8 @@ fn backdrop(
 
 impl Menu {
     fn list(&mut self, options: &Options) -> &[ScenarioEntry] {
-        self.scenarios.get_or_insert_with(|| options.scenarios.iter().flat_map(|f| scenario::list(f)).collect())
+        self.scenarios
+            .get_or_insert_with(|| options.scenarios.iter().flat_map(|f| scenario::list(f)).collect())
     }
 }
 
@@ -112,7 +115,8 @@ fn draw(
     }
     let last = crate::game::saves::last_played;
     free.panel(&ctx, "menu", |ui| {
-        let side = egui::Frame::new().fill(Color32::from_rgb(0x2E, 0x2A, 0x27)).inner_margin(egui::Margin::same(36));
+        let side =
+            egui::Frame::new().fill(Color32::from_rgb(0x2E, 0x2A, 0x27)).inner_margin(egui::Margin::same(36));
         egui::Panel::left("menu").exact_size(330.0).resizable(false).frame(side).show(ui, |ui| {
             ui.add_space(40.0);
             ui.label(RichText::new("AUGUST\nSTORM").size(50.0).strong().color(PAPER));
@@ -124,14 +128,18 @@ fn draw(
             }
             let saved = menu.shelf.as_ref().is_some_and(|s| s.iter().any(|s| s.header.is_ok()));
             if big(ui, "Continue", saved) {
-                match last(&options.saves).ok_or_else(|| "no save can be read".to_owned()).and_then(|(path, _)| shelf::load(&options, &path)) {
+                match last(&options.saves)
+                    .ok_or_else(|| "no save can be read".to_owned())
+                    .and_then(|(path, _)| shelf::load(&options, &path))
+                {
                     Ok(game) => {
                         sit.write(Sit::at(game));
                     }
                     Err(why) => menu.why = why,
                 }
             }
-            for (name, page) in [("New game", Page::New), ("Load", Page::Load), ("Settings", Page::Settings)] {
+            for (name, page) in [("New game", Page::New), ("Load", Page::Load), ("Settings", Page::Settings)]
+            {
                 if big(ui, name, true) {
                     menu.page = page;
                     menu.why.clear();
@@ -141,7 +149,9 @@ fn draw(
                 exit.write(AppExit::Success);
             }
         });
-        let card = egui::Frame::window(ui.style()).fill(PAPER.gamma_multiply(0.97)).inner_margin(egui::Margin::same(30));
+        let card = egui::Frame::window(ui.style())
+            .fill(PAPER.gamma_multiply(0.97))
+            .inner_margin(egui::Margin::same(30));
         let space = ui.available_rect_before_wrap();
         let width = if menu.page == Page::Front { 520.0 } else { 880.0f32.min(space.width() - 140.0) };
         let at = if menu.page == Page::Front {
@@ -149,33 +159,40 @@ fn draw(
         } else {
             space.left_top() + egui::vec2(40.0 + width + 60.0, 40.0)
         };
-        let pivot = if menu.page == Page::Front { egui::Align2::RIGHT_BOTTOM } else { egui::Align2::RIGHT_TOP };
-        egui::Area::new(egui::Id::new(("page", menu.page as u8))).pivot(pivot).fixed_pos(at).show(&ctx, |ui| {
-            card.show(ui, |ui| {
-            ui.set_width(width);
-            ui.set_max_height(space.height() - 150.0);
-            if !menu.why.is_empty() {
-                ui.label(RichText::new(&menu.why).color(RED));
-                ui.add_space(8.0);
-            }
-            match menu.page {
-                Page::Front => front(ui),
-                Page::New => new_game(ui, &mut menu, &options, &mut sit),
-                Page::Load => shelves(ui, &mut menu, &options, &mut sit, &mut say),
-                Page::Settings => {
-                    ui.heading("Settings");
-                    ui.add_space(10.0);
-                    form(ui, &mut settings);
-                }
-            }
-            });
-        });
+        let pivot =
+            if menu.page == Page::Front { egui::Align2::RIGHT_BOTTOM } else { egui::Align2::RIGHT_TOP };
+        egui::Area::new(egui::Id::new(("page", menu.page as u8))).pivot(pivot).fixed_pos(at).show(
+            &ctx,
+            |ui| {
+                card.show(ui, |ui| {
+                    ui.set_width(width);
+                    ui.set_max_height(space.height() - 150.0);
+                    if !menu.why.is_empty() {
+                        ui.label(RichText::new(&menu.why).color(RED));
+                        ui.add_space(8.0);
+                    }
+                    match menu.page {
+                        Page::Front => front(ui),
+                        Page::New => new_game(ui, &mut menu, &options, &mut sit),
+                        Page::Load => shelves(ui, &mut menu, &options, &mut sit, &mut say),
+                        Page::Settings => {
+                            ui.heading("Settings");
+                            ui.add_space(10.0);
+                            form(ui, &mut settings);
+                        }
+                    }
+                });
+            },
+        );
     });
     Ok(())
 }
 
 fn front(ui: &mut egui::Ui) {
-    ui.label(RichText::new("At midnight on 9 August 1945 three Soviet fronts crossed the borders of Manchuria.").size(20.0));
+    ui.label(
+        RichText::new("At midnight on 9 August 1945 three Soviet fronts crossed the borders of Manchuria.")
+            .size(20.0),
+    );
     ui.add_space(14.0);
     ui.label(RichText::new(
         "One and a half million men moved against the Kwantung Army, over the Great Khingan, the Gobi, the Amur, and the \
@@ -201,7 +218,11 @@ fn new_game(ui: &mut egui::Ui, menu: &mut Menu, options: &Options, sit: &mut Mes
     egui::ScrollArea::vertical().min_scrolled_height(620.0).show(ui, |ui| {
         for (i, s) in list.iter().enumerate() {
             let chosen = menu.chosen == i;
-            let frame = egui::Frame::group(ui.style()).fill(if chosen { Color32::from_rgb(0xEF, 0xDF, 0xBB) } else { Color32::from_rgb(0xFB, 0xF8, 0xEF) });
+            let frame = egui::Frame::group(ui.style()).fill(if chosen {
+                Color32::from_rgb(0xEF, 0xDF, 0xBB)
+            } else {
+                Color32::from_rgb(0xFB, 0xF8, 0xEF)
+            });
             let response = frame.show(ui, |ui| {
                 ui.set_width(ui.available_width().min(820.0));
                 ui.label(RichText::new(&s.head.title).size(19.0).strong());
@@ -249,7 +270,8 @@ fn new_game(ui: &mut egui::Ui, menu: &mut Menu, options: &Options, sit: &mut Mes
             ui.add(egui::DragValue::new(&mut menu.seed));
         });
         ui.add_space(12.0);
-        let button = egui::Button::new(RichText::new("    Begin    ").size(19.0).color(Color32::WHITE)).fill(RED);
+        let button =
+            egui::Button::new(RichText::new("    Begin    ").size(19.0).color(Color32::WHITE)).fill(RED);
         if ui.add(button).clicked() {
             let start = Start { path: s.path.clone(), side: menu.side.clone(), seed: menu.seed };
             let variants: Vec<&str> = menu.variants.iter().map(String::as_str).collect();
@@ -263,7 +285,13 @@ fn new_game(ui: &mut egui::Ui, menu: &mut Menu, options: &Options, sit: &mut Mes
     });
 }
 
-fn shelves(ui: &mut egui::Ui, menu: &mut Menu, options: &Options, sit: &mut MessageWriter<Sit>, say: &mut MessageWriter<Say>) {
+fn shelves(
+    ui: &mut egui::Ui,
+    menu: &mut Menu,
+    options: &Options,
+    sit: &mut MessageWriter<Sit>,
+    say: &mut MessageWriter<Say>,
+) {
     ui.heading("Load");
     ui.add_space(8.0);
     let Some(shelf) = &menu.shelf else { return };
@@ -278,7 +306,11 @@ fn shelves(ui: &mut egui::Ui, menu: &mut Menu, options: &Options, sit: &mut Mess
                 match &s.header {
                     Ok(h) => {
                         ui.label(RichText::new(&h.title).strong());
-                        ui.label(format!("{}, turn {}", h.date.split('T').next().unwrap_or(&h.date), h.turn + 1));
+                        ui.label(format!(
+                            "{}, turn {}",
+                            h.date.split('T').next().unwrap_or(&h.date),
+                            h.turn + 1
+                        ));
                         ui.label(RichText::new(&h.name).color(INK_SOFT));
                         if ui.button("Load").clicked() {
                             match shelf::load(options, &s.path) {
@@ -290,7 +322,9 @@ fn shelves(ui: &mut egui::Ui, menu: &mut Menu, options: &Options, sit: &mut Mess
                         }
                     }
                     Err(e) => {
-                        ui.label(s.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default());
+                        ui.label(
+                            s.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
+                        );
                         ui.label("");
                         ui.label(RichText::new(e.to_string()).color(RED));
                         ui.label("");

@@ -174,7 +174,12 @@ fn march(
 
 /// Says why a march there is refused.
 fn refuse(table: &Table, reaches: &Reaches, selection: &Selection, hex: HexId, say: &mut MessageWriter<Say>) {
-    let unit = reaches.of.iter().find(|(_, r)| r.get(hex).is_none()).map(|(u, _)| *u).or(selection.units.first().copied());
+    let unit = reaches
+        .of
+        .iter()
+        .find(|(_, r)| r.get(hex).is_none())
+        .map(|(u, _)| *u)
+        .or(selection.units.first().copied());
     let Some(unit) = unit else { return };
     let why = match reaches.of.iter().find(|(u, _)| *u == unit) {
         None => table
@@ -183,7 +188,9 @@ fn refuse(table: &Table, reaches: &Reaches, selection: &Selection, hex: HexId, s
             .check(table.seat(), &Order::Move { unit, path: vec![hex] })
             .err()
             .map_or_else(|| "it is there already".to_owned(), |e| e.to_string()),
-        Some((_, reach)) if reach.hexes().len() == 1 => "no time or fuel is left for another step today".to_owned(),
+        Some((_, reach)) if reach.hexes().len() == 1 => {
+            "no time or fuel is left for another step today".to_owned()
+        }
         Some(_) => "too far for the time and fuel that are left today, or the way is barred".to_owned(),
     };
     say.write(Say(format!("{}: {why}.", table.scenario().unit(unit).name)));
@@ -196,7 +203,11 @@ pub fn idle(table: &Table) -> Vec<UnitId> {
     view.own()
         .filter(|(id, u)| {
             let kind = table.scenario().type_of(*id);
-            kind.combat && !u.moved && !u.fought && u.minutes > 0 && !matches!(kind.mobility, Mobility::Static | Mobility::Air)
+            kind.combat
+                && !u.moved
+                && !u.fought
+                && u.minutes > 0
+                && !matches!(kind.mobility, Mobility::Static | Mobility::Air)
         })
         .map(|(id, _)| id)
         .collect()

@@ -88,7 +88,10 @@ pub struct OverlaysPlugin;
 impl Plugin for OverlaysPlugin {
     fn build(&self, app: &mut App) {
         app.insert_resource(Overlay { on: [true, false, false, false, false], version: 0 })
-            .add_systems(Update, (wash, strength).run_if(resource_exists::<Table>).run_if(resource_exists::<HexLayers>))
+            .add_systems(
+                Update,
+                (wash, strength).run_if(resource_exists::<Table>).run_if(resource_exists::<HexLayers>),
+            )
             .add_systems(
                 EguiPrimaryContextPass,
                 (keys.in_set(Draw::Begin), marks.in_set(Draw::Map).after(super::counters::draw))
@@ -141,7 +144,9 @@ fn wash(
         if control && let Some(side) = owner {
             facts[i] = if side == SideId(0) { 100 } else { 200 };
             let (r, g, b) = scenario.sides[side.index()].color;
-            tint[i..i + 4].copy_from_slice(&[r, g, b, 24]);
+            let home =
+                map.country(hex).is_some_and(|c| scenario.sides[side.index()].holds.iter().any(|h| h == c));
+            tint[i..i + 4].copy_from_slice(&[r, g, b, if home { 18 } else { 92 }]);
         }
         if let Some(net) = &net
             && owner == Some(table.seat())
@@ -181,7 +186,13 @@ fn wash(
 }
 
 /// The grid fades in with the zoom; the front is drawn while control is shown.
-fn strength(lens: Res<Lens>, overlay: Res<Overlay>, layers: Res<HexLayers>, mut materials: ResMut<Assets<HexMaterial>>, mut last: Local<(f32, bool)>) {
+fn strength(
+    lens: Res<Lens>,
+    overlay: Res<Overlay>,
+    layers: Res<HexLayers>,
+    mut materials: ResMut<Assets<HexMaterial>>,
+    mut last: Local<(f32, bool)>,
+) {
     let grid = ((lens.hex() - 17.0) / 30.0).clamp(0.0, 1.0) * 0.30;
     let now = (grid, overlay.on(Mode::Control));
     if *last == now && !layers.is_changed() {
@@ -224,16 +235,39 @@ fn marks(mut contexts: EguiContexts, overlay: Res<Overlay>, lens: Res<Lens>, tab
             if let Some(t) = then
                 && lens.hex() > 11.0
             {
-                haloed(&painter, at + vec2(0.0, r + 2.0), Align2::CENTER_TOP, &words::day(scenario, t), 11.5, color);
+                haloed(
+                    &painter,
+                    at + vec2(0.0, r + 2.0),
+                    Align2::CENTER_TOP,
+                    &words::day(scenario, t),
+                    11.5,
+                    color,
+                );
             }
         }
         if overlay.on(Mode::Objectives) {
-            let color = if fell_now { Color32::from_rgb(0x8F, 0x2C, 0x22) } else { Color32::from_rgb(0x1E, 0x1A, 0x16) };
+            let color = if fell_now {
+                Color32::from_rgb(0x8F, 0x2C, 0x22)
+            } else {
+                Color32::from_rgb(0x1E, 0x1A, 0x16)
+            };
             let pole = at + vec2(6.0, -4.0);
             painter.line_segment([pole, pole - vec2(0.0, 20.0)], Stroke::new(1.6, color));
             let flag = egui::Rect::from_min_size(pole - vec2(0.0, 20.0), vec2(26.0, 13.0));
-            painter.rect(flag, 0.0, color, Stroke::new(1.0, Color32::from_rgb(0xFB, 0xF7, 0xEA)), egui::StrokeKind::Outside);
-            painter.text(flag.center(), Align2::CENTER_CENTER, o.points.to_string(), egui::FontId::proportional(11.0), Color32::WHITE);
+            painter.rect(
+                flag,
+                0.0,
+                color,
+                Stroke::new(1.0, Color32::from_rgb(0xFB, 0xF7, 0xEA)),
+                egui::StrokeKind::Outside,
+            );
+            painter.text(
+                flag.center(),
+                Align2::CENTER_CENTER,
+                o.points.to_string(),
+                egui::FontId::proportional(11.0),
+                Color32::WHITE,
+            );
         }
     }
     Ok(())

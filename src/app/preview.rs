@@ -64,13 +64,18 @@ fn draw(
         let start = table.game().state().unit(*unit).hex;
         let points: Vec<Pos2> =
             std::iter::once(start).chain(path).map(|h| lens.to_screen(center(grid, h))).collect();
-        painter.line(points.clone(), Stroke::new(5.0, Color32::from_rgba_unmultiplied(0xFF, 0xF6, 0xD8, 0xD0)));
+        painter
+            .line(points.clone(), Stroke::new(5.0, Color32::from_rgba_unmultiplied(0xFF, 0xF6, 0xD8, 0xD0)));
         painter.line(points.clone(), Stroke::new(2.6, WAY));
         if let [.., a, b] = points[..] {
             let d = (b - a).normalized();
             let n = vec2(-d.y, d.x);
             let tip = b + d * 4.0;
-            painter.add(egui::Shape::convex_polygon(vec![tip, tip - d * 11.0 + n * 5.5, tip - d * 11.0 - n * 5.5], WAY, Stroke::NONE));
+            painter.add(egui::Shape::convex_polygon(
+                vec![tip, tip - d * 11.0 + n * 5.5, tip - d * 11.0 - n * 5.5],
+                WAY,
+                Stroke::NONE,
+            ));
         }
     }
     if let Some((unit, reach)) = reaches.of.first()
@@ -80,7 +85,11 @@ fn draw(
     {
         let u = table.game().state().unit(*unit);
         let at = lens.to_screen(center(grid, hex)) + vec2(lens.hex() * 0.5 + 6.0, -6.0);
-        let mut text = format!("{}, {} left", words::hours(r.minutes), words::hours(u32::from(u.minutes).saturating_sub(r.minutes)));
+        let mut text = format!(
+            "{}, {} left",
+            words::hours(r.minutes),
+            words::hours(u32::from(u.minutes).saturating_sub(r.minutes))
+        );
         if table.scenario().type_of(*unit).range_km > 0 {
             text += &format!("; fuel {} %", u32::from(u.fuel).saturating_sub(r.fuel) / 10);
         }

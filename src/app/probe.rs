@@ -35,8 +35,14 @@ fn display_announced() -> bool {
 }
 
 /// What a start-up that cannot go on says when it panics.
-const START_UP: [&str; 6] =
-    ["Unable to find a GPU", "event loop", "wgpu surface", "RequestDeviceError", "EventLoop", "window handle"];
+const START_UP: [&str; 6] = [
+    "Unable to find a GPU",
+    "event loop",
+    "wgpu surface",
+    "RequestDeviceError",
+    "EventLoop",
+    "window handle",
+];
 
 /// Runs the window; failures to start become errors, all else stays what it was.
 pub fn guarded(play: impl FnOnce() -> AppExit) -> Result<(), AppError> {

@@ -27,7 +27,8 @@ impl Default for Settings {
 }
 
 impl Settings {
-    pub const SPEEDS: [(u16, &'static str); 5] = [(4, "slow"), (10, "normal"), (24, "fast"), (60, "very fast"), (0, "not shown")];
+    pub const SPEEDS: [(u16, &'static str); 5] =
+        [(4, "slow"), (10, "normal"), (24, "fast"), (60, "very fast"), (0, "not shown")];
 
     #[must_use]
     pub fn speed_name(&self) -> &'static str {

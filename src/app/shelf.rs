@@ -55,7 +55,7 @@ fn keys(
         return Ok(());
     }
     use egui::{Key, Modifiers};
-    let mut pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    let pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
     if pressed(Key::F5) {
         let text = match saves::save_as(&options.saves, table.game(), "quick save") {
             Ok(_) => "Saved. F9 brings this point back.".to_owned(),
@@ -64,8 +64,14 @@ fn keys(
         say.write(Say(text));
     }
     if pressed(Key::F9) {
-        let path = saves::list(&options.saves).into_iter().find(|s| !s.auto && s.header.as_ref().is_ok_and(|h| h.name == "quick save")).map(|s| s.path);
-        match path.ok_or_else(|| "There is no quick save yet: F5 makes one.".to_owned()).and_then(|p| load(&options, &p)) {
+        let path = saves::list(&options.saves)
+            .into_iter()
+            .find(|s| !s.auto && s.header.as_ref().is_ok_and(|h| h.name == "quick save"))
+            .map(|s| s.path);
+        match path
+            .ok_or_else(|| "There is no quick save yet: F5 makes one.".to_owned())
+            .and_then(|p| load(&options, &p))
+        {
             Ok(game) => {
                 sit.write(Sit::at(game));
                 say.write(Say("Back at the saved point.".into()));

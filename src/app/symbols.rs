@@ -64,7 +64,13 @@ impl Pen<'_> {
     }
     fn text(&self, text: &str) {
         let size = self.rect.height() * if text.len() > 2 { 0.62 } else { 0.85 };
-        self.painter.text(self.rect.center(), Align2::CENTER_CENTER, text, FontId::proportional(size), self.ink);
+        self.painter.text(
+            self.rect.center(),
+            Align2::CENTER_CENTER,
+            text,
+            FontId::proportional(size),
+            self.ink,
+        );
     }
     fn wings(&self, solid: bool) {
         let (c, w, h) = (self.rect.center(), self.rect.width() * 0.36, self.rect.height() * 0.22);
@@ -107,7 +113,15 @@ impl Pen<'_> {
                 self.seg((0.5, 0.7), (0.5, 0.2));
             }
             Symbol::AntiTank => self.path(&[(0.0, 1.0), (0.5, 0.0), (1.0, 1.0)]),
-            Symbol::AntiAir => self.path(&[(0.0, 1.0), (0.15, 0.6), (0.35, 0.36), (0.5, 0.3), (0.65, 0.36), (0.85, 0.6), (1.0, 1.0)]),
+            Symbol::AntiAir => self.path(&[
+                (0.0, 1.0),
+                (0.15, 0.6),
+                (0.35, 0.36),
+                (0.5, 0.3),
+                (0.65, 0.36),
+                (0.85, 0.6),
+                (1.0, 1.0),
+            ]),
             Symbol::Engineer => {
                 self.path(&[(0.25, 0.75), (0.25, 0.35), (0.75, 0.35), (0.75, 0.75)]);
                 self.seg((0.5, 0.35), (0.5, 0.7));
@@ -117,8 +131,18 @@ impl Pen<'_> {
                 self.dot(0.3, 0.3, 0.09);
             }
             Symbol::Fortress => self.path(&[
-                (0.12, 0.8), (0.12, 0.35), (0.3, 0.35), (0.3, 0.55), (0.41, 0.55), (0.41, 0.35), (0.59, 0.35),
-                (0.59, 0.55), (0.7, 0.55), (0.7, 0.35), (0.88, 0.35), (0.88, 0.8),
+                (0.12, 0.8),
+                (0.12, 0.35),
+                (0.3, 0.35),
+                (0.3, 0.55),
+                (0.41, 0.55),
+                (0.41, 0.35),
+                (0.59, 0.35),
+                (0.59, 0.55),
+                (0.7, 0.55),
+                (0.7, 0.35),
+                (0.88, 0.35),
+                (0.88, 0.8),
             ]),
             Symbol::Garrison => {
                 self.cross();

@@ -10,7 +10,17 @@ use crate::scenario::{Scenario, Sky};
 #[must_use]
 pub fn day(scenario: &Scenario, turn: u32) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let date = scenario.date(turn);
@@ -186,7 +196,8 @@ pub fn place(map: &Map, hex: HexId) -> String {
             let (a, b) = (super::geometry::center(grid, hex), super::geometry::center(grid, at));
             let d = a - b;
             let angle = d.y.atan2(d.x).to_degrees().rem_euclid(360.0);
-            let winds = ["east", "north-east", "north", "north-west", "west", "south-west", "south", "south-east"];
+            let winds =
+                ["east", "north-east", "north", "north-west", "west", "south-west", "south", "south-east"];
             let wind = winds[((angle + 22.5) / 45.0) as usize % 8];
             let km = grid.distance(hex, at) * map.hex_m() / 1000;
             format!("{km} km {wind} of {name}")

@@ -38,21 +38,31 @@ pub fn draw(
     }
     let mut stay = true;
     let mut chosen = None;
-    egui::Window::new("Find a place or a unit").open(&mut stay).collapsible(false).resizable(false).default_width(340.0).anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 90.0)).show(&ctx, |ui| {
-        let edit = ui.add(egui::TextEdit::singleline(&mut query.0).desired_width(f32::INFINITY).hint_text("Mutanchiang, 6th Guards…"));
-        edit.request_focus();
-        let hits = search(&table, &query.0);
-        for (i, hit) in hits.iter().enumerate() {
-            let response = ui.horizontal(|ui| {
-                let r = ui.selectable_label(i == 0, &hit.text);
-                ui.label(egui::RichText::new(hit.what).small().color(INK_SOFT));
-                r
-            });
-            if response.inner.clicked() || i == 0 && ui.input(|i| i.key_pressed(egui::Key::Enter)) {
-                chosen = Some((hit.hex, hit.unit));
+    egui::Window::new("Find a place or a unit")
+        .open(&mut stay)
+        .collapsible(false)
+        .resizable(false)
+        .default_width(340.0)
+        .anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 90.0))
+        .show(&ctx, |ui| {
+            let edit = ui.add(
+                egui::TextEdit::singleline(&mut query.0)
+                    .desired_width(f32::INFINITY)
+                    .hint_text("Mutanchiang, 6th Guards…"),
+            );
+            edit.request_focus();
+            let hits = search(&table, &query.0);
+            for (i, hit) in hits.iter().enumerate() {
+                let response = ui.horizontal(|ui| {
+                    let r = ui.selectable_label(i == 0, &hit.text);
+                    ui.label(egui::RichText::new(hit.what).small().color(INK_SOFT));
+                    r
+                });
+                if response.inner.clicked() || i == 0 && ui.input(|i| i.key_pressed(egui::Key::Enter)) {
+                    chosen = Some((hit.hex, hit.unit));
+                }
             }
-        }
-    });
+        });
     if let Some((hex, unit)) = chosen {
         look.write(LookAt { at: center(table.scenario().map.grid(), hex), close: true });
         *selection = Selection { units: unit.into_iter().collect(), hex: Some(hex) };

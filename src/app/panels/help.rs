@@ -43,15 +43,20 @@ pub fn draw(mut contexts: EguiContexts, mut open: ResMut<Open>) -> Result {
         return Ok(());
     }
     let mut stay = true;
-    egui::Window::new("Keys").open(&mut stay).collapsible(false).resizable(false).anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO).show(&ctx, |ui| {
-        egui::Grid::new("keys").num_columns(2).striped(true).spacing([24.0, 4.0]).show(ui, |ui| {
-            for (key, what) in KEYS {
-                ui.label(egui::RichText::new(key).strong());
-                ui.label(what);
-                ui.end_row();
-            }
+    egui::Window::new("Keys")
+        .open(&mut stay)
+        .collapsible(false)
+        .resizable(false)
+        .anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO)
+        .show(&ctx, |ui| {
+            egui::Grid::new("keys").num_columns(2).striped(true).spacing([24.0, 4.0]).show(ui, |ui| {
+                for (key, what) in KEYS {
+                    ui.label(egui::RichText::new(key).strong());
+                    ui.label(what);
+                    ui.end_row();
+                }
+            });
         });
-    });
     if ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
         stay = false;
     }
@@ -59,15 +64,24 @@ pub fn draw(mut contexts: EguiContexts, mut open: ResMut<Open>) -> Result {
     Ok(())
 }
 
-pub fn settings(mut contexts: EguiContexts, mut open: ResMut<Open>, mut settings: ResMut<Settings>) -> Result {
+pub fn settings(
+    mut contexts: EguiContexts,
+    mut open: ResMut<Open>,
+    mut settings: ResMut<Settings>,
+) -> Result {
     if !open.settings {
         return Ok(());
     }
     let ctx = contexts.ctx_mut()?.clone();
     let mut stay = true;
-    egui::Window::new("Settings").open(&mut stay).collapsible(false).resizable(false).anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO).show(&ctx, |ui| {
-        form(ui, &mut settings);
-    });
+    egui::Window::new("Settings")
+        .open(&mut stay)
+        .collapsible(false)
+        .resizable(false)
+        .anchor(egui::Align2::CENTER_CENTER, egui::Vec2::ZERO)
+        .show(&ctx, |ui| {
+            form(ui, &mut settings);
+        });
     open.settings = stay;
     Ok(())
 }

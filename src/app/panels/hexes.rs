@@ -39,7 +39,11 @@ pub fn hex(ui: &mut Ui, table: &Table, reaches: &Reaches, hex: HexId, hovered: O
     for dir in Dir::ALL {
         let e = map.edge(hex, dir);
         if let Some(r) = e.river {
-            lines.insert(format!("{}{}", words::river(r.width), if r.navigable { ", navigable" } else { "" }));
+            lines.insert(format!(
+                "{}{}",
+                words::river(r.width),
+                if r.navigable { ", navigable" } else { "" }
+            ));
         }
         if let Some(r) = e.rail {
             lines.insert(format!("{} railway", if r.double { "double" } else { "single" }));
@@ -62,7 +66,11 @@ pub fn hex(ui: &mut Ui, table: &Table, reaches: &Reaches, hex: HexId, hovered: O
         }
     }
     let g = state.ground(hex);
-    let sky = if terrain.is_land() { format!("{}, {} ({})", words::sky(g.sky), words::ground(g.wet), g.wet) } else { words::sky(g.sky).into() };
+    let sky = if terrain.is_land() {
+        format!("{}, {} ({})", words::sky(g.sky), words::ground(g.wet), g.wet)
+    } else {
+        words::sky(g.sky).into()
+    };
     ui.label(RichText::new(sky).color(INK_SOFT));
     for (i, o) in scenario.objectives.iter().enumerate().filter(|(_, o)| o.hex == hex) {
         let today = score::worth(o.points, state.turn(), scenario.turns);
@@ -82,9 +90,17 @@ pub fn hex(ui: &mut Ui, table: &Table, reaches: &Reaches, hex: HexId, hovered: O
         ui.separator();
         let u = state.unit(*unit);
         ui.label(RichText::new(format!("March to {}", words::place(map, at))).strong());
-        ui.label(format!("{}; {} left on arrival", words::hours(r.minutes), words::hours(u32::from(u.minutes).saturating_sub(r.minutes))));
+        ui.label(format!(
+            "{}; {} left on arrival",
+            words::hours(r.minutes),
+            words::hours(u32::from(u.minutes).saturating_sub(r.minutes))
+        ));
         if scenario.type_of(*unit).range_km > 0 {
-            ui.label(format!("Fuel {} %, {} % left on arrival", r.fuel / 10, u32::from(u.fuel).saturating_sub(r.fuel) / 10));
+            ui.label(format!(
+                "Fuel {} %, {} % left on arrival",
+                r.fuel / 10,
+                u32::from(u.fuel).saturating_sub(r.fuel) / 10
+            ));
         }
         if r.stops {
             ui.label(RichText::new("The march ends there: enemy zone of control.").color(INK_SOFT));

@@ -27,19 +27,25 @@ pub fn draw(
         return Ok(());
     }
     let most = free.0.height() - 40.0;
-    let area = egui::Area::new("inspector".into()).pivot(egui::Align2::RIGHT_TOP).fixed_pos(free.0.right_top() + egui::vec2(-10.0, 10.0));
+    let area = egui::Area::new("inspector".into())
+        .pivot(egui::Align2::RIGHT_TOP)
+        .fixed_pos(free.0.right_top() + egui::vec2(-10.0, 10.0));
     area.show(&ctx, |ui| {
         egui::Frame::window(ui.style()).show(ui, |ui| {
             ui.set_width(282.0);
-            egui::ScrollArea::vertical().max_height(most).min_scrolled_height(most.min(640.0)).auto_shrink([false, true]).show(ui, |ui| {
-                if let Some(stack) = hex.and_then(|h| stacks.at(h)) {
-                    units::stack(ui, &table, stack, &mut selection, &mut look);
-                    ui.separator();
-                }
-                if let Some(hex) = hex {
-                    hexes::hex(ui, &table, &reaches, hex, hover.hex);
-                }
-            });
+            egui::ScrollArea::vertical()
+                .max_height(most)
+                .min_scrolled_height(most.min(640.0))
+                .auto_shrink([false, true])
+                .show(ui, |ui| {
+                    if let Some(stack) = hex.and_then(|h| stacks.at(h)) {
+                        units::stack(ui, &table, stack, &mut selection, &mut look);
+                        ui.separator();
+                    }
+                    if let Some(hex) = hex {
+                        hexes::hex(ui, &table, &reaches, hex, hover.hex);
+                    }
+                });
         });
     });
     Ok(())

@@ -24,7 +24,9 @@ pub fn draw(
         return Ok(());
     }
     let ctx = contexts.ctx_mut()?.clone();
-    let area = egui::Area::new("log".into()).pivot(egui::Align2::LEFT_BOTTOM).fixed_pos(free.0.left_bottom() + egui::vec2(10.0, -10.0));
+    let area = egui::Area::new("log".into())
+        .pivot(egui::Align2::LEFT_BOTTOM)
+        .fixed_pos(free.0.left_bottom() + egui::vec2(10.0, -10.0));
     area.show(&ctx, |ui| {
         egui::Frame::window(ui.style()).inner_margin(egui::Margin::symmetric(10, 6)).show(ui, |ui| {
             ui.set_width(470.0);
@@ -46,7 +48,13 @@ pub fn draw(
 }
 
 /// One line; a click shows where it was.
-pub fn row(ui: &mut egui::Ui, table: &Table, line: &Line, selection: &mut Selection, look: &mut MessageWriter<LookAt>) {
+pub fn row(
+    ui: &mut egui::Ui,
+    table: &Table,
+    line: &Line,
+    selection: &mut Selection,
+    look: &mut MessageWriter<LookAt>,
+) {
     let color = match (line.kind, line.good) {
         (Kind::Day, _) => INK,
         (_, Some(true)) => GREEN,

@@ -33,7 +33,8 @@ pub struct PanelsPlugin;
 
 impl Plugin for PanelsPlugin {
     fn build(&self, app: &mut App) {
-        app.insert_resource(Open { oob: false, log: true, help: false, find: false, settings: false }).init_resource::<find::Query>();
+        app.insert_resource(Open { oob: false, log: true, help: false, find: false, settings: false })
+            .init_resource::<find::Query>();
         app.add_plugins(toast::ToastPlugin);
         app.add_systems(
             EguiPrimaryContextPass,

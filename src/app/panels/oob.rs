@@ -32,21 +32,24 @@ pub fn draw(
     let reveal = if *last == now { None } else { now };
     *last = now;
     free.panel(&ctx, "oob", |ui| {
-        egui::Panel::left("oob").default_size(300.0).size_range(220.0..=520.0).resizable(true).show(ui, |ui| {
-            ui.add_space(4.0);
-            ui.label(RichText::new("Order of battle").size(17.0).strong());
-            egui::ScrollArea::both().auto_shrink([false, false]).show(ui, |ui| {
-                let sides: &[SideId] = if table.watching { &SideId::BOTH } else { &[table.seat()] };
-                let mut tree = Tree { table: &table, selection: &mut selection, look: &mut look, reveal };
-                for &side in sides {
-                    for (i, f) in (0u16..).zip(&table.scenario().formations) {
-                        if f.side == side && f.parent.is_none() {
-                            tree.formation(ui, FormationId(i));
+        egui::Panel::left("oob").default_size(300.0).size_range(220.0..=520.0).resizable(true).show(
+            ui,
+            |ui| {
+                ui.add_space(4.0);
+                ui.label(RichText::new("Order of battle").size(17.0).strong());
+                egui::ScrollArea::both().auto_shrink([false, false]).show(ui, |ui| {
+                    let sides: &[SideId] = if table.watching { &SideId::BOTH } else { &[table.seat()] };
+                    let mut tree = Tree { table: &table, selection: &mut selection, look: &mut look, reveal };
+                    for &side in sides {
+                        for (i, f) in (0u16..).zip(&table.scenario().formations) {
+                            if f.side == side && f.parent.is_none() {
+                                tree.formation(ui, FormationId(i));
+                            }
                         }
                     }
-                }
-            });
-        });
+                });
+            },
+        );
     });
     Ok(())
 }
@@ -74,7 +77,10 @@ impl Tree<'_, '_> {
     fn formation(&mut self, ui: &mut egui::Ui, id: FormationId) {
         let f = self.table.scenario().formation(id);
         let open = self.reveal.is_some_and(|u| self.holds(id, u)).then_some(true);
-        let header = egui::CollapsingHeader::new(&f.name).id_salt(("formation", id.0)).open(open).default_open(f.parent.is_none());
+        let header = egui::CollapsingHeader::new(&f.name)
+            .id_salt(("formation", id.0))
+            .open(open)
+            .default_open(f.parent.is_none());
         let response = header.show(ui, |ui| {
             if let Some(c) = &f.commander {
                 ui.label(RichText::new(c).small().color(INK_SOFT));
@@ -99,7 +105,8 @@ impl Tree<'_, '_> {
             other => words::fate(other).to_owned(),
         };
         let color = if u.status == Status::InPlay { INK } else { INK_SOFT };
-        let response = ui.selectable_label(chosen, RichText::new(format!("{}   {fate}", unit.name)).color(color));
+        let response =
+            ui.selectable_label(chosen, RichText::new(format!("{}   {fate}", unit.name)).color(color));
         if chosen && self.reveal == Some(id) {
             response.scroll_to_me(Some(egui::Align::Center));
         }

@@ -31,16 +31,26 @@ pub fn draw(
     let state = table.game().state();
     let scenario = table.scenario();
     free.panel(&ctx, "top", |ui| {
-        let frame = egui::Frame::new().fill(PAPER_DARK).inner_margin(egui::Margin::symmetric(12, 6)).stroke(egui::Stroke::new(1.0, INK_SOFT));
+        let frame = egui::Frame::new()
+            .fill(PAPER_DARK)
+            .inner_margin(egui::Margin::symmetric(12, 6))
+            .stroke(egui::Stroke::new(1.0, INK_SOFT));
         egui::Panel::top("top").frame(frame).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.label(RichText::new(words::day(scenario, state.turn())).size(23.0).strong());
                 let year = scenario.date(state.turn()).year();
-                ui.label(RichText::new(format!("{year}   turn {} of {}", state.turn() + 1, scenario.turns)).color(INK_SOFT));
+                ui.label(
+                    RichText::new(format!("{year}   turn {} of {}", state.turn() + 1, scenario.turns))
+                        .color(INK_SOFT),
+                );
                 ui.separator();
                 let side = state.side();
                 let (rect, _) = ui.allocate_exact_size(egui::vec2(13.0, 13.0), egui::Sense::hover());
-                ui.painter().rect_filled(rect, if side.index() == 0 { 1.0 } else { 6.0 }, side_color(scenario, side));
+                ui.painter().rect_filled(
+                    rect,
+                    if side.index() == 0 { 1.0 } else { 6.0 },
+                    side_color(scenario, side),
+                );
                 let moves = match state.over() {
                     Some(why) => format!("over: {why}"),
                     None => format!("{} to move", scenario.sides[side.index()].name),
@@ -51,7 +61,16 @@ pub fn draw(
                 ui.separator();
                 weather(ui, &table);
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    buttons(ui, &table, &mut open, &mut overlay, &mut end, &mut opponent, &mut settings, &mut screen);
+                    buttons(
+                        ui,
+                        &table,
+                        &mut open,
+                        &mut overlay,
+                        &mut end,
+                        &mut opponent,
+                        &mut settings,
+                        &mut screen,
+                    );
                 });
             });
         });
@@ -142,7 +161,11 @@ fn score_label(ui: &mut egui::Ui, table: &Table) {
     });
     ui.label(RichText::new(format!("history {then}  ({ahead:+})")).color(color)).on_hover_ui(|ui| {
         ui.label(RichText::new("Objectives beside history").strong());
-        for c in courses.iter().filter(|c| c.game.is_some() || c.historical.is_some_and(|h| h <= state.turn())).take(30) {
+        for c in courses
+            .iter()
+            .filter(|c| c.game.is_some() || c.historical.is_some_and(|h| h <= state.turn()))
+            .take(30)
+        {
             ui.label(c.line(state));
         }
     });
@@ -170,7 +193,11 @@ fn weather(ui: &mut egui::Ui, table: &Table) {
     let (state, scenario) = (table.game().state(), table.scenario());
     let worst = state.zones().iter().enumerate().max_by_key(|(_, g)| (severity(g.sky), g.wet));
     let Some((worst_zone, ground)) = worst else { return };
-    let text = if state.zones().len() > 1 { format!("{}: {}", scenario.zones[worst_zone].name, words::sky(ground.sky)) } else { words::sky(ground.sky).to_owned() };
+    let text = if state.zones().len() > 1 {
+        format!("{}: {}", scenario.zones[worst_zone].name, words::sky(ground.sky))
+    } else {
+        words::sky(ground.sky).to_owned()
+    };
     ui.label(capital(&text)).on_hover_ui(|ui| {
         for (zone, g) in scenario.zones.iter().zip(state.zones()) {
             ui.label(format!("{}: {}, {} ({})", zone.name, words::sky(g.sky), words::ground(g.wet), g.wet));

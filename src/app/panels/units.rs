@@ -15,14 +15,24 @@ use bevy_egui::egui;
 use egui::{Color32, RichText, Ui};
 
 /// The stack as a list; the chosen unit (or the only one) in full.
-pub fn stack(ui: &mut Ui, table: &Table, stack: &Stack, selection: &mut Selection, look: &mut MessageWriter<LookAt>) {
+pub fn stack(
+    ui: &mut Ui,
+    table: &Table,
+    stack: &Stack,
+    selection: &mut Selection,
+    look: &mut MessageWriter<LookAt>,
+) {
     let scenario = table.scenario();
     let own = stack.side == table.seat() && !table.watching;
     let side = &scenario.sides[stack.side.index()];
     ui.label(RichText::new(&side.name).color(side_color(scenario, stack.side)).strong());
-    let men: u32 = stack.pieces.iter().filter(|p| p.seen).map(|p| table.game().state().unit(p.unit).men).sum();
+    let men: u32 =
+        stack.pieces.iter().filter(|p| p.seen).map(|p| table.game().state().unit(p.unit).men).sum();
     if stack.pieces.len() > 1 {
-        ui.label(RichText::new(format!("{} units, {} men", stack.pieces.len(), words::number(men))).color(INK_SOFT));
+        ui.label(
+            RichText::new(format!("{} units, {} men", stack.pieces.len(), words::number(men)))
+                .color(INK_SOFT),
+        );
         if own {
             ui.horizontal(|ui| {
                 if ui.small_button("All").clicked() {
@@ -37,16 +47,39 @@ pub fn stack(ui: &mut Ui, table: &Table, stack: &Stack, selection: &mut Selectio
     for p in &stack.pieces {
         let chosen = selection.units.contains(&p.unit);
         let unit = scenario.unit(p.unit);
-        let (rect, response) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 24.0), egui::Sense::click());
-        let fill = if chosen { ui.visuals().selection.bg_fill } else if response.hovered() { PAPER_LIGHT } else { Color32::TRANSPARENT };
+        let (rect, response) =
+            ui.allocate_exact_size(egui::vec2(ui.available_width(), 24.0), egui::Sense::click());
+        let fill = if chosen {
+            ui.visuals().selection.bg_fill
+        } else if response.hovered() {
+            PAPER_LIGHT
+        } else {
+            Color32::TRANSPARENT
+        };
         let painter = ui.painter_at(rect);
         painter.rect_filled(rect, 2.0, fill);
         let icon = egui::Rect::from_min_size(rect.min + egui::vec2(4.0, 4.0), egui::vec2(26.0, 16.0));
         symbols::draw(&painter, icon, scenario.type_of(p.unit).symbol, PAPER_LIGHT, INK);
         let font = egui::FontId::proportional(13.5);
-        let figure = if p.seen { strength(scenario, p.unit, table.game().state().unit(p.unit)).to_string() } else { "?".into() };
-        painter.text(rect.left_center() + egui::vec2(52.0, 0.0), egui::Align2::RIGHT_CENTER, figure, font.clone(), INK);
-        painter.text(rect.left_center() + egui::vec2(60.0, 0.0), egui::Align2::LEFT_CENTER, &unit.name, font, INK);
+        let figure = if p.seen {
+            strength(scenario, p.unit, table.game().state().unit(p.unit)).to_string()
+        } else {
+            "?".into()
+        };
+        painter.text(
+            rect.left_center() + egui::vec2(52.0, 0.0),
+            egui::Align2::RIGHT_CENTER,
+            figure,
+            font.clone(),
+            INK,
+        );
+        painter.text(
+            rect.left_center() + egui::vec2(60.0, 0.0),
+            egui::Align2::LEFT_CENTER,
+            &unit.name,
+            font,
+            INK,
+        );
         if response.clicked() && own {
             if ui.input(|i| i.modifiers.ctrl || i.modifiers.shift) {
                 if chosen {
@@ -72,7 +105,14 @@ pub fn stack(ui: &mut Ui, table: &Table, stack: &Stack, selection: &mut Selectio
     }
 }
 
-fn detail(ui: &mut Ui, table: &Table, id: UnitId, seen: bool, stack: &Stack, look: &mut MessageWriter<LookAt>) {
+fn detail(
+    ui: &mut Ui,
+    table: &Table,
+    id: UnitId,
+    seen: bool,
+    stack: &Stack,
+    look: &mut MessageWriter<LookAt>,
+) {
     let scenario = table.scenario();
     let (unit, kind) = (scenario.unit(id), scenario.type_of(id));
     ui.label(RichText::new(&unit.name).size(17.0).strong());
@@ -94,23 +134,63 @@ fn detail(ui: &mut Ui, table: &Table, id: UnitId, seen: bool, stack: &Stack, loo
             ui.label(RichText::new(value).color(color)).on_hover_text(tip.to_owned());
             ui.end_row();
         };
-        row("Strength", strength(scenario, id, u).to_string(), INK, "Hundreds of points: men, guns and armour by their weights, as effective as its sources rate it.");
-        row("Men", format!("{} of {}", words::number(u.men), words::number(unit.men)), INK, "Men now, of those it came with.");
+        row(
+            "Strength",
+            strength(scenario, id, u).to_string(),
+            INK,
+            "Hundreds of points: men, guns and armour by their weights, as effective as its sources rate it.",
+        );
+        row(
+            "Men",
+            format!("{} of {}", words::number(u.men), words::number(unit.men)),
+            INK,
+            "Men now, of those it came with.",
+        );
         if unit.tanks + unit.spg > 0 {
-            row("Armour", format!("{} tanks, {} self-propelled", u.tanks, u.spg), INK, "Armoured vehicles that run.");
+            row(
+                "Armour",
+                format!("{} tanks, {} self-propelled", u.tanks, u.spg),
+                INK,
+                "Armoured vehicles that run.",
+            );
         }
         if unit.guns > 0 {
             row("Guns", format!("{} of {}", u.guns, unit.guns), INK, "Guns and mortars.");
         }
         if unit.aircraft > 0 {
-            row("Craft", format!("{} of {}", u.aircraft, unit.aircraft), INK, "Aircraft, launchers or craft.");
+            row(
+                "Craft",
+                format!("{} of {}", u.aircraft, unit.aircraft),
+                INK,
+                "Aircraft, launchers or craft.",
+            );
         }
         row("Quality", format!("{} of 10", unit.quality), INK, "Training and experience.");
-        let ready = if u.readiness >= 70 { GREEN } else if u.readiness >= 40 { AMBER } else { RED };
-        row("Readiness", format!("{} %", u.readiness), ready, "Falls by marching and fighting, rises by rest.");
+        let ready = if u.readiness >= 70 {
+            GREEN
+        } else if u.readiness >= 40 {
+            AMBER
+        } else {
+            RED
+        };
+        row(
+            "Readiness",
+            format!("{} %", u.readiness),
+            ready,
+            "Falls by marching and fighting, rises by rest.",
+        );
         row("Ammunition", format!("{} %", u.ammo / 10), level(u.ammo), "Of a full load.");
         if kind.range_km > 0 {
-            row("Fuel", format!("{} %, {} km of road", u.fuel / 10, u32::from(kind.range_km) * u32::from(u.fuel) / 1000), level(u.fuel), "Of a refill.");
+            row(
+                "Fuel",
+                format!(
+                    "{} %, {} km of road",
+                    u.fuel / 10,
+                    u32::from(kind.range_km) * u32::from(u.fuel) / 1000
+                ),
+                level(u.fuel),
+                "Of a refill.",
+            );
         }
         let color = match u.supply {
             Supply::Full => GREEN,
@@ -122,14 +202,24 @@ fn detail(ui: &mut Ui, table: &Table, id: UnitId, seen: bool, stack: &Stack, loo
             row("Dug in", format!("{} of 5", u.dug_in), INK, "Field works; lost by moving.");
         }
         if stack.side == table.seat() {
-            row("Time left", words::hours(u32::from(u.minutes)), if u.minutes == 0 { RED } else { INK }, "For marching, attacking and digging today.");
+            row(
+                "Time left",
+                words::hours(u32::from(u.minutes)),
+                if u.minutes == 0 { RED } else { INK },
+                "For marching, attacking and digging today.",
+            );
         }
     });
     if stack.side == table.seat()
         && !table.watching
         && let Some(f) = supply::forecast(&table.view(), id)
     {
-        let text = format!("Tonight, if it stays: {}, {} t of fuel, {} t of ammunition.", words::supply(f.state), f.fuel_tons, f.ammo_tons);
+        let text = format!(
+            "Tonight, if it stays: {}, {} t of fuel, {} t of ammunition.",
+            words::supply(f.state),
+            f.fuel_tons,
+            f.ammo_tons
+        );
         ui.label(text).on_hover_text(f.limited_by.words());
     }
     if let Some(note) = &unit.note {

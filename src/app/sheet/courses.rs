@@ -51,7 +51,9 @@ fn wind(line: &[Vec2], size: f32) -> Vec<Vec2> {
 pub fn rivers(map: &Map) -> Vec<(usize, Vec<Vec2>)> {
     let lines = &map.named_lines().rivers;
     let mut order: Vec<usize> = (0..lines.len()).collect();
-    order.sort_by_key(|&i| (std::cmp::Reverse(lines[i].river.width), std::cmp::Reverse(lines[i].edges.len()), i));
+    order.sort_by_key(|&i| {
+        (std::cmp::Reverse(lines[i].river.width), std::cmp::Reverse(lines[i].edges.len()), i)
+    });
     let mut done: Vec<(usize, Vec<Vec2>)> = Vec::new();
     for i in order {
         let sides: Vec<_> = lines[i].edges.iter().map(|&(h, d)| side(map, h, d)).collect();

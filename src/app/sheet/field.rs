@@ -39,7 +39,8 @@ impl Field {
     #[must_use]
     pub fn of(map: &Map) -> Self {
         let b = bounds(map.grid());
-        let (width, height) = ((b.width() / STEP).ceil() as usize + 2, (b.height() / STEP).ceil() as usize + 2);
+        let (width, height) =
+            ((b.width() / STEP).ceil() as usize + 2, (b.height() / STEP).ceil() as usize + 2);
         let mut data = vec![[0.0; CHANNELS]; width * height];
         let threads = std::thread::available_parallelism().map_or(2, usize::from).clamp(1, 8);
         let rows = height.div_ceil(threads);
@@ -100,7 +101,8 @@ fn sample(map: &Map, p: Vec2) -> [f32; CHANNELS] {
             let land = terrain.is_land();
             wide += w_wide;
             near += w_near;
-            out[3] += w_wide * if land { f32::from(map.elevation(hex)) } else { f32::from(map.elevation(hex)).max(0.0) };
+            out[3] += w_wide
+                * if land { f32::from(map.elevation(hex)) } else { f32::from(map.elevation(hex)).max(0.0) };
             out[4] += w_wide * f32::from(map.relief(hex));
             if land {
                 let rgb = tint::land(terrain, f32::from(map.elevation(hex)));

@@ -16,7 +16,12 @@ pub struct Layer {
 }
 
 const fn rgb(hex: u32, alpha: f32) -> Srgba {
-    Srgba::new((hex >> 16) as f32 / 255.0, ((hex >> 8) & 255) as f32 / 255.0, (hex & 255) as f32 / 255.0, alpha)
+    Srgba::new(
+        (hex >> 16) as f32 / 255.0,
+        ((hex >> 8) & 255) as f32 / 255.0,
+        (hex & 255) as f32 / 255.0,
+        alpha,
+    )
 }
 
 /// All lines of a map.
@@ -46,7 +51,11 @@ pub fn layers(map: &Map) -> Vec<Layer> {
         }
         push(3.0 + 0.1 * f32::from(width as u8), river(width), ribbons);
     }
-    push(4.0, LineMaterial::new(Stroke::Dashed, rgb(0x7A_1E_3C, 0.9), 0.9, (1.3, 2.6)).dashes(11.0, 5.0), dash);
+    push(
+        4.0,
+        LineMaterial::new(Stroke::Dashed, rgb(0x7A_1E_3C, 0.9), 0.9, (1.3, 2.6)).dashes(11.0, 5.0),
+        dash,
+    );
     roads(map, &mut push);
     railways(map, &mut push);
     layers
@@ -55,7 +64,9 @@ pub fn layers(map: &Map) -> Vec<Layer> {
 fn river(width: RiverWidth) -> LineMaterial {
     let (core, bank) = (rgb(0x7D_B4_CB, 1.0), rgb(0x3F_7E_9C, 1.0));
     match width {
-        RiverWidth::Minor => LineMaterial::new(Stroke::Solid, rgb(0x5B_99_B5, 0.9), 0.8, (0.7, 3.0)).hidden_below(4.5),
+        RiverWidth::Minor => {
+            LineMaterial::new(Stroke::Solid, rgb(0x5B_99_B5, 0.9), 0.8, (0.7, 3.0)).hidden_below(4.5)
+        }
         RiverWidth::Medium => LineMaterial::new(Stroke::Solid, rgb(0x4F_90_AF, 1.0), 1.3, (1.2, 5.0)),
         RiverWidth::Large => LineMaterial::new(Stroke::Solid, core, 2.1, (1.2, 9.0)).cased(bank, 0.8),
         RiverWidth::Great => LineMaterial::new(Stroke::Solid, core, 3.2, (1.8, 15.0)).cased(bank, 0.9),
@@ -68,16 +79,25 @@ fn roads(map: &Map, push: &mut impl FnMut(f32, LineMaterial, Ribbons)) {
     let forks = courses::forks(map.named_lines().roads.iter().map(|r| r.path.as_slice()));
     for road in &map.named_lines().roads {
         for part in fresh(&road.path, &mut drawn) {
-            let beside = part.windows(2).any(|w| {
-                map.grid().dir_to(w[0], w[1]).is_some_and(|d| map.edge(w[0], d).rail.is_some())
-            });
-            classes[road.class as usize].add(&courses::track(map, &part, &forks, if beside { 0.15 } else { 0.0 }));
+            let beside = part
+                .windows(2)
+                .any(|w| map.grid().dir_to(w[0], w[1]).is_some_and(|d| map.edge(w[0], d).rail.is_some()));
+            classes[road.class as usize].add(&courses::track(
+                map,
+                &part,
+                &forks,
+                if beside { 0.15 } else { 0.0 },
+            ));
         }
     }
     let [highway, road, track] = classes;
     let brown = rgb(0x8A_4B_2A, 0.95);
     let paper = rgb(0xF6_E3_B0, 1.0);
-    push(5.2, LineMaterial::new(Stroke::Solid, paper, 1.1, (1.4, 5.0)).cased(brown, 0.9).hidden_below(5.0), highway);
+    push(
+        5.2,
+        LineMaterial::new(Stroke::Solid, paper, 1.1, (1.4, 5.0)).cased(brown, 0.9).hidden_below(5.0),
+        highway,
+    );
     push(5.1, LineMaterial::new(Stroke::Solid, brown, 0.55, (0.7, 2.6)).hidden_below(6.5), road);
     let ink = LineMaterial::new(Stroke::Dashed, rgb(0x8A_5A_3A, 0.85), 0.45, (0.7, 2.0)).dashes(6.0, 3.5);
     push(5.0, ink.hidden_below(9.0), track);
@@ -101,7 +121,11 @@ fn railways(map: &Map, push: &mut impl FnMut(f32, LineMaterial, Ribbons)) {
         }
     }
     let ink = rgb(0x2B_27_2C, 1.0);
-    push(6.0, LineMaterial::new(Stroke::Railway, ink, 0.5, (0.6, 1.6)).dashes(9.0, 0.0).hidden_below(4.0), narrow);
+    push(
+        6.0,
+        LineMaterial::new(Stroke::Railway, ink, 0.5, (0.6, 1.6)).dashes(9.0, 0.0).hidden_below(4.0),
+        narrow,
+    );
     push(6.1, LineMaterial::new(Stroke::Railway, ink, 0.65, (1.0, 2.3)).dashes(13.0, 0.0), single);
     push(6.2, LineMaterial::new(Stroke::DoubleRailway, ink, 0.85, (1.3, 2.8)).dashes(15.0, 0.0), double);
 }

@@ -42,7 +42,9 @@ pub struct SheetPlugin;
 
 impl Plugin for SheetPlugin {
     fn build(&self, app: &mut App) {
-        app.add_plugins((line_material::plugin, hexes::plugin)).add_message::<ShowMap>().add_systems(PreUpdate, show);
+        app.add_plugins((line_material::plugin, hexes::plugin))
+            .add_message::<ShowMap>()
+            .add_systems(PreUpdate, show);
     }
 }
 
@@ -90,8 +92,12 @@ pub(super) fn show(
 fn ground(map: &Map, scale: f32) -> Image {
     let painting = paint::paint(map, scale);
     let size = Extent3d { width: painting.width, height: painting.height, depth_or_array_layers: 1 };
-    let mut image =
-        Image::new_uninit(size, TextureDimension::D2, TextureFormat::Rgba8UnormSrgb, RenderAssetUsages::RENDER_WORLD);
+    let mut image = Image::new_uninit(
+        size,
+        TextureDimension::D2,
+        TextureFormat::Rgba8UnormSrgb,
+        RenderAssetUsages::RENDER_WORLD,
+    );
     image.texture_descriptor.mip_level_count = painting.levels;
     image.data = Some(painting.bytes);
     image.sampler = ImageSampler::Descriptor(ImageSamplerDescriptor {

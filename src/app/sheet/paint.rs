@@ -88,7 +88,8 @@ fn ground(g: &Ground, p: Vec2, shore: f32, dx: f32, dy: f32) -> [f32; 3] {
     let mut rgb = g.rgb;
     let grain = noise::value(p.x * 0.9, p.y * 0.9, 17) - 0.5;
     if g.forest > 0.02 {
-        let crowns = noise::value(p.x * 0.75, p.y * 0.75, 71) * 0.6 + noise::value(p.x * 1.7, p.y * 1.7, 83) * 0.4;
+        let crowns =
+            noise::value(p.x * 0.75, p.y * 0.75, 71) * 0.6 + noise::value(p.x * 1.7, p.y * 1.7, 83) * 0.4;
         let depth = ((crowns - 0.45) * 4.0).clamp(0.0, 1.0);
         rgb = tint::mix(rgb, tint::WOOD, depth * 0.42 * g.forest.min(1.0));
     }
