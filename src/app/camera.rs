@@ -23,12 +23,12 @@ pub struct Lens {
 
 impl Lens {
     #[must_use]
-    pub fn to_screen(&self, world: Vec2) -> egui::Pos2 {
+    pub fn to_screen(self, world: Vec2) -> egui::Pos2 {
         let d = (world - self.center) / self.upp;
         egui::pos2(self.size.x / 2.0 + d.x, self.size.y / 2.0 - d.y)
     }
     #[must_use]
-    pub fn to_world(&self, at: egui::Pos2) -> Vec2 {
+    pub fn to_world(self, at: egui::Pos2) -> Vec2 {
         self.center + Vec2::new(at.x - self.size.x / 2.0, self.size.y / 2.0 - at.y) * self.upp
     }
     /// Width of a hex in points.
@@ -102,6 +102,7 @@ fn limits(sheet: &Sheet, free: egui::Rect) -> (f32, f32) {
     (near, (whole * 1.08).max(near * 1.01))
 }
 
+#[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
 pub(super) fn steer(
     mut contexts: EguiContexts,
     mut lens: ResMut<Lens>,
@@ -110,6 +111,7 @@ pub(super) fn steer(
     mut asked: MessageReader<LookAt>,
     time: Res<Time>,
     hover: Res<super::hand::Hover>,
+    screen: Res<State<Screen>>,
 ) -> Result {
     let Some(sheet) = sheet else { return Ok(()) };
     let ctx = contexts.ctx_mut()?;
@@ -125,6 +127,13 @@ pub(super) fn steer(
             lens.upp = lens.upp.min(HEX_W / 46.0);
         }
         lens.look_at(ask.at, free.0);
+    }
+    if *screen.get() == Screen::Menu {
+        // Behind the menu the sheet fills the window.
+        let whole = (area.width() / free.0.width().max(50.0)).min(area.height() / free.0.height().max(50.0));
+        lens.upp = whole * 0.98;
+        lens.look_at(area.center(), free.0);
+        return Ok(());
     }
     let mut next = *lens;
     if hover.over_map {

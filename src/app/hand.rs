@@ -18,7 +18,6 @@ pub struct Hover {
     /// Drag in points.
     pub drag: egui::Vec2,
     pub clicked: bool,
-    pub double_clicked: bool,
     pub right_clicked: bool,
 }
 
@@ -56,7 +55,6 @@ fn reach(
         hex,
         drag: if response.dragged() { response.drag_delta() } else { egui::Vec2::ZERO },
         clicked: response.clicked(),
-        double_clicked: response.double_clicked(),
         right_clicked: response.secondary_clicked(),
     };
     Ok(())

@@ -1,7 +1,7 @@
 //! egui, set up in this one file: the plugin, the palette of paper and ink, sizes of text.
 
 use bevy::prelude::*;
-use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass, egui};
+use bevy_egui::{EguiContexts, EguiInput, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass, egui};
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle};
 
 pub const PAPER: Color32 = Color32::from_rgb(0xF4, 0xEE, 0xDD);
@@ -13,7 +13,6 @@ pub const RULE: Color32 = Color32::from_rgb(0xBF, 0xB2, 0x96);
 pub const RED: Color32 = Color32::from_rgb(0x8F, 0x2C, 0x22);
 pub const GREEN: Color32 = Color32::from_rgb(0x3E, 0x6B, 0x35);
 pub const AMBER: Color32 = Color32::from_rgb(0xB3, 0x6B, 0x10);
-pub const BLUE: Color32 = Color32::from_rgb(0x2C, 0x5A, 0x7D);
 
 /// Order of drawing within a frame: the map first, panels over it, then the hand that reaches what is left.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,6 +33,21 @@ impl Plugin for LookPlugin {
             (Draw::Begin, Draw::Map, Draw::Panels, Draw::Hand, Draw::Windows).chain(),
         );
         app.add_systems(EguiPrimaryContextPass, dress.in_set(Draw::Begin));
+        app.add_systems(
+            PreUpdate,
+            calm.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
+        );
+    }
+}
+
+/// `bevy_egui` reports the modifier keys anew in every frame, and egui asks for another frame after every event: an
+/// idle window would never rest. Only changes are let through.
+fn calm(mut inputs: Query<&mut EguiInput>, mut last: Local<Option<egui::Modifiers>>) {
+    for mut input in &mut inputs {
+        input.0.events.retain(|event| match event {
+            egui::Event::ModifiersChanged(now) => last.replace(*now) != Some(*now),
+            _ => true,
+        });
     }
 }
 

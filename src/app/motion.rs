@@ -31,10 +31,6 @@ impl Motion {
     pub fn any(&self) -> bool {
         !self.ways.is_empty()
     }
-    #[must_use]
-    pub fn count(&self) -> usize {
-        self.ways.len()
-    }
     pub fn skip(&mut self) {
         self.ways.clear();
     }
@@ -85,7 +81,7 @@ fn advance(mut motion: ResMut<Motion>, time: Res<Time>, settings: Res<Settings>,
         return;
     }
     pulse.lively = true;
-    let dt = time.delta_secs().min(0.1);
+    let dt = time.delta_secs().min(0.3);
     for way in motion.ways.values_mut() {
         // A long way takes hardly longer than a short one.
         let haste = (way.points.len() as f32 / 4.0).max(1.0);

@@ -23,6 +23,10 @@ const PATIENCE: u32 = 200;
 struct Work {
     orders: Mutex<Receiver<Order>>,
     given: u32,
+    /// Orders that may be taken now.
+    credit: f32,
+    /// Only the end of the turn is left, and waits for the last moves to be seen.
+    last: bool,
 }
 
 /// Whoever plays the sides that no person plays.
@@ -31,13 +35,6 @@ pub struct Opponent {
     work: Option<Work>,
     /// Nothing is taken from the staff while this is set.
     pub paused: bool,
-}
-
-impl Opponent {
-    #[must_use]
-    pub const fn busy(&self) -> bool {
-        self.work.is_some()
-    }
 }
 
 pub struct OpponentPlugin;
@@ -82,6 +79,7 @@ fn play(
     mut table: ResMut<Table>,
     settings: Res<Settings>,
     motion: Res<Motion>,
+    time: Res<Time>,
     mut happened: MessageWriter<Happened>,
     mut pulse: ResMut<Pulse>,
     screen: Res<State_>,
@@ -103,17 +101,23 @@ fn play(
         let (tx, rx) = channel();
         let copy = state.clone();
         std::thread::spawn(move || think(copy, side, &tx));
-        Work { orders: Mutex::new(rx), given: 0 }
+        Work { orders: Mutex::new(rx), given: 0, credit: 0.0, last: false }
     });
-    // Orders whose moves are seen wait for each other a little; hidden ones do not.
-    let shown = settings.show_moves && settings.speed > 0;
-    let most = if shown { 1 + usize::from(settings.speed) } else { 60 };
+    // So many orders a second are carried out on the table; moves that are not shown need not wait.
+    let shown = table.watching || settings.show_moves;
+    if shown && settings.speed > 0 {
+        work.credit =
+            (work.credit + time.delta_secs().min(0.5) * f32::from(settings.speed) * 12.0).min(400.0);
+    } else {
+        work.credit = 400.0;
+    }
     let mut done = false;
-    for _ in 0..40 {
-        if shown && motion.count() >= most {
-            break;
-        }
-        let next = work.orders.lock().map_or(Err(TryRecvError::Disconnected), |rx| rx.try_recv());
+    while work.credit >= 1.0 && !done {
+        let next = if work.last {
+            Ok(Order::EndTurn)
+        } else {
+            work.orders.lock().map_or(Err(TryRecvError::Disconnected), |rx| rx.try_recv())
+        };
         let order = match next {
             Ok(order) => order,
             Err(TryRecvError::Empty) => break,
@@ -121,18 +125,21 @@ fn play(
         };
         // The last moves are seen to their end before the day does.
         done = order == Order::EndTurn;
+        if done && motion.any() && shown {
+            work.last = true;
+            break;
+        }
         work.given += 1;
+        work.credit -= 1.0;
         match table.order(order) {
             Ok(events) => {
                 let told = table.told(&events);
-                let visible = told.iter().any(|e| matches!(e, crate::rules::Event::Moved { .. }));
-                happened.write(Happened(told));
-                if done || visible && shown && settings.speed < 20 {
-                    break;
+                if shown {
+                    happened.write(Happened(told));
                 }
             }
-            Err(_) if done => break,
-            Err(_) => {}
+            // The copy accepted it: only an end that was forced on a lost thread can fail, and it is tried again.
+            Err(_) => break,
         }
     }
     if done {
@@ -153,7 +160,8 @@ fn watched_day(ctx: &egui::Context, table: &Table, free: &Free, paused: bool) {
             egui::Frame::window(ui.style()).show(ui, |ui| {
                 let day = words::day(table.scenario(), table.game().state().turn());
                 let text = if paused { format!("{day}, paused (P)") } else { day };
-                ui.label(egui::RichText::new(text).size(34.0).color(INK));
+                let text = egui::RichText::new(text).size(34.0).color(INK);
+                ui.add(egui::Label::new(text).wrap_mode(egui::TextWrapMode::Extend));
             });
         });
 }

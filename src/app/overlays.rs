@@ -144,7 +144,9 @@ fn wash(
         if control && let Some(side) = owner {
             facts[i] = if side == SideId(0) { 100 } else { 200 };
             let (r, g, b) = scenario.sides[side.index()].color;
-            tint[i..i + 4].copy_from_slice(&[r, g, b, 24]);
+            let home =
+                map.country(hex).is_some_and(|c| scenario.sides[side.index()].holds.iter().any(|h| h == c));
+            tint[i..i + 4].copy_from_slice(&[r, g, b, if home { 18 } else { 92 }]);
         }
         if let Some(net) = &net
             && owner == Some(table.seat())

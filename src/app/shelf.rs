@@ -55,7 +55,7 @@ fn keys(
         return Ok(());
     }
     use egui::{Key, Modifiers};
-    let mut pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    let pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
     if pressed(Key::F5) {
         let text = match saves::save_as(&options.saves, table.game(), "quick save") {
             Ok(_) => "Saved. F9 brings this point back.".to_owned(),

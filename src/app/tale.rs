@@ -5,7 +5,6 @@ use super::words;
 use crate::hex::HexId;
 use crate::rules::event::{Battle, Score};
 use crate::rules::{Event, Status};
-use crate::scenario::UnitId;
 use bevy::prelude::*;
 
 /// What kind of line it is.
@@ -25,7 +24,6 @@ pub struct Line {
     pub kind: Kind,
     pub text: String,
     pub hex: Option<HexId>,
-    pub unit: Option<UnitId>,
     /// Good for the seat, bad, or neither.
     pub good: Option<bool>,
 }
@@ -85,52 +83,46 @@ fn line(table: &Table, turn: u32, event: &Event) -> Option<Line> {
     let scenario = table.scenario();
     let map = &scenario.map;
     let seat = table.seat();
-    let make = |kind, text: String, hex, unit, good| Some(Line { turn, kind, text, hex, unit, good });
+    let make = |kind, text: String, hex, good| Some(Line { turn, kind, text, hex, good });
     match event {
-        Event::TurnBegan { turn } => make(Kind::Day, words::day(scenario, *turn), None, None, None),
+        Event::TurnBegan { turn } => make(Kind::Day, words::day(scenario, *turn), None, None),
         Event::Fought(b) => {
             let won = !matches!(
                 b.outcome,
                 crate::rules::event::Outcome::Held | crate::rules::event::Outcome::Repulsed
             );
-            make(
-                Kind::Battle,
-                battle(table, b),
-                Some(b.target),
-                b.attackers.first().copied(),
-                Some(won == (b.attacker == seat)),
-            )
+            make(Kind::Battle, battle(table, b), Some(b.target), Some(won == (b.attacker == seat)))
         }
         Event::Taken { hex, by } => {
             let place = map.place_at(*hex).filter(|p| p.rank >= 2)?;
             let text = format!("{} falls to {}.", place.name, scenario.sides[by.index()].name);
-            make(Kind::Place, text, Some(*hex), None, Some(*by == seat))
+            make(Kind::Place, text, Some(*hex), Some(*by == seat))
         }
         Event::Scored { side, points, why: Score::Objective(i) } => {
             let o = &scenario.objectives[usize::from(*i)];
             let text = format!("{}: {points} points for {}.", o.name, scenario.sides[side.index()].name);
-            make(Kind::Place, text, Some(o.hex), None, Some(*side == seat))
+            make(Kind::Place, text, Some(o.hex), Some(*side == seat))
         }
         Event::Gone { unit, how } if *how != Status::InPlay => {
             let u = scenario.unit(*unit);
             let hex = table.game().state().unit(*unit).hex;
             let text = format!("{} {} {}.", u.name, gone(*how), words::at(map, hex));
-            make(Kind::Unit, text, Some(hex), Some(*unit), Some(u.side != seat))
+            make(Kind::Unit, text, Some(hex), Some(u.side != seat))
         }
         Event::Arrived { unit, hex } => {
             let u = scenario.unit(*unit);
             let text = format!("{} arrives {}.", u.name, words::at(map, *hex));
-            make(Kind::Unit, text, Some(*hex), Some(*unit), Some(u.side == seat))
+            make(Kind::Unit, text, Some(*hex), Some(u.side == seat))
         }
         Event::Happened { event } => {
-            make(Kind::News, scenario.events[event.index()].title.clone(), None, None, None)
+            make(Kind::News, scenario.events[event.index()].title.clone(), None, None)
         }
         Event::CeaseFire { side, .. } => {
             let text =
                 format!("A cease-fire order goes out to the {} forces.", scenario.sides[side.index()].name);
-            make(Kind::News, text, None, None, Some(*side != seat))
+            make(Kind::News, text, None, Some(*side != seat))
         }
-        Event::GameOver { why } => make(Kind::News, format!("The game ends: {why}."), None, None, None),
+        Event::GameOver { why } => make(Kind::News, format!("The game ends: {why}."), None, None),
         _ => None,
     }
 }

@@ -109,7 +109,7 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
         }
         // The front: both sides' colours along the sides of hexes that they hold against each other.
         if m.show.z > 0.0 && here.r > 0.1 && there.r > 0.1 && abs(here.r - there.r) > 0.2 {
-            let wide = clamp(m.grid.z * 0.10 / wpp, 1.6, 5.0);
+            let wide = clamp(m.grid.z * 0.10 / wpp, 2.2, 5.0);
             var ink = m.second;
             if here.r < 0.6 { ink = m.first; }
             out = over(out, vec4<f32>(ink.rgb, clamp(wide - px + 0.5, 0.0, 1.0) * m.show.z));

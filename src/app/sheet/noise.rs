@@ -23,12 +23,17 @@ pub fn value(x: f32, y: f32, seed: u32) -> f32 {
     top + (c + (d - c) * sx - top) * sy
 }
 
+/// A turn of some 37 degrees: lattices of different octaves must not line up.
+fn turn(x: f32, y: f32) -> (f32, f32) {
+    (0.8 * x - 0.6 * y, 0.6 * x + 0.8 * y)
+}
+
 /// Three octaves in about -1..1.
 #[must_use]
 pub fn fractal(x: f32, y: f32, seed: u32) -> f32 {
-    let n = value(x, y, seed)
-        + 0.5 * value(x * 2.03, y * 2.03, seed ^ 0x51)
-        + 0.25 * value(x * 4.1, y * 4.1, seed ^ 0xA7);
+    let (a, b) = (turn(x, y), turn(x * 2.03 + 5.2, y * 2.03));
+    let c = turn(b.0 * 2.02, b.1 * 2.02 + 1.7);
+    let n = value(a.0, a.1, seed) + 0.5 * value(b.0, b.1, seed ^ 0x51) + 0.25 * value(c.0, c.1, seed ^ 0xA7);
     n / 0.875 - 1.0
 }
 
@@ -36,9 +41,13 @@ pub fn fractal(x: f32, y: f32, seed: u32) -> f32 {
 #[must_use]
 pub fn ridged(x: f32, y: f32, seed: u32) -> f32 {
     let r = |v: f32| 1.0 - (2.0 * v - 1.0).abs();
-    let a = r(value(x, y, seed));
-    let b = r(value(x * 2.1, y * 2.1, seed ^ 0x33));
-    let c = r(value(x * 4.3, y * 4.3, seed ^ 0x77));
-    let d = r(value(x * 8.7, y * 8.7, seed ^ 0x99));
+    let p = turn(x, y);
+    let a = r(value(p.0, p.1, seed));
+    let p = turn(p.0 * 2.1 + 3.1, p.1 * 2.1);
+    let b = r(value(p.0, p.1, seed ^ 0x33));
+    let p = turn(p.0 * 2.05, p.1 * 2.05 + 7.3);
+    let c = r(value(p.0, p.1, seed ^ 0x77));
+    let p = turn(p.0 * 2.02 + 1.9, p.1 * 2.02);
+    let d = r(value(p.0, p.1, seed ^ 0x99));
     (a + 0.55 * b * (0.4 + 0.6 * a) + 0.3 * c * (0.3 + 0.7 * a) + 0.18 * d * (0.2 + 0.8 * a)) / 2.03
 }
