@@ -4,7 +4,7 @@ use super::table::{Duty, Table, in_line};
 use super::{landing, plan};
 use crate::hex::HexId;
 use crate::map::Mobility;
-use crate::rules::{AirMission, Order, View};
+use crate::rules::{AirMission, Order, UnitState, View};
 use crate::scenario::{Plan, Stance, Symbol, UnitId};
 
 /// Fuel (thousandths of a refill) under which a unit is thirsty.
@@ -31,7 +31,8 @@ pub fn airlift(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Opt
         let tons = view.refill_tons(id) * u32::from(800 - u.fuel) / 1000;
         let stands = if u.fuel < STANDS { 2 } else { 1 };
         let exploits = table.tasks[id.index()].is_some_and(|t| plan.tasks[t].stance == Stance::Exploit);
-        let weight = (u32::from(u.tanks) * 3 + u.men / 100) * stands * (1 + u32::from(exploits));
+        let van = if leads(view, plan, table, id) { 4 } else { 1 };
+        let weight = (u32::from(u.tanks) * 3 + u.men / 100) * stands * van * (1 + u32::from(exploits));
         match wants.iter_mut().find(|(_, _, h)| *h == u.hex) {
             Some((w, t, _)) => (*w, *t) = (*w + weight, *t + tons),
             None => wants.push((weight, tons, u.hex)),
@@ -42,6 +43,16 @@ pub fn airlift(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Opt
         let order = Order::Air { unit, mission: AirMission::Airlift, target };
         view.check(&order).is_ok().then(|| (order, format!("flies fuel to troops that lack {tons} tons")))
     })
+}
+
+/// The unit is among the foremost of its task: nobody is much nearer to the end of the axis.
+fn leads(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> bool {
+    let grid = view.scenario().map.grid();
+    let task = table.tasks[unit.index()];
+    let Some(&end) = task.and_then(|t| plan.tasks[t].axis.last()) else { return false };
+    let left = |u: &UnitState| grid.distance(u.hex, end);
+    let foremost = view.own().filter(|(id, _)| table.tasks[id.index()] == task).map(|(_, u)| left(u)).min();
+    view.own_unit(unit).is_some_and(|u| foremost.is_some_and(|f| left(u) <= f + 2))
 }
 
 /// A look at where the leading troops go next.
