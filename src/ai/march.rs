@@ -118,8 +118,8 @@ fn why(view: &View<'_>, duty: Duty) -> String {
 const fn reserve(supply: Supply) -> u32 {
     match supply {
         Supply::Full => 50,
-        Supply::Short => 90,
-        Supply::Cut => 150,
+        Supply::Short => 60,
+        Supply::Cut => 80,
     }
 }
 

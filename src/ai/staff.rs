@@ -139,7 +139,7 @@ impl Staff {
                 }
                 Item::Land => landing::order(view, table, &self.plan).filter(|(o, _)| own(o, commands)),
                 Item::Ferry(u) => air::ferry(view, &self.plan, table, u),
-                Item::Airlift(u) => air::airlift(view, table, u),
+                Item::Airlift(u) => air::airlift(view, &self.plan, table, u),
                 Item::Recon(u) => air::recon(view, table, u),
                 Item::Assault => attack::order(view, table, commands, &self.tried, &mut self.weighed),
                 Item::Rail(u) => rails::order(view, table, u),
