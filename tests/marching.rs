@@ -158,3 +158,17 @@ fn fuel_burns_by_the_kilometre_and_stops_the_tanks_when_gone() {
     let farthest = reach.hexes().iter().map(|r| state.scenario().map.grid().distance(HexId(0), r.hex)).max();
     assert!(farthest.is_some_and(|n| (1..=4).contains(&n)), "{farthest:?} hexes on 0.15 refills");
 }
+
+#[test]
+fn a_fresh_unit_may_give_its_whole_day_to_one_hard_step() {
+    // A great river in flood: more than a day's marching hours for infantry.
+    let map = Map::from_text(HEX_M, &["ff..", "...."]).with_river(HexId(0), Dir::E, RiverWidth::Great);
+    let scenario = battle_with(map, &[("F", "soviet", "rifle_division", (0, 0))], |f| f.weather[0].wet = 90);
+    let mut state = begun(scenario);
+    let day = u32::from(state.unit(UnitId(0)).minutes);
+    let needed = minutes_east(&state)[0].unwrap();
+    assert!(needed > day, "{needed} of {day} minutes");
+    let east = Order::Move { unit: UnitId(0), path: vec![HexId(1)] };
+    state.execute(SOVIET, &east).unwrap();
+    assert_eq!((state.unit(UnitId(0)).hex, state.unit(UnitId(0)).minutes), (HexId(1), 0));
+}

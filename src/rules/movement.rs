@@ -6,7 +6,7 @@ use super::execute::Resolver;
 use super::known::Known;
 use super::numbers as n;
 use super::order::Refusal;
-use super::state::State;
+use super::state::{State, UnitState};
 use super::{sight, view::View};
 use crate::hex::{Dir, HexId};
 use crate::map::{Mobility, RiverWidth, Road};
@@ -150,6 +150,13 @@ fn shares_river(state: &State, from: HexId, dir: Dir, to: HexId) -> bool {
         || (navigable(from, turn(dir, 5)) && navigable(to, turn(back, 1)))
 }
 
+/// Minutes charged for a first step out of a unit's hex: a fresh unit may give its whole turn to a step that needs up
+/// to three times as long, so that a great river or a trackless range slows an army and never walls it in.
+fn whole_turn(u: &UnitState, needed: u32, left: u32) -> u32 {
+    let fresh = !u.moved && !u.fought && left > 0;
+    if fresh && needed > left && needed <= left * 3 { left } else { needed }
+}
+
 /// What an enemy zone of control adds to a step into it, in minutes, and whether the march must end there.
 /// Strong mobile units push past weak screens.
 #[must_use]
@@ -224,7 +231,8 @@ pub fn reach_with(view: &View<'_>, known: &Known, unit: UnitId, minutes: u32, fu
 }
 
 fn search(state: &State, known: &Known, unit: UnitId, minutes: u32, fuel: u32) -> Reach {
-    let start = state.unit(unit).hex;
+    let u = state.unit(unit);
+    let start = u.hex;
     let grid = state.scenario().map.grid();
     let burns = state.scenario().type_of(unit).range_km > 0;
     let fights = combat::holds_ground(state.scenario().type_of(unit));
@@ -249,6 +257,7 @@ fn search(state: &State, known: &Known, unit: UnitId, minutes: u32, fuel: u32) -
             let Some(cost) = step(state, unit, hex, dir) else { continue };
             let (delay, stop) = zone_delay(state, unit, known.zone(next));
             let t = time + cost.minutes + delay + if sweep { SWEEP_MINUTES } else { 0 };
+            let t = if hex == start { whole_turn(u, t, minutes) } else { t };
             let f = burnt + cost.fuel;
             if t <= minutes && (!burns || f <= fuel) {
                 queue.push(Reverse((t, f, next, here, stop)));
@@ -288,6 +297,9 @@ pub(super) fn check(state: &State, side: SideId, unit: UnitId, path: &[HexId]) -
         let cost = step(state, unit, at, dir).ok_or(Refusal::Impassable(next))?;
         let (delay, stop) = zone_delay(state, unit, known_zone(state, side, next));
         minutes += cost.minutes + delay + if sweep { SWEEP_MINUTES } else { 0 };
+        if at == u.hex {
+            minutes = whole_turn(u, minutes, u32::from(u.minutes));
+        }
         fuel += cost.fuel;
         if stop {
             barred = Some(next);
