@@ -28,15 +28,25 @@ pub struct EndTurn {
 impl EndTurn {
     /// The button or the key: the second press ends it.
     pub const fn press(&mut self) {
-        if self.page {
-            self.page = false;
-        } else if self.asked {
+        if self.asked {
             self.now = true;
         } else {
             self.asked = true;
         }
     }
 }
+
+impl EndTurn {
+    /// Closes the day's page; false when it was not open.
+    pub const fn close_page(&mut self) -> bool {
+        let open = self.page;
+        self.page = false;
+        open
+    }
+}
+
+/// Stands for the side to move once the game is over.
+const OVER: u8 = 9;
 
 pub struct EndTurnPlugin;
 
@@ -61,12 +71,13 @@ fn dawn(table: Res<Table>, options: Res<Options>, mut end: ResMut<EndTurn>, mut 
         *end = EndTurn::default();
     }
     let now = (state.turn(), state.side().0);
-    if end.last == Some(now) && !(state.over().is_some() && !end.page && end.last.is_some_and(|l| l.1 != 9)) {
+    if state.over().is_some() {
+        let last = Some((state.turn(), OVER));
+        end.page |= end.last != last;
+        end.last = last;
         return;
     }
-    if state.over().is_some() {
-        end.page = true;
-        end.last = Some((state.turn(), 9));
+    if end.last == Some(now) {
         return;
     }
     let first = end.last.is_none();
@@ -171,7 +182,7 @@ fn page(
         .default_width(620.0)
         .anchor(Align2::CENTER_CENTER, egui::Vec2::ZERO)
         .show(&ctx, |ui| {
-            egui::ScrollArea::vertical().max_height(520.0).show(ui, |ui| {
+            egui::ScrollArea::vertical().max_height(520.0).auto_shrink([false, true]).show(ui, |ui| {
                 let since = state.turn().saturating_sub(1);
                 let recent: Vec<_> =
                     tale.lines.iter().filter(|l| l.turn >= since && l.kind != Kind::Day).collect();

@@ -160,7 +160,8 @@ fn watched_day(ctx: &egui::Context, table: &Table, free: &Free, paused: bool) {
             egui::Frame::window(ui.style()).show(ui, |ui| {
                 let day = words::day(table.scenario(), table.game().state().turn());
                 let text = if paused { format!("{day}, paused (P)") } else { day };
-                ui.label(egui::RichText::new(text).size(34.0).color(INK));
+                let text = egui::RichText::new(text).size(34.0).color(INK);
+                ui.add(egui::Label::new(text).wrap_mode(egui::TextWrapMode::Extend));
             });
         });
 }

@@ -237,7 +237,8 @@ pub fn keys(
             i.consume_key(Modifiers::CTRL, Key::Z),
         )
     });
-    if back {
+    let closed = (back || finish) && end.close_page();
+    if back && !closed {
         if motion.any() {
             motion.skip();
         } else if attack.target.is_some() {
@@ -259,7 +260,7 @@ pub fn keys(
             say.write(Say("Every unit has moved, fought or run out of time.".into()));
         }
     }
-    if finish && table.my_turn() {
+    if finish && !closed && table.my_turn() {
         if attack.target.is_some() {
             attack.confirmed = true;
         } else if motion.any() {

@@ -19,7 +19,7 @@ impl fmt::Display for AppError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoDisplay => write!(f, "there is no display to open a window on"),
-            Self::NoGraphics(why) => write!(f, "no window could be opened: {why}"),
+            Self::NoGraphics(why) => f.write_str(why),
             Self::Failed => write!(f, "the window closed because of an error"),
         }
     }
@@ -70,5 +70,14 @@ fn start_up_failure(payload: &(dyn std::any::Any + Send)) -> Option<String> {
         .downcast_ref::<String>()
         .map(String::as_str)
         .or_else(|| payload.downcast_ref::<&str>().copied())?;
-    START_UP.iter().any(|s| text.contains(s)).then(|| text.lines().next().unwrap_or(text).to_owned())
+    START_UP.iter().any(|s| text.contains(s)).then(|| {
+        let plain = if text.contains("GPU") {
+            "no graphics adapter was found"
+        } else if text.contains("XOpenDisplayFailed") {
+            "the display does not answer"
+        } else {
+            text.lines().next().unwrap_or(text)
+        };
+        plain.to_owned()
+    })
 }
