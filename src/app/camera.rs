@@ -23,12 +23,12 @@ pub struct Lens {
 
 impl Lens {
     #[must_use]
-    pub fn to_screen(&self, world: Vec2) -> egui::Pos2 {
+    pub fn to_screen(self, world: Vec2) -> egui::Pos2 {
         let d = (world - self.center) / self.upp;
         egui::pos2(self.size.x / 2.0 + d.x, self.size.y / 2.0 - d.y)
     }
     #[must_use]
-    pub fn to_world(&self, at: egui::Pos2) -> Vec2 {
+    pub fn to_world(self, at: egui::Pos2) -> Vec2 {
         self.center + Vec2::new(at.x - self.size.x / 2.0, self.size.y / 2.0 - at.y) * self.upp
     }
     /// Width of a hex in points.
@@ -102,6 +102,7 @@ fn limits(sheet: &Sheet, free: egui::Rect) -> (f32, f32) {
     (near, (whole * 1.08).max(near * 1.01))
 }
 
+#[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
 pub(super) fn steer(
     mut contexts: EguiContexts,
     mut lens: ResMut<Lens>,

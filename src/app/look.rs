@@ -1,7 +1,7 @@
 //! egui, set up in this one file: the plugin, the palette of paper and ink, sizes of text.
 
 use bevy::prelude::*;
-use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass, egui};
+use bevy_egui::{EguiContexts, EguiInput, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass, egui};
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle};
 
 pub const PAPER: Color32 = Color32::from_rgb(0xF4, 0xEE, 0xDD);
@@ -33,6 +33,21 @@ impl Plugin for LookPlugin {
             (Draw::Begin, Draw::Map, Draw::Panels, Draw::Hand, Draw::Windows).chain(),
         );
         app.add_systems(EguiPrimaryContextPass, dress.in_set(Draw::Begin));
+        app.add_systems(
+            PreUpdate,
+            calm.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
+        );
+    }
+}
+
+/// `bevy_egui` reports the modifier keys anew in every frame, and egui asks for another frame after every event: an
+/// idle window would never rest. Only changes are let through.
+fn calm(mut inputs: Query<&mut EguiInput>, mut last: Local<Option<egui::Modifiers>>) {
+    for mut input in &mut inputs {
+        input.0.events.retain(|event| match event {
+            egui::Event::ModifiersChanged(now) => last.replace(*now) != Some(*now),
+            _ => true,
+        });
     }
 }
 

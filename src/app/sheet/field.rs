@@ -121,8 +121,8 @@ fn sample(map: &Map, p: Vec2) -> [f32; CHANNELS] {
             }
         }
     }
-    for k in 0..3 {
-        out[k] = if any > 0.0 { out[k] / any } else { 0.85 };
+    for c in &mut out[..3] {
+        *c = if any > 0.0 { *c / any } else { 0.85 };
     }
     out[3] /= wide;
     out[4] /= wide;
