@@ -11,6 +11,10 @@ use std::collections::BTreeMap;
 /// Chance of success from which an attacker goes ahead, thousandths; a defender wants more.
 const GOOD: u32 = 550;
 const SAFE: u32 = 750;
+/// Chance below which an attacker waits for more troops even where it kills more than it loses.
+const POOR: u32 = 250;
+/// Chance from which it pays half as much again as it takes.
+const EVEN: u32 = 400;
 /// Chance above which nothing more is thrown in.
 const CERTAIN: u32 = 900;
 /// Readiness and ammunition (thousandths) under which troops do not attack.
@@ -110,9 +114,11 @@ fn consider(
     let attackers = units.iter().filter(|&&u| eager(table.duties[u.index()])).count();
     let mut o = odds(view, &units, target);
     let needed = if attackers == 0 { SAFE } else { GOOD };
-    // A siege wears the works down day by day: worth it while it costs no more than it kills.
-    let siege = attackers > 0 && view.fort(target) > 0 && times == 0 && o.loss <= o.kill && o.ratio >= 130;
-    if o.win < needed && !siege {
+    // A siege or a drawn battle wears the defender down day by day: worth it while it costs less than it kills.
+    let works = view.fort(target) > 0 && o.breach > 0 && o.ratio >= 130;
+    let price = if o.win >= EVEN { o.kill * 3 / 2 } else { o.kill };
+    let wears = attackers > 0 && times == 0 && o.loss <= price && (works || o.win >= POOR);
+    if o.win < needed && !wears {
         return None;
     }
     release(view, table, &mut units, target, &mut o);

@@ -149,9 +149,9 @@ fn assist(view: &View<'_>, table: &Table, task: &Task, unit: UnitId, u: &UnitSta
     if let Some(i) = plan::next_point(grid, &task.axis, u.hex, passed) {
         return Duty::Advance { goal: task.axis[i] };
     }
-    let root = plan::root(scenario, unit);
+    let own = plan::front(scenario, unit);
     view.own()
-        .filter(|(id, _)| in_line(scenario, *id) && plan::root(scenario, *id) == root)
+        .filter(|(id, _)| in_line(scenario, *id) && plan::front(scenario, *id) == own)
         .filter_map(|(id, o)| match table.duties[id.index()] {
             Duty::Advance { goal } | Duty::Besiege { goal } => Some((grid.distance(u.hex, o.hex), goal)),
             _ => None,
@@ -185,11 +185,11 @@ fn reserve(view: &View<'_>, plan: &Plan, table: &Table, task: &Task, unit: UnitI
     if let Some(goal) = along(view, task, u) {
         return Duty::Follow { goal };
     }
-    let root = plan::root(scenario, unit);
+    let own = plan::front(scenario, unit);
     let near = 300_000 / scenario.scale.hex_m;
     let mut best = None;
     for (other, o) in view.own() {
-        if other == unit || !in_line(scenario, other) || plan::root(scenario, other) != root {
+        if other == unit || !in_line(scenario, other) || plan::front(scenario, other) != own {
             continue;
         }
         let Some(t) = table.tasks[other.index()].map(|t| &plan.tasks[t]) else { continue };

@@ -191,9 +191,10 @@ impl Fields {
                 }
                 let step = &mut self.steps[class][from.index()][dir.opposite().index()];
                 if *step == UNKNOWN {
-                    *step = view
-                        .step(unit, from, dir.opposite())
-                        .map_or(BARRED, |s| u16::try_from(s.minutes).unwrap_or(BARRED - 1).min(BARRED - 1));
+                    // Fuel counts beside time: a thousandth of a refill as a minute keeps lorries and tanks to roads.
+                    *step = view.step(unit, from, dir.opposite()).map_or(BARRED, |s| {
+                        u16::try_from(s.minutes + s.fuel).unwrap_or(BARRED - 1).min(BARRED - 1)
+                    });
                 }
                 if *step != BARRED {
                     self.queue.push(Reverse((time + u32::from(*step) + enemy, from)));

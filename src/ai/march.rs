@@ -17,12 +17,15 @@ const WRONG_BANK: u32 = 400;
 /// Kilometres that tanks of an attack may run ahead of the foot.
 const LEAD_KM: u32 = 90;
 
+/// Goal, class of movement, and whether it keeps clear of the enemy: who has the same shares a field.
+type Way = (HexId, Option<usize>, bool);
+
 /// Works out the fields for all duties: one search for all units that share goal, class and manner.
 pub fn prepare(view: &View<'_>, table: &mut Table) {
     let scenario = view.scenario();
     table.fields.stale();
     table.field_of.fill(None);
-    let mut groups: Vec<((HexId, Option<usize>, bool), UnitId)> = view
+    let mut groups: Vec<(Way, UnitId)> = view
         .own()
         .filter(|(id, u)| u.minutes > 0 && can_step(view, table, *id, u))
         .filter_map(|(id, _)| {
@@ -115,8 +118,8 @@ fn why(view: &View<'_>, duty: Duty) -> String {
 const fn reserve(supply: Supply) -> u32 {
     match supply {
         Supply::Full => 50,
-        Supply::Short => 90,
-        Supply::Cut => 150,
+        Supply::Short => 60,
+        Supply::Cut => 80,
     }
 }
 

@@ -21,7 +21,7 @@ mod tests;
 
 use crate::game::Mind;
 use crate::rules::{Order, View};
-pub use staff::{Staff, march_minutes};
+pub use staff::Staff;
 
 impl Mind for Staff {
     fn next(&mut self, view: &View<'_>) -> Option<Order> {

@@ -17,8 +17,6 @@ pub struct Odds {
     pub ratio: u32,
     /// Chance that a level of permanent works is broken, thousandths.
     pub breach: u32,
-    /// Minutes that it takes when it succeeds.
-    pub minutes: u32,
 }
 
 /// The odds of an attack by own units on a neighbouring hex.
@@ -32,6 +30,5 @@ pub fn odds(view: &View<'_>, units: &[UnitId], target: HexId) -> Odds {
         kill: worth(&p.defender_losses.mean),
         ratio: p.odds,
         breach: p.breach,
-        minutes: p.minutes,
     }
 }

@@ -1,7 +1,7 @@
 //! Reading the plan: which task each unit stands under today, and where along its axis it is.
 
 use crate::hex::{Grid, HexId};
-use crate::scenario::{FormationId, Plan, Scenario, Tasked, UnitId};
+use crate::scenario::{FormationId, Plan, Scenario, Size, Tasked, UnitId};
 
 /// The task of every unit on a turn, as an index into the plan's list: its own, or the nearest above it in the tree.
 pub fn tasks(scenario: &Scenario, plan: &Plan, turn: u32) -> Vec<Option<usize>> {
@@ -35,10 +35,13 @@ pub fn chain(scenario: &Scenario, from: FormationId) -> impl Iterator<Item = For
     std::iter::successors(Some(from), |&f| scenario.formation(f).parent).take(16)
 }
 
-/// The formation at the top of a unit's tree.
-pub fn root(scenario: &Scenario, unit: UnitId) -> FormationId {
+/// The front that a unit belongs to: the lowest of that level above it, or else the top of its tree.
+pub fn front(scenario: &Scenario, unit: UnitId) -> FormationId {
     let of = scenario.unit(unit).of;
-    chain(scenario, of).last().unwrap_or(of)
+    chain(scenario, of)
+        .find(|&f| scenario.formation(f).level == Size::Front)
+        .or_else(|| chain(scenario, of).last())
+        .unwrap_or(of)
 }
 
 /// Place on a plane, with hexes about 1,000 units wide.

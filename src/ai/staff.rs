@@ -1,7 +1,7 @@
 //! The staff: turns a plan and a view into orders, one at a time, each checked before it is given.
 
 use super::table::Table;
-use super::{air, attack, duty, fields, landing, march, plan, rails};
+use super::{air, attack, duty, landing, march, plan, rails};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::{Order, View};
@@ -139,7 +139,7 @@ impl Staff {
                 }
                 Item::Land => landing::order(view, table, &self.plan).filter(|(o, _)| own(o, commands)),
                 Item::Ferry(u) => air::ferry(view, &self.plan, table, u),
-                Item::Airlift(u) => air::airlift(view, table, u),
+                Item::Airlift(u) => air::airlift(view, &self.plan, table, u),
                 Item::Recon(u) => air::recon(view, table, u),
                 Item::Assault => attack::order(view, table, commands, &self.tried, &mut self.weighed),
                 Item::Rail(u) => rails::order(view, table, u),
@@ -213,15 +213,4 @@ fn own(order: &Order, commands: &dyn Fn(UnitId) -> bool) -> bool {
         Order::AirLand { unit, .. } | Order::SeaLand { unit, .. } => commands(*unit),
         _ => true,
     }
-}
-
-/// The least that is known of fields from outside: how far apart places are to march for a unit, in minutes.
-#[must_use]
-pub fn march_minutes(view: &View<'_>, unit: UnitId, goal: HexId) -> Option<u32> {
-    let table = Table::new(view, Vec::new());
-    let mut all = fields::Fields::new(view.scenario().map.grid().len());
-    let from = view.own_unit(unit)?.hex;
-    let field = all.to(view, &table.ground(), goal, unit, fields::Manner::Attack, &[from])?;
-    let minutes = all.get(field).at(from);
-    (minutes != fields::FAR).then_some(minutes)
 }

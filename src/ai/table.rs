@@ -143,10 +143,6 @@ impl Table {
         self.near[hex.index()]
     }
 
-    pub const fn ground(&self) -> Ground<'_> {
-        Ground { known: &self.known, fight: self.fight.as_slice() }
-    }
-
     /// The number of the field that leads a unit to a goal.
     pub fn field(
         &mut self,
