@@ -41,11 +41,18 @@ impl Plugin for LookPlugin {
 }
 
 /// `bevy_egui` reports the modifier keys anew in every frame, and egui asks for another frame after every event: an
-/// idle window would never rest. Only changes are let through.
-fn calm(mut inputs: Query<&mut EguiInput>, mut last: Local<Option<egui::Modifiers>>) {
+/// idle window would never rest. Only changes are let through. Over the map, Tab looks for the next unit and not for the
+/// next button.
+fn calm(
+    mut inputs: Query<&mut EguiInput>,
+    mut last: Local<Option<egui::Modifiers>>,
+    screen: Res<State<super::stage::Screen>>,
+) {
+    let playing = *screen.get() == super::stage::Screen::Playing;
     for mut input in &mut inputs {
         input.0.events.retain(|event| match event {
             egui::Event::ModifiersChanged(now) => last.replace(*now) != Some(*now),
+            egui::Event::Key { key: egui::Key::Tab, .. } => !playing,
             _ => true,
         });
     }

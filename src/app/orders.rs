@@ -216,6 +216,7 @@ pub fn idle(table: &Table) -> Vec<UnitId> {
 #[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
 pub fn keys(
     mut contexts: EguiContexts,
+    pressed: Res<ButtonInput<KeyCode>>,
     mut table: ResMut<Table>,
     mut selection: ResMut<Selection>,
     mut attack: ResMut<Attack>,
@@ -229,9 +230,10 @@ pub fn keys(
         return Ok(());
     }
     use egui::{Key, Modifiers};
+    let tab = pressed.just_pressed(KeyCode::Tab);
     let (next, finish, back, undo) = ctx.input_mut(|i| {
         (
-            i.consume_key(Modifiers::NONE, Key::Tab) || i.consume_key(Modifiers::NONE, Key::N),
+            tab || i.consume_key(Modifiers::NONE, Key::N),
             i.consume_key(Modifiers::NONE, Key::Space) || i.consume_key(Modifiers::NONE, Key::Enter),
             i.consume_key(Modifiers::NONE, Key::Escape),
             i.consume_key(Modifiers::CTRL, Key::Z),

@@ -3,8 +3,7 @@
 use super::camera::Lens;
 use super::geometry::{center, corner};
 use super::hand::Hover;
-use super::labels::haloed;
-use super::look::Draw;
+use super::look::{Draw, PAPER, RULE};
 use super::orders::Reaches;
 use super::stage::Screen;
 use super::table::{Selection, Table};
@@ -93,7 +92,16 @@ fn draw(
         if table.scenario().type_of(*unit).range_km > 0 {
             text += &format!("; fuel {} %", u32::from(u.fuel).saturating_sub(r.fuel) / 10);
         }
-        haloed(&painter, at, Align2::LEFT_CENTER, &text, 13.0, WAY);
+        let galley = painter.layout_no_wrap(text, egui::FontId::proportional(13.5), WAY);
+        let plate = Align2::LEFT_CENTER.anchor_size(at, galley.size());
+        painter.rect(
+            plate.expand2(vec2(7.0, 3.0)),
+            2.0,
+            PAPER,
+            Stroke::new(1.0, RULE),
+            egui::StrokeKind::Outside,
+        );
+        painter.galley(plate.min, galley, WAY);
     }
     Ok(())
 }
