@@ -67,7 +67,10 @@ fn the_campaign_runs_its_course() {
         View::new(game.state(), soviet).owner(hex) == Some(soviet)
     };
     assert!(["Mukden", "Hsinking", "Harbin"].iter().any(|c| held(c)), "no great city fell");
-    insta::assert_snapshot!(format!("{early} after four days\n{:016x} at the end", game.state().hash()), @"");
+    insta::assert_snapshot!(format!("{early} after four days\n{:016x} at the end", game.state().hash()), @r"
+    c6ec86cc11746d7f after four days
+    e372b0548accc6db at the end
+    ");
 }
 
 #[test]

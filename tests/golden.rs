@@ -23,13 +23,13 @@ fn the_golden_game_takes_its_course() {
         }
     }
     insta::assert_snapshot!(days, @r"
-    0 a1d775de6ee0f8ae
-    1 d23e4d145d18429d
-    2 81f0275a2f37e45d
-    3 15ab564e6ba0930b
-    4 f0208d25c5a4ce7d
-    5 b1b975411a82f062
-    6 bf1cb2070c7561d0
-    7 15788c655a813cbd
+    0 a969b973eabf9619
+    1 b258c523209f7ea6
+    2 b39928a94e5ee6ac
+    3 b6906253d757284a
+    4 1d93228e0848e80f
+    5 c6ce97cf73ae6ac6
+    6 3ca823342822886a
+    7 79d0bd3882491d24
     ");
 }
