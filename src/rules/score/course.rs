@@ -27,7 +27,7 @@ impl Course {
         Some(i32::try_from(self.historical?).ok()? - i32::try_from(self.game?).ok()?)
     }
 
-    /// "Mukden: history 20 Aug; you 18 Aug".
+    /// "Mukden: history 20 Aug; here 18 Aug".
     #[must_use]
     pub fn line(&self, state: &State) -> String {
         let date = |turn: u32| {
@@ -38,8 +38,8 @@ impl Course {
             format!("{} {}", d.day(), MONTHS[month])
         };
         let history = self.historical.map_or_else(|| "not taken".to_owned(), date);
-        let game = self.game.map_or_else(|| "still held".to_owned(), date);
-        format!("{}: history {history}; you {game}", self.name)
+        let game = self.game.map_or_else(|| "not yet".to_owned(), date);
+        format!("{}: history {history}; here {game}", self.name)
     }
 }
 

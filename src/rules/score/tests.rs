@@ -86,8 +86,8 @@ fn the_course_stands_beside_history() {
     let points = worth(100, state.turn(), state.scenario().turns);
     state.apply(&Event::Scored { side: SOVIET, points, why: Score::Objective(0) });
     let course = history(&state);
-    assert_eq!(course[0].line(&state), "Mukden: history 20 Aug; you 18 Aug");
+    assert_eq!(course[0].line(&state), "Mukden: history 20 Aug; here 18 Aug");
     assert_eq!((course[0].ahead(), course[0].holder), (Some(2), Some(SOVIET)));
-    assert_eq!(course[1].line(&state), "Harbin: history not taken; you still held");
+    assert_eq!(course[1].line(&state), "Harbin: history not taken; here not yet");
     assert_eq!((course[1].game, course[1].holder), (None, Some(JAPANESE)));
 }
