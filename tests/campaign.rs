@@ -68,8 +68,8 @@ fn the_campaign_runs_its_course() {
     };
     assert!(["Mukden", "Hsinking", "Harbin"].iter().any(|c| held(c)), "no great city fell");
     insta::assert_snapshot!(format!("{early} after four days\n{:016x} at the end", game.state().hash()), @r"
-    c6ec86cc11746d7f after four days
-    e372b0548accc6db at the end
+    0ccdd4420ca8958e after four days
+    1431a048c10ecc9f at the end
     ");
 }
 

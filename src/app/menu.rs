@@ -309,7 +309,7 @@ fn shelves(
                         ui.label(format!(
                             "{}, turn {}",
                             h.date.split('T').next().unwrap_or(&h.date),
-                            h.turn + 1
+                            h.turn.saturating_add(1)
                         ));
                         ui.label(RichText::new(&h.name).color(INK_SOFT));
                         if ui.button("Load").clicked() {

@@ -72,7 +72,7 @@ fn shelf(roots: &Roots) -> String {
                 save.path.display(),
                 h.title,
                 h.name,
-                h.turn + 1,
+                h.turn.saturating_add(1),
                 h.date,
                 h.side,
                 h.orders

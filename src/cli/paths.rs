@@ -63,6 +63,7 @@ fn around() -> Vec<PathBuf> {
 }
 
 /// A folder from the environment; an empty value counts as none.
+#[allow(clippy::disallowed_methods, reason = "the terminal is where the environment is read")]
 fn variable(name: &str) -> Option<PathBuf> {
     std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from)
 }

@@ -62,7 +62,7 @@ pub fn airlift_kg(state: &State, unit: UnitId, target: HexId) -> u32 {
     let far = km(state, u.hex, target).min(radius).saturating_sub(radius / 2);
     let load = 100 - far * 100 / radius;
     let flown = u32::from(u.aircraft) * flying_between(state, u.hex, target) * u32::from(u.readiness) / 100;
-    flown * (AIRLIFT_KG * load / 100) / 100
+    u32::try_from(u64::from(flown) * u64::from(AIRLIFT_KG * load / 100) / 100).unwrap_or(u32::MAX)
 }
 
 /// Support points of a mission over a hex flown this turn.

@@ -2,8 +2,12 @@
 
 use super::event::Event;
 use super::execute::Resolver;
+use super::movement;
+use super::state::State;
 use super::{collapse, happenings, recovery, score, sight, supply, weather};
-use crate::scenario::SideId;
+use crate::hex::HexId;
+use crate::map::Mobility;
+use crate::scenario::{SideId, UnitId};
 
 /// Opens the game.
 pub(super) fn first_turn(r: &mut Resolver<'_>) {
@@ -54,24 +58,35 @@ fn night(r: &mut Resolver<'_>) {
 
 /// Units whose turn has come enter where the scenario puts them, or next to it when the enemy stands there.
 fn arrivals(r: &mut Resolver<'_>) {
-    let state = r.state();
-    let scenario = state.scenario();
-    let mut due = Vec::new();
-    for id in scenario.unit_ids() {
-        let unit = scenario.unit(id);
-        if state.unit(id).status == super::Status::Waiting && unit.arrives <= state.turn() {
-            let free = scenario.map.grid().within(unit.at, 3).filter(|&h| {
-                scenario.map.terrain(h).is_land() == scenario.map.terrain(unit.at).is_land()
-                    && state.stack_of(h, unit.side.other()).next().is_none()
-                    && state.owner(h) != Some(unit.side.other())
-            });
-            let grid = scenario.map.grid();
-            if let Some(hex) = free.min_by_key(|&h| (grid.distance(unit.at, h), h)) {
-                due.push(Event::Arrived { unit: id, hex });
-            }
+    // One at a time: where one has come in, an enemy who is due on the same morning cannot.
+    let all = r.state().scenario().unit_ids();
+    for unit in all {
+        let state = r.state();
+        let due = state.scenario().unit(unit).arrives <= state.turn();
+        let waits = state.unit(unit).status == super::Status::Waiting;
+        if let Some(hex) = (due && waits).then(|| entry(state, unit)).flatten() {
+            r.emit(Event::Arrived { unit, hex });
         }
     }
-    for event in due {
-        r.emit(event);
-    }
+}
+
+/// The nearest hex to a unit's place of arrival that it can stand on, free of the enemy and not his.
+fn entry(state: &State, id: UnitId) -> Option<HexId> {
+    let scenario = state.scenario();
+    let (map, unit) = (&scenario.map, scenario.unit(id));
+    let stands = |h: HexId| match scenario.type_of(id).mobility {
+        Mobility::Naval => movement::naval_hex(state, h),
+        Mobility::River => movement::river_hex(state, h),
+        _ => map.terrain(h).is_land() == map.terrain(unit.at).is_land(),
+    };
+    let room = |h: HexId| {
+        let men: u32 = state.stack_of(h, unit.side).map(|u| state.unit(u).men).sum();
+        h == unit.at || men + unit.men <= scenario.scale.stack_men
+    };
+    let enemy = unit.side.other();
+    map.grid()
+        .within(unit.at, 3)
+        .filter(|&h| h == unit.at || stands(h))
+        .filter(|&h| state.stack_of(h, enemy).next().is_none() && state.owner(h) != Some(enemy) && room(h))
+        .min_by_key(|&h| (map.grid().distance(unit.at, h), h))
 }

@@ -74,7 +74,7 @@ impl State {
                     return Err(Refusal::BadLevel(*level));
                 }
                 if self.scenario().formations.get(formation.index()).is_none_or(|f| f.side != side) {
-                    return Err(Refusal::NotYourTurn);
+                    return Err(Refusal::NotYourCommand);
                 }
                 Ok(())
             }

@@ -11,7 +11,7 @@ pub struct Known {
     enemy: Vec<bool>,
     /// Some of them can hold it.
     defended: Vec<bool>,
-    /// Strength of the strongest zone of control over a hex, in men; 0 is none.
+    /// Men of all known enemies whose zone of control covers a hex; 0 is none.
     zone: Vec<u32>,
 }
 

@@ -27,7 +27,7 @@ pub(super) fn check_air(state: &State, side: SideId, unit: UnitId, at: HexId) ->
         return Err(Refusal::CannotDo(unit, "it is not trained and equipped to land from the air"));
     }
     let u = state.unit(unit);
-    if u.moved || u.fought {
+    if u.moved || u.fought || u.minutes == 0 {
         return Err(Refusal::AlreadyDone(unit));
     }
     if !scenario.map.place_at(at).is_some_and(|p| p.airfield || p.rank >= 3) {
@@ -39,8 +39,16 @@ pub(super) fn check_air(state: &State, side: SideId, unit: UnitId, at: HexId) ->
     if garrison(state, side, at) && state.cease_fire(side.other()).is_none() {
         return Err(Refusal::EnemyInTheWay(at));
     }
+    room(state, side, at, u.men)?;
     let lift = transports(state, side, u.hex, at).map(|t| lift_of(state, t)).sum();
     if u.men > lift { Err(Refusal::NoLift { men: u.men, most: lift }) } else { Ok(()) }
+}
+
+/// The hex takes so many more men of the side.
+fn room(state: &State, side: SideId, at: HexId, more: u32) -> Result<(), Refusal> {
+    let men = state.stack_of(at, side).map(|u| state.unit(u).men).sum::<u32>() + more;
+    let most = state.scenario().scale.stack_men;
+    if men > most { Err(Refusal::Crowded { hex: at, men, most }) } else { Ok(()) }
 }
 
 /// Rested transports that reach both the party and the landing place.
@@ -123,7 +131,7 @@ pub(super) fn check_sea(state: &State, side: SideId, unit: UnitId, at: HexId) ->
     {
         return Err(Refusal::CannotDo(unit, "it does not go ashore"));
     }
-    if u.moved || u.fought {
+    if u.moved || u.fought || u.minutes == 0 {
         return Err(Refusal::AlreadyDone(unit));
     }
     let on = |h: HexId| h.index() < map.grid().len() && map.terrain(h).is_land();
@@ -135,10 +143,7 @@ pub(super) fn check_sea(state: &State, side: SideId, unit: UnitId, at: HexId) ->
     if garrison(state, side, at) && u.ammo == 0 {
         return Err(Refusal::NoAmmunition(unit));
     }
-    let (men, most) = (state.men_at(at) + u.men, scenario.scale.stack_men);
-    if men > most {
-        return Err(Refusal::Crowded { hex: at, men, most });
-    }
+    room(state, side, at, u.men)?;
     let lift = craft(state, side, u.hex, at).map(|c| lift_of(state, c)).sum();
     if u.men > lift { Err(Refusal::NoLift { men: u.men, most: lift }) } else { Ok(()) }
 }

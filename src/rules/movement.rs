@@ -281,7 +281,7 @@ pub(super) fn check(state: &State, side: SideId, unit: UnitId, path: &[HexId]) -
     }
     let (mut at, mut minutes, mut fuel) = (u.hex, 0, 0);
     let mut barred = None;
-    for &next in path {
+    for (i, &next) in path.iter().enumerate() {
         if next.index() >= grid.len() {
             return Err(Refusal::Impassable(next));
         }
@@ -297,20 +297,20 @@ pub(super) fn check(state: &State, side: SideId, unit: UnitId, path: &[HexId]) -
         let cost = step(state, unit, at, dir).ok_or(Refusal::Impassable(next))?;
         let (delay, stop) = zone_delay(state, unit, known_zone(state, side, next));
         minutes += cost.minutes + delay + if sweep { SWEEP_MINUTES } else { 0 };
-        if at == u.hex {
+        if i == 0 {
             minutes = whole_turn(u, minutes, u32::from(u.minutes));
         }
         fuel += cost.fuel;
+        if minutes > u32::from(u.minutes) {
+            return Err(Refusal::NoTime { needed: minutes, left: u32::from(u.minutes) });
+        }
+        if scenario.type_of(unit).range_km > 0 && fuel > u32::from(u.fuel) {
+            return Err(Refusal::NoFuel { needed: fuel, left: u32::from(u.fuel) });
+        }
         if stop {
             barred = Some(next);
         }
         at = next;
-    }
-    if minutes > u32::from(u.minutes) {
-        return Err(Refusal::NoTime { needed: minutes, left: u32::from(u.minutes) });
-    }
-    if scenario.type_of(unit).range_km > 0 && fuel > u32::from(u.fuel) {
-        return Err(Refusal::NoFuel { needed: fuel, left: u32::from(u.fuel) });
     }
     let men = state.stack_of(at, side).map(|own| state.unit(own).men).sum::<u32>() + u.men;
     let most = scenario.scale.stack_men;
@@ -381,7 +381,14 @@ pub(super) fn resolve(r: &mut Resolver<'_>, unit: UnitId, path: &[HexId]) {
         let (delay, stop) = zone_delay(r.state(), unit, met);
         let u = r.state().unit(unit);
         let sweeping = if sweep { SWEEP_MINUTES } else { 0 };
-        let minutes = (cost.minutes + delay + sweeping).min(u32::from(u.minutes));
+        let left = u32::from(u.minutes);
+        let minutes = whole_turn(u, cost.minutes + delay + sweeping, left);
+        // A zone or a delay that nobody foresaw has used up the day.
+        if minutes > left && u.moved {
+            r.emit(Event::Halted { unit, at: from });
+            break;
+        }
+        let minutes = minutes.min(left);
         let fuel = cost.fuel.min(u32::from(u.fuel));
         if sweep {
             combat::displace_noncombat(r, to, side);

@@ -49,6 +49,8 @@ pub enum Refusal {
     /// The other side is to move.
     NotYourTurn,
     NotYours(UnitId),
+    /// The formation is not the side's own, or does not exist.
+    NotYourCommand,
     /// Not on the map: not arrived, destroyed, captured or disarmed.
     NotInPlay(UnitId),
     /// Its type cannot do this.
@@ -105,6 +107,7 @@ impl fmt::Display for Refusal {
             Self::Over => write!(f, "the game is over"),
             Self::NotYourTurn => write!(f, "the other side is to move"),
             Self::NotYours(_) => write!(f, "this unit belongs to the other side"),
+            Self::NotYourCommand => write!(f, "this command belongs to the other side"),
             Self::NotInPlay(_) => write!(f, "this unit is not on the map"),
             Self::CannotDo(_, why) => write!(f, "this unit cannot do that: {why}"),
             Self::EmptyPath => write!(f, "the path is empty"),

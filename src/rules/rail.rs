@@ -95,7 +95,7 @@ pub(super) fn check(state: &State, side: SideId, unit: UnitId, to: HexId) -> Res
     ) {
         return Err(Refusal::CannotDo(unit, "it does not travel by rail"));
     }
-    if u.moved || u.fought {
+    if u.moved || u.fought || u.minutes == 0 {
         return Err(Refusal::AlreadyDone(unit));
     }
     if to.index() >= scenario.map.grid().len() {

@@ -39,8 +39,8 @@ pub fn attackers(state: &State, a: &Assessment, outcome: Outcome, luck: u32) -> 
     let engaged = a.attack.men().max(1);
     let (field, works) = table::MOST_LOSS;
     let most = if a.circumstances.works > 0 { works } else { field };
-    let cap = a.defence.men() * most * a.day_share / 10_000 + 1;
-    men = men.min((u64::from(cap) * 10_000 / u64::from(engaged)) as u32);
+    let cap = u64::from(a.defence.men()) * u64::from(most) * u64::from(a.day_share) / 10_000 + 1;
+    men = men.min(u32::try_from(cap * 10_000 / u64::from(engaged)).unwrap_or(u32::MAX));
     let mut armour = men * (table::TANK_LOSS + table::TANK_LOSS_PER_AT * a.anti_tank / 10) / 100;
     if a.suicide {
         armour = armour * table::SUICIDE_LOSS / 100;

@@ -122,8 +122,11 @@ fn suffer(r: &mut Resolver<'_>, all: &[(UnitId, Losses)]) {
         if losses != Losses::default() {
             r.emit(Event::Lost { unit, losses });
         }
-        let first = r.state().scenario().unit(unit).men;
-        if first > 0 && r.state().unit(unit).men * 100 < first * table::REMNANT {
+        let (first, left) = (r.state().scenario().unit(unit).men, r.state().unit(unit));
+        let weapons =
+            u32::from(left.tanks) + u32::from(left.spg) + u32::from(left.guns) + u32::from(left.aircraft);
+        let remnant = if first > 0 { left.men * 100 < first * table::REMNANT } else { weapons == 0 };
+        if remnant {
             r.emit(Event::Gone { unit, how: Status::Destroyed });
         }
     }

@@ -27,7 +27,8 @@ const DISARMED_A_POINT: u64 = 5000;
 #[must_use]
 pub fn worth(points: u32, turn: u32, turns: u32) -> i32 {
     let last = turns.saturating_sub(1).max(1);
-    (points - points * 3 / 4 * turn.min(last) / last) as i32
+    let faded = u64::from(points) * 3 / 4 * u64::from(turn.min(last)) / u64::from(last);
+    i32::try_from(u64::from(points) - faded).unwrap_or(i32::MAX)
 }
 
 /// A hex changed hands: an objective in it scores for the taker, once.

@@ -121,7 +121,7 @@ impl State {
             Event::Happened { event } => c.happened[event.index()] = Some(c.turn),
             Event::Scored { side, points, why } => {
                 use Score;
-                c.score[side.index()] += points;
+                c.score[side.index()] = c.score[side.index()].saturating_add(points);
                 match why {
                     Score::Objective(i) => {
                         c.fell[usize::from(i)].get_or_insert(c.turn);

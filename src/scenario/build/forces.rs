@@ -249,10 +249,15 @@ impl Builder<'_, '_> {
         for unit in units.iter().filter(|u| u.arrives == 0) {
             let stack = men.entry((unit.side, unit.at)).or_default();
             let before = stack.0;
-            stack.0 += u64::from(unit.men);
-            stack.1 += 1;
+            *stack = (before + u64::from(unit.men), stack.1 + 1);
             let Some(id) = self.units.get(&unit.key) else { continue };
             let spot = self.draft.units[id.index()].spot.field("at");
+            let enemy = men.get(&(unit.side.other(), unit.at)).map(|stack| stack.1);
+            if let Some(counters) = enemy {
+                let found = format!("\"{}\" in a hex with the enemy (counters: {counters})", unit.key);
+                self.report.error(&spot, found).expected("a hex that no enemy stands in");
+            }
+            let Some(stack) = men.get(&(unit.side, unit.at)) else { continue };
             let found =
                 format!("{} men in one hex (counters: {}, the last \"{}\")", stack.0, stack.1, unit.key);
             let absurd = full.saturating_mul(ABSURD_STACK);
