@@ -6,7 +6,7 @@ use super::table::{Happened, Say, Table};
 use super::words;
 use crate::hex::HexId;
 use crate::rules::combat::{Expected, Preview, preview};
-use crate::rules::{Event, Order};
+use crate::rules::{AirMission, Event, Order, air};
 use crate::scenario::UnitId;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
@@ -104,6 +104,7 @@ fn window(
             if let Some((_, _, p)) = shown {
                 ui.separator();
                 modifiers(ui, p);
+                support(ui, air::flown(table.game().state(), target, AirMission::Support));
                 losses(ui, p);
             }
             ui.separator();
@@ -208,6 +209,20 @@ fn modifiers(ui: &mut egui::Ui, p: &Preview) {
             ui.end_row();
         }
     });
+}
+
+/// What the air brings to the attack, or how to get it.
+fn support(ui: &mut egui::Ui, points: u32) {
+    ui.add_space(4.0);
+    if points > 0 {
+        let most = crate::rules::combat::table::MOST_AIR;
+        ui.label(format!("Air support: {} points flown here today.", words::number(points)))
+            .on_hover_text(format!("It adds at most {most} % to the strength on the ground."));
+    } else {
+        let hint =
+            "No air support. To get it, first select an air unit in range, press Support and click this hex.";
+        ui.label(RichText::new(hint).small().color(INK_SOFT));
+    }
 }
 
 fn losses(ui: &mut egui::Ui, p: &Preview) {
