@@ -6,7 +6,7 @@ use super::table::{Happened, Say, Table};
 use super::words;
 use crate::hex::HexId;
 use crate::rules::combat::{Expected, Preview, preview};
-use crate::rules::{AirMission, Event, Order, air};
+use crate::rules::{AirMission, Event, Order, Refusal, air};
 use crate::scenario::UnitId;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
@@ -34,6 +34,10 @@ impl Attack {
             .filter(|&u| {
                 let state = table.game().state();
                 scenario.type_of(u).combat && state.unit(u).minutes > 0 && !state.unit(u).fought
+            })
+            .filter(|&u| {
+                let alone = Order::Attack { units: vec![u], target };
+                !matches!(view.check(&alone), Err(Refusal::CannotDo(..)))
             })
             .map(|u| (u, selected.contains(&u)))
             .collect();
@@ -73,6 +77,7 @@ fn window(
     }
     let mut go = std::mem::take(&mut attack.confirmed) && refusal.is_none();
     let mut open = true;
+    let units_offered = !attack.units.is_empty();
     let title = format!("Attack: {}", words::place(&table.scenario().map, target));
     egui::Window::new(title)
         .id(egui::Id::new("attack"))
@@ -109,7 +114,14 @@ fn window(
             }
             ui.separator();
             if let Some(why) = &refusal {
-                ui.label(RichText::new(format!("Not possible: {why}.")).color(RED));
+                let text = if chosen.is_empty() && !units_offered {
+                    "No unit can attack it now.".to_owned()
+                } else if chosen.is_empty() {
+                    "Tick the units that attack.".to_owned()
+                } else {
+                    format!("Not possible: {why}.")
+                };
+                ui.label(RichText::new(text).color(RED));
             }
             ui.horizontal(|ui| {
                 let button = egui::Button::new(RichText::new("   Attack   ").color(Color32::WHITE)).fill(RED);

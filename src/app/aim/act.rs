@@ -1,6 +1,6 @@
 //! The hand while an order waits for its place: a click gives it, Esc or a right click leaves it.
 
-use super::{Aim, Begin, Give, Task};
+use super::{Aim, Begin, Give, Task, fits};
 use crate::app::attack::Attack;
 use crate::app::hand::Hover;
 use crate::app::table::{Happened, Say, Selection, Table};
@@ -87,6 +87,10 @@ pub fn click(
     }
     let Some(hex) = hover.hex.filter(|_| clicked) else { return };
     let name = table.scenario().unit(unit).name.clone();
+    if let Err(why) = fits(&table.view(), unit, task, hex) {
+        say.write(Say(format!("{name}: {why}.")));
+        return;
+    }
     match table.order(task.order(unit, hex)) {
         Ok(events) => {
             aim.leave();

@@ -12,7 +12,7 @@ use crate::rules::{AirMission, Order};
 use crate::scenario::UnitId;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-pub use offers::{Offer, offers};
+pub use offers::{Offer, fits, offers};
 
 /// What is to be done at the place that is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl Aim {
         self.leave();
         let (targets, why) = offers::targets(&table.view(), table.game().state(), unit, task);
         if targets.is_empty() {
-            return Err(why.map_or_else(|| "no place for it is in reach".to_owned(), |w| w.to_string()));
+            return Err(why);
         }
         self.targets = targets;
         self.now = Some((unit, task));

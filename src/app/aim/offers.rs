@@ -3,7 +3,7 @@
 use super::Task;
 use crate::hex::HexId;
 use crate::map::{Mobility, Terrain};
-use crate::rules::{AirMission, Refusal, State, View, air, movement};
+use crate::rules::{AirMission, State, View, air, movement};
 use crate::scenario::{Symbol, UnitId};
 
 /// An order that the unit's type can carry out.
@@ -113,14 +113,26 @@ fn tip(view: &View<'_>, state: &State, unit: UnitId, task: Task) -> String {
     }
 }
 
+/// Why the order cannot be given there, in words: the rules' refusal, or that it would be for nothing.
+///
+/// # Errors
+/// The reason.
+pub fn fits(view: &View<'_>, unit: UnitId, task: Task, hex: HexId) -> Result<(), String> {
+    view.check(&task.order(unit, hex)).map_err(|why| why.to_string())?;
+    match task {
+        Task::Air(AirMission::Support) if view.own_at(hex).next().is_some() => {
+            Err("own troops stand there; support is flown to a hex that is to be attacked".into())
+        }
+        Task::Air(AirMission::Rebase) if view.own_unit(unit).is_some_and(|u| u.hex == hex) => {
+            Err("it is based there already".into())
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Where the order would be accepted, true where it has most to do; or why the nearest likely place is refused.
 #[must_use]
-pub fn targets(
-    view: &View<'_>,
-    state: &State,
-    unit: UnitId,
-    task: Task,
-) -> (Vec<(HexId, bool)>, Option<Refusal>) {
+pub fn targets(view: &View<'_>, state: &State, unit: UnitId, task: Task) -> (Vec<(HexId, bool)>, String) {
     let scenario = view.scenario();
     let (map, grid) = (&scenario.map, scenario.map.grid());
     let kind = scenario.type_of(unit);
@@ -146,10 +158,10 @@ pub fn targets(
     };
     let bombs = matches!(task, Task::Air(AirMission::Support | AirMission::Interdict | AirMission::Recon));
     let enemies: Vec<HexId> = if bombs { view.enemies().map(|(_, c)| c.hex).collect() } else { Vec::new() };
-    let mut why: Option<(u32, Refusal)> = None;
+    let mut why: Option<(u32, String)> = None;
     let mut good = Vec::new();
     for hex in likely {
-        match view.check(&task.order(unit, hex)) {
+        match fits(view, unit, task, hex) {
             Ok(()) => good.push((hex, !bombs || enemies.contains(&hex))),
             Err(w) => {
                 let far = grid.distance(from, hex);
@@ -160,9 +172,8 @@ pub fn targets(
         }
     }
     let none = match task {
-        Task::Rail => Refusal::NoRail(from),
-        _ => Refusal::NoLandingPlace(from),
+        Task::Rail => "no working railway leads away from here",
+        _ => "no place for it is in reach",
     };
-    let why = good.is_empty().then(|| why.map_or(none, |(_, w)| w));
-    (good, why)
+    (good, why.map_or_else(|| none.to_owned(), |(_, w)| w))
 }

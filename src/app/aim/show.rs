@@ -1,6 +1,6 @@
 //! What is shown while an order waits for its place: a banner, and what the hex under the pointer would give.
 
-use super::{Aim, Task};
+use super::{Aim, Task, fits};
 use crate::app::camera::Lens;
 use crate::app::geometry::center;
 use crate::app::hand::Hover;
@@ -29,7 +29,7 @@ pub fn marks(
     let (view, state) = (table.view(), table.game().state());
     let grid = table.scenario().map.grid();
     let km = grid.distance(state.unit(unit).hex, hex) * table.scenario().scale.hex_m / 1000;
-    let (text, color) = match view.check(&task.order(unit, hex)) {
+    let (text, color) = match fits(&view, unit, task, hex) {
         Err(why) => (format!("Not here: {why}"), RED),
         Ok(()) => {
             let what = match task {
