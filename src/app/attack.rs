@@ -6,7 +6,7 @@ use super::table::{Happened, Say, Table};
 use super::words;
 use crate::hex::HexId;
 use crate::rules::combat::{Expected, Preview, preview};
-use crate::rules::{Event, Order};
+use crate::rules::{AirMission, Event, Order, Refusal, air};
 use crate::scenario::UnitId;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
@@ -34,6 +34,10 @@ impl Attack {
             .filter(|&u| {
                 let state = table.game().state();
                 scenario.type_of(u).combat && state.unit(u).minutes > 0 && !state.unit(u).fought
+            })
+            .filter(|&u| {
+                let alone = Order::Attack { units: vec![u], target };
+                !matches!(view.check(&alone), Err(Refusal::CannotDo(..)))
             })
             .map(|u| (u, selected.contains(&u)))
             .collect();
@@ -73,6 +77,7 @@ fn window(
     }
     let mut go = std::mem::take(&mut attack.confirmed) && refusal.is_none();
     let mut open = true;
+    let units_offered = !attack.units.is_empty();
     let title = format!("Attack: {}", words::place(&table.scenario().map, target));
     egui::Window::new(title)
         .id(egui::Id::new("attack"))
@@ -104,11 +109,19 @@ fn window(
             if let Some((_, _, p)) = shown {
                 ui.separator();
                 modifiers(ui, p);
+                support(ui, air::flown(table.game().state(), target, AirMission::Support));
                 losses(ui, p);
             }
             ui.separator();
             if let Some(why) = &refusal {
-                ui.label(RichText::new(format!("Not possible: {why}.")).color(RED));
+                let text = if chosen.is_empty() && !units_offered {
+                    "No unit can attack it now.".to_owned()
+                } else if chosen.is_empty() {
+                    "Tick the units that attack.".to_owned()
+                } else {
+                    format!("Not possible: {why}.")
+                };
+                ui.label(RichText::new(text).color(RED));
             }
             ui.horizontal(|ui| {
                 let button = egui::Button::new(RichText::new("   Attack   ").color(Color32::WHITE)).fill(RED);
@@ -208,6 +221,20 @@ fn modifiers(ui: &mut egui::Ui, p: &Preview) {
             ui.end_row();
         }
     });
+}
+
+/// What the air brings to the attack, or how to get it.
+fn support(ui: &mut egui::Ui, points: u32) {
+    ui.add_space(4.0);
+    if points > 0 {
+        let most = crate::rules::combat::table::MOST_AIR;
+        ui.label(format!("Air support: {} points flown here today.", words::number(points)))
+            .on_hover_text(format!("It adds at most {most} % to the strength on the ground."));
+    } else {
+        let hint =
+            "No air support. To get it, first select an air unit in range, press Support and click this hex.";
+        ui.label(RichText::new(hint).small().color(INK_SOFT));
+    }
 }
 
 fn losses(ui: &mut egui::Ui, p: &Preview) {

@@ -200,8 +200,8 @@ fn front(ui: &mut egui::Ui) {
          Tokyo had ended the war for those whom it reached.").size(15.0));
     ui.add_space(14.0);
     ui.label(RichText::new(
-        "Eighty thousand Japanese and twelve thousand Soviet soldiers died, and a great many of the settlers who were left \
-         behind on the roads. This game follows the campaign day by day, from sources that it names.").size(15.0));
+        "Twelve thousand Soviet soldiers died and, by different counts, twenty to eighty thousand Japanese; and a great \
+         many of the settlers who were left behind on the roads. This game follows the campaign day by day, from sources that it names.").size(15.0));
     ui.add_space(14.0);
     ui.label(RichText::new("F1 in a game shows all keys.").color(INK_SOFT));
 }

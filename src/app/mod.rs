@@ -1,5 +1,6 @@
 //! The window: everything Bevy. One plugin to a file; the screen never changes a state, it gives orders to a game.
 
+mod aim;
 mod attack;
 mod camera;
 mod counter;
@@ -99,6 +100,7 @@ pub fn run(options: Options) -> Result<(), AppError> {
             overlays::OverlaysPlugin,
             preview::PreviewPlugin,
             orders::OrdersPlugin,
+            aim::AimPlugin,
             attack::AttackPlugin,
             endturn::EndTurnPlugin,
             panels::PanelsPlugin,

@@ -92,7 +92,7 @@ fn ready(table: &Table, units: &[UnitId]) -> Vec<UnitId> {
 }
 
 #[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
-fn clicks(
+pub fn clicks(
     hover: Res<Hover>,
     mut table: ResMut<Table>,
     stacks: Res<Stacks>,

@@ -1,5 +1,6 @@
 //! Overlays on keys: control and front line, supply, weather, objectives, history at the date; and the lit hexes.
 
+use super::aim::Aim;
 use super::camera::Lens;
 use super::geometry::center;
 use super::labels::haloed;
@@ -112,16 +113,18 @@ fn keys(mut contexts: EguiContexts, mut overlay: ResMut<Overlay>) -> Result {
 }
 
 /// Writes the texels of the washes and of the lit hexes when something changed.
+#[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
 fn wash(
     table: Res<Table>,
     overlay: Res<Overlay>,
     reaches: Res<Reaches>,
+    aim: Res<Aim>,
     layers: Res<HexLayers>,
     mut images: ResMut<Assets<Image>>,
     mut materials: ResMut<Assets<HexMaterial>>,
-    mut last: Local<(u64, u64, u64)>,
+    mut last: Local<[u64; 4]>,
 ) {
-    let now = (table.version, overlay.version, reaches.version);
+    let now = [table.version, overlay.version, reaches.version, aim.version];
     if *last == now && !layers.is_changed() && !table.is_added() {
         return;
     }
@@ -164,14 +167,19 @@ fn wash(
             tint[i..i + 4].copy_from_slice(&[70, 60, 110, (u16::from(g.wet) * 17 / 10).min(170) as u8]);
         }
     }
-    for (i, (_, reach)) in reaches.of.iter().enumerate() {
+    // While an order waits for its place, its places are lit and not the marches.
+    let marching = aim.now.is_none();
+    for (hex, strong) in &aim.targets {
+        facts[hex.index() * 4 + 1] = if *strong { 140 } else { 80 };
+    }
+    for (i, (_, reach)) in reaches.of.iter().filter(|_| marching).enumerate() {
         for r in reach.hexes() {
             if i == 0 && reaches.holds(r.hex) {
                 facts[r.hex.index() * 4 + 1] = if r.stops { 140 } else { 80 };
             }
         }
     }
-    for hex in &reaches.targets {
+    for hex in reaches.targets.iter().filter(|_| marching) {
         facts[hex.index() * 4 + 1] = 230;
     }
     for (handle, bytes) in [(&layers.wash, tint), (&layers.facts, facts)] {

@@ -1,5 +1,6 @@
 //! The way that the selection would take to the hex under the pointer, with time and fuel on arrival.
 
+use super::aim::Aim;
 use super::camera::Lens;
 use super::geometry::{center, corner};
 use super::hand::Hover;
@@ -34,6 +35,7 @@ fn draw(
     lens: Res<Lens>,
     hover: Res<Hover>,
     reaches: Res<Reaches>,
+    aim: Res<Aim>,
     selection: Res<Selection>,
     table: Res<Table>,
 ) -> Result {
@@ -53,6 +55,9 @@ fn draw(
     let Some(hex) = hover.hex else { return Ok(()) };
     if lens.hex() > 10.0 {
         ring(hex, Color32::from_black_alpha(120), 1.2);
+    }
+    if aim.now.is_some() {
+        return Ok(());
     }
     if reaches.targets.contains(&hex) {
         ring(hex, Color32::from_rgb(0xC0, 0x20, 0x10), 3.0);
@@ -92,16 +97,21 @@ fn draw(
         if table.scenario().type_of(*unit).range_km > 0 {
             text += &format!("; fuel {} %", u32::from(u.fuel).saturating_sub(r.fuel) / 10);
         }
-        let galley = painter.layout_no_wrap(text, egui::FontId::proportional(13.5), WAY);
-        let plate = Align2::LEFT_CENTER.anchor_size(at, galley.size());
-        painter.rect(
-            plate.expand2(vec2(7.0, 3.0)),
-            2.0,
-            PAPER,
-            Stroke::new(1.0, RULE),
-            egui::StrokeKind::Outside,
-        );
-        painter.galley(plate.min, galley, WAY);
+        plate(&painter, at, text, WAY);
     }
     Ok(())
+}
+
+/// A line of text on a plate of paper beside a point.
+pub fn plate(painter: &Painter, at: Pos2, text: String, color: Color32) {
+    let galley = painter.layout_no_wrap(text, egui::FontId::proportional(13.5), color);
+    let plate = Align2::LEFT_CENTER.anchor_size(at, galley.size());
+    painter.rect(
+        plate.expand2(vec2(7.0, 3.0)),
+        2.0,
+        PAPER,
+        Stroke::new(1.0, RULE),
+        egui::StrokeKind::Outside,
+    );
+    painter.galley(plate.min, galley, color);
 }

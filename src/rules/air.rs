@@ -15,7 +15,7 @@ use crate::scenario::{SideId, Sky, Symbol, UnitId};
 const AIRLIFT_KG: u32 = 1000;
 
 /// Kilometres around its target that a reconnaissance looks over.
-const RECON_KM: u32 = 30;
+pub const RECON_KM: u32 = 30;
 
 /// Thousandths of a refill and of a load above which a unit asks for nothing from the air.
 const ENOUGH_FUEL: u16 = 800;

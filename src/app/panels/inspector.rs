@@ -1,6 +1,7 @@
 //! The panel on the right: the selected stack and units, and the hex under the pointer or last clicked.
 
-use super::{hexes, units};
+use super::{hexes, tasks, units};
+use crate::app::aim::{Aim, Begin, Give};
 use crate::app::camera::LookAt;
 use crate::app::hand::Hover;
 use crate::app::orders::Reaches;
@@ -18,8 +19,11 @@ pub fn draw(
     stacks: Res<Stacks>,
     hover: Res<Hover>,
     reaches: Res<Reaches>,
+    aim: Res<Aim>,
     mut selection: ResMut<Selection>,
     mut look: MessageWriter<LookAt>,
+    mut begin: MessageWriter<Begin>,
+    mut give: MessageWriter<Give>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
     let hex = selection.hex.or(hover.hex);
@@ -35,11 +39,19 @@ pub fn draw(
             ui.set_width(282.0);
             egui::ScrollArea::vertical()
                 .max_height(most)
-                .min_scrolled_height(most.min(640.0))
+                .min_scrolled_height(most.min(720.0))
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
                     if let Some(stack) = hex.and_then(|h| stacks.at(h)) {
                         units::stack(ui, &table, stack, &mut selection, &mut look);
+                        if let [unit] = selection.units[..]
+                            && table.my_turn()
+                            && stack.pieces.iter().any(|p| p.unit == unit)
+                        {
+                            ui.separator();
+                            tasks::orders(ui, &aim, unit, &mut begin);
+                            tasks::priority(ui, &table, unit, &mut give);
+                        }
                         ui.separator();
                     }
                     if let Some(hex) = hex {

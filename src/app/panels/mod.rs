@@ -6,6 +6,7 @@ mod hexes;
 mod inspector;
 mod log;
 mod oob;
+mod tasks;
 mod toast;
 mod top;
 mod units;

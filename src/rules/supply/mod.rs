@@ -11,7 +11,7 @@ mod roads;
 mod tests;
 
 pub use forecast::{Forecast, forecast, forecast_all};
-pub use issue::{Limit, ammo_kg, refill_kg, refill_tons};
+pub use issue::{Limit, ammo_kg, priority, refill_kg, refill_tons};
 pub use net::{Net, net, net_seen};
 
 use super::event::Event;

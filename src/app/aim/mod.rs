@@ -1,0 +1,144 @@
+//! Orders that need a place: flights, rail, landings. A button begins one, a click on the map gives it.
+
+mod act;
+mod offers;
+mod show;
+
+use super::look::Draw;
+use super::stage::Screen;
+use super::table::{Selection, Table};
+use crate::hex::HexId;
+use crate::rules::{AirMission, Order};
+use crate::scenario::UnitId;
+use bevy::prelude::*;
+use bevy_egui::EguiPrimaryContextPass;
+pub use offers::{Offer, fits, offers};
+
+/// What is to be done at the place that is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    Air(AirMission),
+    Rail,
+    AirLand,
+    SeaLand,
+}
+
+impl Task {
+    /// As a button says it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Air(AirMission::Support) => "Support",
+            Self::Air(AirMission::Interdict) => "Interdict",
+            Self::Air(AirMission::Recon) => "Reconnoitre",
+            Self::Air(AirMission::Airlift) => "Airlift",
+            Self::Air(AirMission::Rebase) => "Move base",
+            Self::Rail => "Rail",
+            Self::AirLand => "Land from the air",
+            Self::SeaLand => "Land from the water",
+        }
+    }
+    /// After "choose where to".
+    #[must_use]
+    pub const fn verb(self) -> &'static str {
+        match self {
+            Self::Air(AirMission::Support) => "support attacks",
+            Self::Air(AirMission::Interdict) => "hold up traffic",
+            Self::Air(AirMission::Recon) => "reconnoitre",
+            Self::Air(AirMission::Airlift) => "bring fuel and ammunition",
+            Self::Air(AirMission::Rebase) => "move the base",
+            Self::Rail => "go by rail",
+            Self::AirLand | Self::SeaLand => "land",
+        }
+    }
+    #[must_use]
+    pub const fn order(self, unit: UnitId, at: HexId) -> Order {
+        match self {
+            Self::Air(mission) => Order::Air { unit, mission, target: at },
+            Self::Rail => Order::Rail { unit, to: at },
+            Self::AirLand => Order::AirLand { unit, at },
+            Self::SeaLand => Order::SeaLand { unit, at },
+        }
+    }
+}
+
+/// What the selected unit is offered, and the order that waits for its place.
+#[derive(Resource, Default)]
+pub struct Aim {
+    pub offers: Vec<Offer>,
+    pub now: Option<(UnitId, Task)>,
+    /// Places where the order would be accepted; true where it has most to do.
+    pub targets: Vec<(HexId, bool)>,
+    key: (u64, Vec<UnitId>),
+    /// Grows with every change.
+    pub version: u64,
+}
+
+impl Aim {
+    pub fn leave(&mut self) {
+        if self.now.take().is_some() {
+            self.targets.clear();
+            self.version += 1;
+        }
+    }
+    /// Begins to look for a place.
+    ///
+    /// # Errors
+    /// Why there is none today.
+    pub fn begin(&mut self, table: &Table, unit: UnitId, task: Task) -> Result<(), String> {
+        self.leave();
+        let (targets, why) = offers::targets(&table.view(), table.game().state(), unit, task);
+        if targets.is_empty() {
+            return Err(why);
+        }
+        self.targets = targets;
+        self.now = Some((unit, task));
+        self.version += 1;
+        Ok(())
+    }
+}
+
+/// An order that a panel asks for.
+#[derive(Message, Clone, Debug)]
+pub struct Give(pub Order);
+
+/// A task that a panel asks to begin.
+#[derive(Message, Clone, Copy, Debug)]
+pub struct Begin(pub UnitId, pub Task);
+
+pub struct AimPlugin;
+
+impl Plugin for AimPlugin {
+    fn build(&self, app: &mut App) {
+        app.init_resource::<Aim>()
+            .add_message::<Give>()
+            .add_message::<Begin>()
+            .add_systems(Update, follow.run_if(resource_exists::<Table>))
+            .add_systems(
+                EguiPrimaryContextPass,
+                (
+                    show::marks.in_set(Draw::Map).after(super::counters::draw),
+                    (act::keys, act::begin, act::give, act::click)
+                        .chain()
+                        .in_set(Draw::Windows)
+                        .before(super::orders::clicks),
+                    show::banner.in_set(Draw::Windows).after(act::click),
+                )
+                    .run_if(in_state(Screen::Playing))
+                    .run_if(resource_exists::<Table>),
+            );
+    }
+}
+
+/// Keeps the offers in step with the selection; an order that waits is dropped with its unit.
+fn follow(table: Res<Table>, selection: Res<Selection>, mut aim: ResMut<Aim>) {
+    if aim.key.0 == table.version && aim.key.1 == selection.units {
+        return;
+    }
+    aim.leave();
+    aim.key = (table.version, selection.units.clone());
+    aim.offers = match selection.units[..] {
+        [unit] if table.my_turn() => offers(&table.view(), table.game().state(), unit),
+        _ => Vec::new(),
+    };
+}

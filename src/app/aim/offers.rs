@@ -1,0 +1,179 @@
+//! Which of these orders a unit's type can be given, what each would do, and where.
+
+use super::Task;
+use crate::hex::HexId;
+use crate::map::{Mobility, Terrain};
+use crate::rules::{AirMission, State, View, air, movement};
+use crate::scenario::{Symbol, UnitId};
+
+/// An order that the unit's type can carry out.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    pub task: Task,
+    /// What it does, with figures.
+    pub tip: String,
+    /// Why it cannot be given today.
+    pub barred: Option<&'static str>,
+}
+
+/// What an own unit may be asked to do besides marching and attacking.
+#[must_use]
+pub fn offers(view: &View<'_>, state: &State, unit: UnitId) -> Vec<Offer> {
+    let Some(u) = view.own_unit(unit) else { return Vec::new() };
+    let kind = view.scenario().type_of(unit);
+    let on_land =
+        !matches!(kind.mobility, Mobility::Air | Mobility::Naval | Mobility::River | Mobility::Static);
+    let mut tasks = Vec::new();
+    if kind.mobility == Mobility::Air && u.aircraft > 0 {
+        if kind.symbol == Symbol::AirTransport {
+            tasks.push(Task::Air(AirMission::Airlift));
+        } else {
+            tasks.extend([Task::Air(AirMission::Support), Task::Air(AirMission::Interdict)]);
+        }
+        tasks.extend([Task::Air(AirMission::Recon), Task::Air(AirMission::Rebase)]);
+    }
+    if on_land {
+        tasks.push(Task::Rail);
+    }
+    if kind.symbol == Symbol::Airborne {
+        tasks.push(Task::AirLand);
+    }
+    if on_land && kind.combat && (coast(state, u.hex) || movement::river_hex(state, u.hex)) {
+        tasks.push(Task::SeaLand);
+    }
+    let done = u.moved || u.fought || u.minutes == 0;
+    let mut barred = None;
+    if done {
+        barred = Some(if kind.mobility == Mobility::Air {
+            "Its day is spent: it has flown, carried or moved its base."
+        } else {
+            "It has marched or fought today; this takes a whole day."
+        });
+    }
+    tasks.into_iter().map(|task| Offer { task, tip: tip(view, state, unit, task), barred }).collect()
+}
+
+fn coast(state: &State, hex: HexId) -> bool {
+    let map = &state.scenario().map;
+    map.grid().neighbors(hex).any(|(_, x)| map.terrain(x) == Terrain::Sea)
+}
+
+/// Men that rested craft of these kinds can carry today.
+fn lift(view: &View<'_>, of: fn(Mobility) -> bool) -> u32 {
+    let kind = |id| view.scenario().type_of(id);
+    view.own()
+        .filter(|(id, u)| of(kind(*id).mobility) && u.minutes > 0)
+        .map(|(id, _)| u32::from(kind(id).lift_men))
+        .sum()
+}
+
+fn tip(view: &View<'_>, state: &State, unit: UnitId, task: Task) -> String {
+    let (u, kind) = (state.unit(unit), view.scenario().type_of(unit));
+    let flight = format!("Radius {} km, {} aircraft.", kind.air_km, u.aircraft);
+    match task {
+        Task::Air(AirMission::Support) => format!(
+            "Helps own attacks on one hex today: {} points in the sky over its base. It adds at most {} % to the strength \
+             on the ground. Fly first, attack then. {flight}",
+            view.air_strength(unit, u.hex),
+            crate::rules::combat::table::MOST_AIR
+        ),
+        Task::Air(AirMission::Interdict) => format!(
+            "Slows marches and supply through one hex until the next own turn: {} points in the sky over its base. {flight}",
+            view.air_strength(unit, u.hex)
+        ),
+        Task::Air(AirMission::Recon) => {
+            format!("Sights the enemy in one hex and {} km around it. {flight}", air::RECON_KM)
+        }
+        Task::Air(AirMission::Airlift) => format!(
+            "Brings fuel, then ammunition, to own units in one hex: up to {} t, half of that at the end of its radius. {flight}",
+            air::airlift_kg(state, unit, u.hex) / 1000
+        ),
+        Task::Air(AirMission::Rebase) => format!(
+            "Moves to another airfield or town of its own side, up to {} km away. Takes the day.",
+            u32::from(kind.air_km) * 2
+        ),
+        Task::Rail => {
+            let steps = view.rail_reach(unit).last().map_or(0, |(_, s)| *s);
+            let km = steps * view.scenario().scale.hex_m / 1000;
+            format!("Rides the side's working railways, today up to {km} km from here. Takes the day.")
+        }
+        Task::AirLand => format!(
+            "Transport aircraft carry its {} men to an airfield or town that no enemy is known to defend, or, after a \
+             cease-fire, to call on its garrison to yield. Rested transports lift {} men in all today.",
+            u.men,
+            lift(view, |m| m == Mobility::Air)
+        ),
+        Task::SeaLand => format!(
+            "Ships or river craft within a day's sail put its {} men ashore; a defended shore is stormed. Rested ships \
+             carry {} men today, river craft {}.",
+            u.men,
+            lift(view, |m| m == Mobility::Naval),
+            lift(view, |m| m == Mobility::River)
+        ),
+    }
+}
+
+/// Why the order cannot be given there, in words: the rules' refusal, or that it would be for nothing.
+///
+/// # Errors
+/// The reason.
+pub fn fits(view: &View<'_>, unit: UnitId, task: Task, hex: HexId) -> Result<(), String> {
+    view.check(&task.order(unit, hex)).map_err(|why| why.to_string())?;
+    match task {
+        Task::Air(AirMission::Support) if view.own_at(hex).next().is_some() => {
+            Err("own troops stand there; support is flown to a hex that is to be attacked".into())
+        }
+        Task::Air(AirMission::Rebase) if view.own_unit(unit).is_some_and(|u| u.hex == hex) => {
+            Err("it is based there already".into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Where the order would be accepted, true where it has most to do; or why the nearest likely place is refused.
+#[must_use]
+pub fn targets(view: &View<'_>, state: &State, unit: UnitId, task: Task) -> (Vec<(HexId, bool)>, String) {
+    let scenario = view.scenario();
+    let (map, grid) = (&scenario.map, scenario.map.grid());
+    let kind = scenario.type_of(unit);
+    let from = state.unit(unit).hex;
+    let around = |km: u32| grid.within(from, km * 1000 / scenario.scale.hex_m.max(1));
+    let km = u32::from(kind.air_km);
+    let likely: Vec<HexId> = match task {
+        Task::Air(AirMission::Rebase) => around(km * 2).filter(|&h| h != from && view.airfield(h)).collect(),
+        Task::Air(AirMission::Airlift) => around(km).filter(|&h| view.own_at(h).any(|u| u != unit)).collect(),
+        Task::Air(_) => around(km).filter(|&h| map.terrain(h).is_land()).collect(),
+        Task::Rail => view.rail_reach(unit).into_iter().map(|(h, _)| h).collect(),
+        Task::AirLand => grid
+            .iter()
+            .filter(|&h| h != from && map.place_at(h).is_some_and(|p| p.airfield || p.rank >= 3))
+            .collect(),
+        Task::SeaLand => {
+            let (sea, river) = (coast(state, from), movement::river_hex(state, from));
+            grid.iter()
+                .filter(|&h| h != from && map.terrain(h).is_land())
+                .filter(|&h| sea && coast(state, h) || river && movement::river_hex(state, h))
+                .collect()
+        }
+    };
+    let bombs = matches!(task, Task::Air(AirMission::Support | AirMission::Interdict | AirMission::Recon));
+    let enemies: Vec<HexId> = if bombs { view.enemies().map(|(_, c)| c.hex).collect() } else { Vec::new() };
+    let mut why: Option<(u32, String)> = None;
+    let mut good = Vec::new();
+    for hex in likely {
+        match fits(view, unit, task, hex) {
+            Ok(()) => good.push((hex, !bombs || enemies.contains(&hex))),
+            Err(w) => {
+                let far = grid.distance(from, hex);
+                if why.as_ref().is_none_or(|(f, _)| far < *f) {
+                    why = Some((far, w));
+                }
+            }
+        }
+    }
+    let none = match task {
+        Task::Rail => "no working railway leads away from here",
+        _ => "no place for it is in reach",
+    };
+    (good, why.map_or_else(|| none.to_owned(), |(_, w)| w))
+}

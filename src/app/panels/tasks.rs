@@ -1,0 +1,75 @@
+//! Under the selected unit: buttons for the orders that need a place, and the supply priority of its army.
+
+use crate::app::aim::{Aim, Begin, Give};
+use crate::app::look::INK_SOFT;
+use crate::app::table::Table;
+use crate::rules::{Order, supply};
+use crate::scenario::{FormationId, Size, UnitId};
+use bevy::prelude::MessageWriter;
+use bevy_egui::egui;
+use egui::{RichText, Ui};
+
+/// The orders that the selected unit is offered.
+pub fn orders(ui: &mut Ui, aim: &Aim, unit: UnitId, begin: &mut MessageWriter<Begin>) {
+    if aim.offers.is_empty() {
+        return;
+    }
+    ui.label(RichText::new("Orders").strong());
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(5.0, 5.0);
+        for (i, offer) in aim.offers.iter().enumerate() {
+            let on = aim.now == Some((unit, offer.task));
+            let button = egui::Button::new(offer.task.name()).small().selected(on);
+            let response = ui
+                .add_enabled(offer.barred.is_none(), button)
+                .on_hover_text(format!("{} ({})", offer.tip, i + 1))
+                .on_disabled_hover_text(format!("{} {}", offer.barred.unwrap_or_default(), offer.tip));
+            if response.clicked() {
+                begin.write(Begin(unit, offer.task));
+            }
+        }
+    });
+}
+
+/// The army of a unit: the nearest command above it of that size or larger.
+fn army(table: &Table, unit: UnitId) -> FormationId {
+    let scenario = table.scenario();
+    let mut at = scenario.unit(unit).of;
+    while scenario.formation(at).level < Size::Army
+        && let Some(above) = scenario.formation(at).parent
+    {
+        at = above;
+    }
+    at
+}
+
+/// Who is served first at night.
+pub fn priority(ui: &mut Ui, table: &Table, unit: UnitId, give: &mut MessageWriter<Give>) {
+    level(ui, table, army(table, unit), give);
+}
+
+/// The priority of one formation as five values to choose from.
+pub fn level(ui: &mut Ui, table: &Table, of: FormationId, give: &mut MessageWriter<Give>) {
+    let state = table.game().state();
+    let now = supply::priority(state, of);
+    let tip = "Lorries and stocks serve 1 first and 5 last, every night. 3 is the ordinary value: then that of the \
+               command above holds. A corps or division with a value of its own keeps it.";
+    let name = &table.scenario().formation(of).name;
+    ui.label(RichText::new(format!("Supply priority of {name}")).color(INK_SOFT)).on_hover_text(tip);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 3.0;
+        for value in 1..=5u8 {
+            let text = match value {
+                1 => "1 first",
+                5 => "5 last",
+                2 => "2",
+                3 => "3",
+                _ => "4",
+            };
+            let response = ui.selectable_label(now == value, text).on_hover_text(tip);
+            if response.clicked() && now != value && table.my_turn() {
+                give.write(Give(Order::Priority { formation: of, level: value }));
+            }
+        }
+    });
+}
