@@ -1,5 +1,10 @@
 //! The window: everything Bevy. One plugin to a file; the screen never changes a state, it gives orders to a game.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a picture may use the machine's own floats: no rule depends on it"
+)]
+
 mod aim;
 mod attack;
 mod camera;

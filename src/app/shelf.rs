@@ -3,6 +3,7 @@
 use super::Options;
 use super::look::Draw;
 use super::opponent::Opponent;
+use super::panels::Open;
 use super::settings::Settings;
 use super::stage::Screen;
 use super::table::{Say, Sit, Table};
@@ -11,6 +12,13 @@ use crate::scenario;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
 use std::path::Path;
+
+/// What the menu asks of the shelf.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    Save,
+    Load,
+}
 
 pub struct ShelfPlugin;
 
@@ -45,25 +53,27 @@ fn keys(
     mut contexts: EguiContexts,
     options: Res<Options>,
     table: Res<Table>,
+    mut open: ResMut<Open>,
     mut opponent: ResMut<Opponent>,
     mut settings: ResMut<Settings>,
     mut sit: MessageWriter<Sit>,
     mut say: MessageWriter<Say>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?;
-    if ctx.egui_wants_keyboard_input() {
+    let wish = if open.wish.is_some() { open.wish.take() } else { None };
+    if wish.is_none() && ctx.egui_wants_keyboard_input() {
         return Ok(());
     }
     use egui::{Key, Modifiers};
     let pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
-    if pressed(Key::F5) {
+    if pressed(Key::F5) || wish == Some(Wish::Save) {
         let text = match saves::save_as(&options.saves, table.game(), "quick save") {
             Ok(_) => "Saved. F9 brings this point back.".to_owned(),
             Err(why) => format!("Not saved: {why}."),
         };
         say.write(Say(text));
     }
-    if pressed(Key::F9) {
+    if pressed(Key::F9) || wish == Some(Wish::Load) {
         let path = saves::list(&options.saves)
             .into_iter()
             .find(|s| !s.auto && s.header.as_ref().is_ok_and(|h| h.name == "quick save"))

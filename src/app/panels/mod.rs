@@ -28,14 +28,23 @@ pub struct Open {
     pub help: bool,
     pub find: bool,
     pub settings: bool,
+    /// What the menu asked of the shelf and has not got yet.
+    pub wish: Option<super::shelf::Wish>,
 }
 
 pub struct PanelsPlugin;
 
 impl Plugin for PanelsPlugin {
     fn build(&self, app: &mut App) {
-        app.insert_resource(Open { oob: false, log: true, help: false, find: false, settings: false })
-            .init_resource::<find::Query>();
+        app.insert_resource(Open {
+            oob: false,
+            log: true,
+            help: false,
+            find: false,
+            settings: false,
+            wish: None,
+        })
+        .init_resource::<find::Query>();
         app.add_plugins(toast::ToastPlugin);
         app.add_systems(
             EguiPrimaryContextPass,

@@ -7,6 +7,7 @@ use crate::app::look::{AMBER, GREEN, INK_SOFT, PAPER_DARK, RED};
 use crate::app::opponent::Opponent;
 use crate::app::overlays::{Mode, Overlay};
 use crate::app::settings::Settings;
+use crate::app::shelf::Wish;
 use crate::app::stage::{Free, Screen};
 use crate::app::table::Table;
 use crate::app::words;
@@ -108,6 +109,13 @@ fn buttons(
         }
     }
     ui.menu_button("Menu", |ui| {
+        for (name, wish) in [("Save   F5", Wish::Save), ("Back to the quick save   F9", Wish::Load)] {
+            if ui.button(name).clicked() {
+                open.wish = Some(wish);
+                ui.close();
+            }
+        }
+        ui.separator();
         if ui.button("Settings").clicked() {
             open.settings = true;
             ui.close();
