@@ -16,6 +16,9 @@ use egui::{Align2, Color32, Painter, Pos2, Stroke, vec2};
 const WAY: Color32 = Color32::from_rgb(0x1A, 0x16, 0x12);
 const GOLD: Color32 = Color32::from_rgb(0xFF, 0xC8, 0x3C);
 
+/// Room that the inspector takes at the right, in points.
+const INSPECTOR: f32 = 336.0;
+
 pub struct PreviewPlugin;
 
 impl Plugin for PreviewPlugin {
@@ -102,10 +105,14 @@ fn draw(
     Ok(())
 }
 
-/// A line of text on a plate of paper beside a point.
+/// A line of text on a plate of paper beside a point; further up and left where the inspector would hide it.
 pub fn plate(painter: &Painter, at: Pos2, text: String, color: Color32) {
     let galley = painter.layout_no_wrap(text, egui::FontId::proportional(13.5), color);
-    let plate = Align2::LEFT_CENTER.anchor_size(at, galley.size());
+    let mut plate = Align2::LEFT_CENTER.anchor_size(at, galley.size());
+    let over = plate.right() + INSPECTOR - painter.clip_rect().right();
+    if over > 0.0 {
+        plate = plate.translate(vec2(-over, -34.0));
+    }
     painter.rect(
         plate.expand2(vec2(7.0, 3.0)),
         2.0,

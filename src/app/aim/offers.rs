@@ -3,7 +3,7 @@
 use super::Task;
 use crate::hex::HexId;
 use crate::map::{Mobility, Terrain};
-use crate::rules::{AirMission, State, View, air, movement};
+use crate::rules::{AirMission, Refusal, State, View, air, movement};
 use crate::scenario::{Symbol, UnitId};
 
 /// An order that the unit's type can carry out.
@@ -118,10 +118,15 @@ fn tip(view: &View<'_>, state: &State, unit: UnitId, task: Task) -> String {
 /// # Errors
 /// The reason.
 pub fn fits(view: &View<'_>, unit: UnitId, task: Task, hex: HexId) -> Result<(), String> {
-    view.check(&task.order(unit, hex)).map_err(|why| why.to_string())?;
+    view.check(&task.order(unit, hex)).map_err(|why| match (why, task) {
+        (Refusal::NoLandingPlace(_), Task::Air(_)) => "no airfield or town of its own side is there".into(),
+        (Refusal::NoLandingPlace(_), Task::AirLand) => "no airfield or town is there".into(),
+        (Refusal::NoLandingPlace(_), Task::SeaLand) => "no coast or navigable river is there".into(),
+        (why, _) => why.to_string(),
+    })?;
     match task {
         Task::Air(AirMission::Support) if view.own_at(hex).next().is_some() => {
-            Err("own troops stand there; support is flown to a hex that is to be attacked".into())
+            Err("own troops stand there, nothing to attack".into())
         }
         Task::Air(AirMission::Rebase) if view.own_unit(unit).is_some_and(|u| u.hex == hex) => {
             Err("it is based there already".into())

@@ -86,6 +86,7 @@ pub fn hex(ui: &mut Ui, table: &Table, reaches: &Reaches, hex: HexId, hovered: O
     if let Some(at) = hovered
         && let Some((unit, reach)) = reaches.of.first()
         && let Some(r) = reach.get(at)
+        && r.minutes > 0
     {
         ui.separator();
         let u = state.unit(*unit);

@@ -55,7 +55,8 @@ pub fn draw(
                         ui.separator();
                     }
                     if let Some(hex) = hex {
-                        hexes::hex(ui, &table, &reaches, hex, hover.hex);
+                        let marching = hover.hex.filter(|_| aim.now.is_none());
+                        hexes::hex(ui, &table, &reaches, hex, marching);
                     }
                 });
         });
