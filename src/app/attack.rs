@@ -87,6 +87,8 @@ fn window(
         .default_width(430.0)
         .anchor(Align2::CENTER_CENTER, egui::vec2(0.0, 20.0))
         .show(&ctx, |ui| {
+            // Odds that change must not move the buttons under the pointer.
+            ui.set_min_width(560.0);
             let Attack { units, shown, .. } = &mut *attack;
             if let Some((_, _, p)) = shown {
                 odds(ui, p);
