@@ -9,24 +9,9 @@ use crate::scenario::{Scenario, Sky};
 /// "9 August".
 #[must_use]
 pub fn day(scenario: &Scenario, turn: u32) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let date = scenario.date(turn);
-    let month = MONTHS[usize::try_from(date.month() - 1).unwrap_or(0).min(11)];
     let hour = if scenario.scale.turn_hours < 24 { format!(", {:02} h", date.hour()) } else { String::new() };
-    format!("{} {month}{hour}", date.day())
+    format!("{}{hour}", date.strftime("%-d %B"))
 }
 
 /// "3 h 20".

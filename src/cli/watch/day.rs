@@ -71,23 +71,7 @@ impl Reporter {
 
 /// `9 August 1945`.
 fn long_date(scenario: &Scenario, turn: u32) -> String {
-    let date = scenario.date(turn);
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = usize::try_from(date.month() - 1).ok().and_then(|m| MONTHS.get(m)).unwrap_or(&"");
-    format!("{} {month} {}", date.day(), date.year())
+    scenario.date(turn).strftime("%-d %B %Y").to_string()
 }
 
 /// The day's sky by zone, zones of the same sky together.

@@ -30,13 +30,7 @@ impl Course {
     /// "Mukden: history 20 Aug; here 18 Aug".
     #[must_use]
     pub fn line(&self, state: &State) -> String {
-        let date = |turn: u32| {
-            let d = state.scenario().date(turn);
-            const MONTHS: [&str; 12] =
-                ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-            let month = usize::try_from(d.month() - 1).unwrap_or(0) % 12;
-            format!("{} {}", d.day(), MONTHS[month])
-        };
+        let date = |turn: u32| state.scenario().date(turn).strftime("%-d %b").to_string();
         let history = self.historical.map_or_else(|| "not taken".to_owned(), date);
         let game = self.game.map_or_else(|| "not yet".to_owned(), date);
         format!("{}: history {history}; here {game}", self.name)
