@@ -317,7 +317,9 @@ fn shelves(
                                 Ok(game) => {
                                     sit.write(Sit::at(game));
                                 }
-                                Err(reason) => why = Some(reason),
+                                Err(reason) => {
+                                    why = Some(format!("{reason}. Continue takes up the last whole save."));
+                                }
                             }
                         }
                     }
@@ -327,7 +329,9 @@ fn shelves(
                         );
                         ui.label("");
                         ui.label(RichText::new(e.to_string()).color(RED));
-                        ui.label("");
+                        ui.label(
+                            RichText::new("Continue takes up the last whole save").small().color(INK_SOFT),
+                        );
                     }
                 }
                 ui.end_row();
