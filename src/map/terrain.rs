@@ -114,6 +114,13 @@ pub struct Edge {
 }
 
 impl Edge {
+    /// A river so wide, and without a bridge, that no zone of control reaches over it.
+    #[must_use]
+    pub const fn bars_control(self) -> bool {
+        matches!(self.river, Some(r) if matches!(r.width, RiverWidth::Large | RiverWidth::Great))
+            && !self.bridged()
+    }
+
     /// A road or railway carries traffic over the river here.
     #[must_use]
     pub const fn bridged(self) -> bool {

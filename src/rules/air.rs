@@ -59,7 +59,7 @@ fn flying_between(state: &State, base: HexId, target: HexId) -> u32 {
 pub fn airlift_kg(state: &State, unit: UnitId, target: HexId) -> u32 {
     let u = state.unit(unit);
     let radius = u32::from(state.scenario().type_of(unit).air_km).max(1);
-    let far = km(state, u.hex, target).min(radius).saturating_sub(radius / 2);
+    let far = state.km(u.hex, target).min(radius).saturating_sub(radius / 2);
     let load = 100 - far * 100 / radius;
     let flown = u32::from(u.aircraft) * flying_between(state, u.hex, target) * u32::from(u.readiness) / 100;
     u32::try_from(u64::from(flown) * u64::from(AIRLIFT_KG * load / 100) / 100).unwrap_or(u32::MAX)
@@ -69,11 +69,6 @@ pub fn airlift_kg(state: &State, unit: UnitId, target: HexId) -> u32 {
 #[must_use]
 pub fn flown(state: &State, target: HexId, mission: AirMission) -> u32 {
     state.air().iter().filter(|(h, m, _)| *h == target && *m == mission).map(|(_, _, s)| s).sum()
-}
-
-/// Kilometres between two hexes.
-fn km(state: &State, a: HexId, b: HexId) -> u32 {
-    state.scenario().map.grid().distance(a, b) * state.scenario().scale.hex_m / 1000
 }
 
 /// An airfield that a side's aircraft can use: a place with a field, or any town of some size, in own hands.
@@ -106,7 +101,7 @@ pub(super) fn check(
     }
     let reach =
         if mission == AirMission::Rebase { u32::from(kind.air_km) * 2 } else { u32::from(kind.air_km) };
-    let km = km(state, u.hex, target);
+    let km = state.km(u.hex, target);
     if km > reach {
         return Err(Refusal::OutOfRange { km, most: reach });
     }

@@ -2,7 +2,6 @@
 
 use super::state::State;
 use crate::hex::HexId;
-use crate::map::{Edge, RiverWidth};
 use crate::scenario::{SideId, UnitId};
 
 /// Known enemies and their zones of control, for one side at one moment.
@@ -42,7 +41,7 @@ impl Known {
         let map = &state.scenario().map;
         let men = state.unit(unit).men;
         for (dir, next) in map.grid().neighbors(hex) {
-            if map.terrain(next).is_land() && !bars(map.edge(hex, dir)) {
+            if map.terrain(next).is_land() && !map.edge(hex, dir).bars_control() {
                 self.zone[next.index()] += men;
             }
         }
@@ -65,10 +64,4 @@ impl Known {
     pub fn zone(&self, hex: HexId) -> u32 {
         self.zone[hex.index()]
     }
-}
-
-/// A river so wide that no zone of control reaches over it.
-const fn bars(edge: Edge) -> bool {
-    matches!(edge.river, Some(r) if matches!(r.width, RiverWidth::Great | RiverWidth::Large))
-        && !edge.bridged()
 }

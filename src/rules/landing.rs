@@ -56,7 +56,7 @@ fn transports(state: &State, side: SideId, from: HexId, at: HexId) -> impl Itera
     let scenario = state.scenario();
     scenario.unit_ids().filter(move |&t| {
         let (kind, u) = (scenario.type_of(t), state.unit(t));
-        let km = |h| scenario.map.grid().distance(u.hex, h) * scenario.scale.hex_m / 1000;
+        let km = |h| state.km(u.hex, h);
         scenario.unit(t).side == side
             && state.in_play(t)
             && kind.mobility == Mobility::Air
@@ -160,7 +160,7 @@ fn craft(state: &State, side: SideId, from: HexId, at: HexId) -> impl Iterator<I
     let by_sea = sea(from) && sea(at);
     scenario.unit_ids().filter(move |&c| {
         let (kind, u) = (scenario.type_of(c), state.unit(c));
-        let km = |h| map.grid().distance(u.hex, h) * scenario.scale.hex_m / 1000;
+        let km = |h| state.km(u.hex, h);
         let day = if by_sea { SAIL_KM } else { RIVER_KM };
         let reach = (day * scenario.scale.turn_hours / 24).max(scenario.scale.hex_m / 1000);
         scenario.unit(c).side == side

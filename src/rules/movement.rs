@@ -347,9 +347,7 @@ fn zone_men(state: &State, side: SideId, hex: HexId, known_only: bool) -> u32 {
     let map = &state.scenario().map;
     let mut men = 0;
     for (dir, next) in map.grid().neighbors(hex) {
-        let edge = map.edge(hex, dir);
-        let wide = edge.river.is_some_and(|r| matches!(r.width, RiverWidth::Great | RiverWidth::Large));
-        if wide && !edge.bridged() {
+        if map.edge(hex, dir).bars_control() {
             continue;
         }
         for u in state.fighters(next, side.other()) {

@@ -279,16 +279,7 @@ fn entry(path: PathBuf) -> ScenarioEntry {
     ScenarioEntry {
         head: draft.head.as_ref().map_or_else(stand_in, |h| h.value.clone()),
         sides: draft.sides.iter().map(|s| (s.value.id.clone(), s.value.name.clone())).collect(),
-        variants: draft
-            .variants
-            .iter()
-            .map(|v| Variant {
-                key: v.value.id.clone(),
-                name: v.value.name.clone(),
-                sentence: v.value.sentence.clone(),
-                on: false,
-            })
-            .collect(),
+        variants: draft.variants.iter().map(|v| Variant::of(&v.value, false)).collect(),
         problems: Problems::new(report.problems),
         path,
     }

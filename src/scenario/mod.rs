@@ -238,6 +238,13 @@ pub struct Variant {
     pub on: bool,
 }
 
+impl Variant {
+    /// The switch as the file defines it.
+    fn of(def: &model::VariantDef, on: bool) -> Self {
+        Self { key: def.id.clone(), name: def.name.clone(), sentence: def.sentence.clone(), on }
+    }
+}
+
 /// A checked scenario with its variants applied. Shared by reference; a game never changes it.
 #[derive(Clone, Debug)]
 pub struct Scenario {

@@ -75,8 +75,7 @@ impl Signals {
     }
 
     fn speaks(&self, state: &State, hq: HexId, hex: HexId) -> bool {
-        let scenario = state.scenario();
-        let km = scenario.map.grid().distance(hq, hex) * scenario.scale.hex_m / 1000;
+        let km = state.km(hq, hex);
         let wire = self.piece[hq.index()];
         km <= WIRELESS_KM || wire != 0 && wire == self.piece[hex.index()]
     }

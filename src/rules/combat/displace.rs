@@ -63,10 +63,9 @@ pub fn displace_noncombat(r: &mut Resolver<'_>, hex: HexId, by: SideId) {
 /// The nearest other airfield in twice the radius of action.
 fn field(state: &State, unit: UnitId, from: HexId) -> Option<HexId> {
     let scenario = state.scenario();
-    let grid = scenario.map.grid();
     let side = scenario.unit(unit).side;
     let reach = u32::from(scenario.type_of(unit).air_km) * 2;
-    let km = |h: HexId| grid.distance(from, h) * scenario.scale.hex_m / 1000;
+    let km = |h: HexId| state.km(from, h);
     let places = scenario.map.places().iter().map(|p| p.hex);
     places
         .filter(|&h| h != from && km(h) <= reach && air::airfield(state, side, h))

@@ -271,6 +271,11 @@ impl State {
     pub fn over(&self) -> Option<&str> {
         self.core.over.as_deref()
     }
+    /// Kilometres between the centres of two hexes.
+    #[must_use]
+    pub fn km(&self, a: HexId, b: HexId) -> u32 {
+        self.scenario.map.grid().distance(a, b) * self.scenario.scale.hex_m / 1000
+    }
     /// Men that stand in a hex.
     #[must_use]
     pub fn men_at(&self, hex: HexId) -> u32 {

@@ -3,7 +3,7 @@
 use super::roads::{self, Craft};
 use super::{FULL_MINUTES, LIMIT_MINUTES};
 use crate::hex::HexId;
-use crate::map::{Mobility, RiverWidth};
+use crate::map::Mobility;
 use crate::rules::state::{State, Supply};
 use crate::rules::view::View;
 use crate::scenario::{SideId, UnitId};
@@ -134,9 +134,7 @@ fn shut(state: &State, side: SideId, whereabouts: impl Fn(UnitId) -> Option<HexI
         let static_far = kind.mobility == Mobility::Static && scenario.scale.hex_m > GUNS_REACH_M;
         if kind.combat && kind.mobility != Mobility::Air && !static_far {
             for (dir, next) in grid.neighbors(hex) {
-                let edge = map.edge(hex, dir);
-                let wide = edge.river.is_some_and(|r| r.width >= RiverWidth::Large) && !edge.bridged();
-                if !wide && map.terrain(next).is_land() {
+                if !map.edge(hex, dir).bars_control() && map.terrain(next).is_land() {
                     zone[next.index()] += state.unit(id).men;
                 }
             }

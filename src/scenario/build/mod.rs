@@ -123,15 +123,8 @@ pub fn build(
         zone_of,
         events,
         plans,
-        variants: draft
-            .variants
-            .iter()
-            .map(|v| Variant {
-                key: v.value.id.clone(),
-                name: v.value.name.clone(),
-                sentence: v.value.sentence.clone(),
-                on: on.contains(&v.value.id.as_str()),
-            })
+        variants: (draft.variants.iter())
+            .map(|v| Variant::of(&v.value, on.contains(&v.value.id.as_str())))
             .collect(),
         hash,
     })
