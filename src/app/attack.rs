@@ -229,7 +229,7 @@ fn modifiers(ui: &mut egui::Ui, p: &Preview) {
 fn support(ui: &mut egui::Ui, points: u32) {
     ui.add_space(4.0);
     if points > 0 {
-        let most = crate::rules::combat::table::MOST_AIR;
+        let most = crate::rules::numbers::battle::MOST_AIR;
         ui.label(format!("Air support: {} points flown here today.", words::number(points)))
             .on_hover_text(format!("It adds at most {most} % to the strength on the ground."));
     } else {

@@ -1,10 +1,10 @@
 //! Marching: what a hex edge costs in time and fuel, where a unit can get to, and the march itself.
 
-use super::combat::{self, table::SWEEP_MINUTES};
+use super::combat;
 use super::event::Event;
 use super::execute::Resolver;
 use super::known::Known;
-use super::numbers as n;
+use super::numbers::{self as n, battle::SWEEP_MINUTES};
 use super::order::Refusal;
 use super::state::{State, UnitState};
 use super::{sight, view::View};

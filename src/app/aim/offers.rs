@@ -75,7 +75,7 @@ fn tip(view: &View<'_>, state: &State, unit: UnitId, task: Task) -> String {
             "Helps own attacks on one hex today: {} points in the sky over its base. It adds at most {} % to the strength \
              on the ground. Fly first, attack then. {flight}",
             view.air_strength(unit, u.hex),
-            crate::rules::combat::table::MOST_AIR
+            crate::rules::numbers::battle::MOST_AIR
         ),
         Task::Air(AirMission::Interdict) => format!(
             "Slows marches and supply through one hex until the next own turn: {} points in the sky over its base. {flight}",

@@ -1,9 +1,9 @@
 //! The approach: over rivers, out of how much room, from how many sides and with what arms an attacker comes.
 
 use super::strength::{Force, Part, Share, from_the_rear};
-use super::table;
 use crate::hex::{Dir, HexId};
 use crate::map::Mobility;
+use crate::rules::numbers::battle;
 use crate::rules::state::State;
 
 /// How the attackers come at the target: over rivers, out of how much room, from how many sides, with what arms.
@@ -20,7 +20,7 @@ fn rivers(state: &State, force: &mut Force, target: HexId) {
     let crossing = |p: &Part| {
         let dir = scenario.map.grid().dir_to(p.hex, target)?;
         let edge = scenario.map.edge(p.hex, dir);
-        let (name, percent) = table::river(edge.river?.width, edge.bridged());
+        let (name, percent) = battle::river(edge.river?.width, edge.bridged());
         Some((name, if helped(state, p, target) { percent.midpoint(100) } else { percent }))
     };
     let worst = force.parts.iter().filter_map(crossing).min_by_key(|&(name, percent)| (percent, name));
@@ -51,7 +51,7 @@ fn helped(state: &State, part: &Part, target: HexId) -> bool {
 fn frontage(state: &State, force: &mut Force) {
     let scenario = state.scenario();
     // The side of a hex is its width over the square root of three.
-    let room = (scenario.scale.hex_m * 577 / 1000 * table::MEN_PER_KM / 1000).max(1);
+    let room = (scenario.scale.hex_m * 577 / 1000 * battle::MEN_PER_KM / 1000).max(1);
     let front = |p: &Part| !from_the_rear(scenario.type_of(p.unit));
     let men_at = |parts: &[Part], hex| {
         parts.iter().filter(|p| p.hex == hex && front(p)).map(|p| p.figures.men).sum::<u32>()

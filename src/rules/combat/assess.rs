@@ -2,10 +2,11 @@
 
 use super::chances::{Chances, Circumstances};
 use super::strength::{Figures, Force, Part};
-use super::{approach, defenders, holds_ground, losses, modifiers, retreat, table};
+use super::{approach, defenders, holds_ground, losses, modifiers, retreat};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::event::{Losses, Modifier, Outcome};
+use crate::rules::numbers::battle;
 use crate::rules::state::State;
 use crate::rules::view::View;
 use crate::scenario::{SideId, UnitId};
@@ -124,7 +125,7 @@ pub fn assess(
     modifiers::naval(state, &mut defence, side.other(), target);
     let odds = (attack.strength() * 100 / defence.strength().max(1)).min(9999) as u32;
     let circumstances = circumstances(state, &attack, &defence, odds, target);
-    let day_share = table::day_share(scenario.scale.turn_hours);
+    let day_share = battle::day_share(scenario.scale.turn_hours);
     let chances = if defence.parts.is_empty() {
         Chances::certain(Outcome::Overrun)
     } else {
@@ -134,7 +135,7 @@ pub fn assess(
     let breach = if circumstances.works == 0 || defence.parts.is_empty() {
         0
     } else {
-        (table::BREACH_BARE + table::BREACH_MEANS * means / (2 * table::WORKS_OPENED)) * day_share / 100
+        (battle::BREACH_BARE + battle::BREACH_MEANS * means / (2 * battle::WORKS_OPENED)) * day_share / 100
     };
     let anti_tank = modifiers::anti_tank(state, &defence);
     let suicide = modifiers::suicide_squads(state, &attack, &defence, target);
@@ -157,7 +158,7 @@ fn circumstances(state: &State, attack: &Force, defence: &Force, odds: u32, targ
     let mobile: Vec<&Part> =
         defence.parts.iter().filter(|p| scenario.type_of(p.unit).mobility != Mobility::Static).collect();
     let from: Vec<HexId> = attack.parts.iter().map(|p| p.hex).collect();
-    let open = table::armour_ground(scenario.map.terrain(target)) > 80;
+    let open = battle::armour_ground(scenario.map.terrain(target)) > 80;
     let tanks: u64 = attack.parts.iter().map(|p| p.armour).sum();
     let works = u32::from(state.fort(target));
     Circumstances {
@@ -169,7 +170,7 @@ fn circumstances(state: &State, attack: &Force, defence: &Force, odds: u32, targ
         armour: open
             && works == 0
             && tanks * 5 >= attack.strength()
-            && attack.armoured_vehicles() >= table::OVERRUN_VEHICLES
+            && attack.armoured_vehicles() >= battle::OVERRUN_VEHICLES
             && attack.armoured_vehicles() > defence.armoured_vehicles() * 3
             && modifiers::anti_tank(state, defence) < 40,
         will: will(state, defence),
@@ -199,7 +200,7 @@ impl Assessment {
         }
         let points = |f: &Force| u32::try_from(f.strength() / 1000).unwrap_or(u32::MAX);
         let (attacker_losses, defender_losses) = self.expected(state);
-        let carried = table::assault_minutes(state.scenario().scale.turn_hours);
+        let carried = battle::assault_minutes(state.scenario().scale.turn_hours);
         Preview {
             attacker: points(&self.attack),
             defender: points(&self.defence),
@@ -209,7 +210,7 @@ impl Assessment {
             breach: self.breach,
             attacker_losses,
             defender_losses,
-            minutes: if self.defence.parts.is_empty() { table::SWEEP_MINUTES } else { carried },
+            minutes: if self.defence.parts.is_empty() { battle::SWEEP_MINUTES } else { carried },
             exact: self.exact,
         }
     }
@@ -222,7 +223,7 @@ impl Assessment {
     fn expected(&self, state: &State) -> (Expected, Expected) {
         let mut sides = [Spread::default(), Spread::default()];
         for (outcome, chance) in self.chances.iter().filter(|&(_, chance)| chance > 0) {
-            for (luck, weight) in [(table::LUCK.0, 0), (100, chance), (table::LUCK.1, 0)] {
+            for (luck, weight) in [(battle::LUCK.0, 0), (100, chance), (battle::LUCK.1, 0)] {
                 sides[0].take(losses::total(&losses::attackers(state, self, outcome, luck)), weight);
                 sides[1].take(losses::total(&losses::defenders(state, self, outcome, luck)), weight);
             }

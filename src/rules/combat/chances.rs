@@ -1,8 +1,8 @@
 //! Chances: how likely each outcome of a battle is, and the draw from them.
 
-use super::table;
 use crate::rules::dice::Dice;
 use crate::rules::event::Outcome;
+use crate::rules::numbers::battle;
 
 /// All outcomes, worst for the attacker first.
 pub const OUTCOMES: [Outcome; 6] =
@@ -51,7 +51,7 @@ impl Chances {
         let pressure = if c.trapped() || c.cut { hopeless(c) } else { 0 };
         if c.all_static {
             // A garrison holds, until it is stormed.
-            overrun = rout * ramp(c.odds, table::STORM_FROM, table::STORM_ALL) / 100;
+            overrun = rout * ramp(c.odds, battle::STORM_FROM, battle::STORM_ALL) / 100;
             (retreat, rout) = (0, 0);
         } else if !c.way_out {
             // A beaten unit without a way out is taken or dies where it stands.
@@ -64,7 +64,7 @@ impl Chances {
                 rout -= rout * c.works.min(5) / 10;
             }
             if c.armour {
-                let part = ramp(c.odds, table::OVERRUN_FROM, table::OVERRUN_ALL);
+                let part = ramp(c.odds, battle::OVERRUN_FROM, battle::OVERRUN_ALL);
                 let (a, b) = (retreat * part * 4 / 1000, rout * part * 8 / 1000);
                 overrun = a + b;
                 retreat -= a;
@@ -97,7 +97,7 @@ impl Chances {
 
 /// Repulsed, held, retreat and rout by odds alone.
 fn by_odds(odds: u32) -> [u32; 4] {
-    let rows = &table::OUTCOMES;
+    let rows = &battle::OUTCOMES;
     let after = rows.iter().position(|&(o, _)| o > odds);
     match after {
         Some(0) => rows[0].1,

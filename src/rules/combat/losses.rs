@@ -2,8 +2,8 @@
 
 use super::assess::Assessment;
 use super::strength::{Force, Part, from_the_rear};
-use super::table;
 use crate::rules::event::{Losses, Outcome};
+use crate::rules::numbers::battle;
 use crate::rules::state::State;
 use crate::scenario::UnitId;
 
@@ -33,24 +33,24 @@ struct Rates {
 /// Losses of the attacker for an outcome and the luck of the day (100 is the mean), unit by unit.
 pub fn attackers(state: &State, a: &Assessment, outcome: Outcome, luck: u32) -> Vec<(UnitId, Losses)> {
     let day = by_odds(a.odds);
-    let weight = table::weight(outcome).attacker_loss;
+    let weight = battle::weight(outcome).attacker_loss;
     let mut men = day * weight / 100 * a.day_share / 100 * luck / 100;
     // A handful of defenders cannot shoot down a division, though in works they last longer.
     let engaged = a.attack.men().max(1);
-    let (field, works) = table::MOST_LOSS;
+    let (field, works) = battle::MOST_LOSS;
     let most = if a.circumstances.works > 0 { works } else { field };
     let cap = u64::from(a.defence.men()) * u64::from(most) * u64::from(a.day_share) / 10_000 + 1;
     men = men.min(u32::try_from(cap * 10_000 / u64::from(engaged)).unwrap_or(u32::MAX));
-    let mut armour = men * (table::TANK_LOSS + table::TANK_LOSS_PER_AT * a.anti_tank / 10) / 100;
+    let mut armour = men * (battle::TANK_LOSS + battle::TANK_LOSS_PER_AT * a.anti_tank / 10) / 100;
     if a.suicide {
-        armour = armour * table::SUICIDE_LOSS / 100;
+        armour = armour * battle::SUICIDE_LOSS / 100;
     }
     share_out(state, &a.attack, Rates { men, armour: armour.min(3000), guns: men / 4 })
 }
 
 /// The attacker's losses of a day, ten-thousandths: straight lines between the rows of the table.
 fn by_odds(odds: u32) -> u32 {
-    let rows = &table::ATTACKER_LOSS;
+    let rows = &battle::ATTACKER_LOSS;
     match rows.iter().position(|&(o, _)| o > odds) {
         Some(0) => rows[0].1,
         None => rows[rows.len() - 1].1,
@@ -63,23 +63,23 @@ fn by_odds(odds: u32) -> u32 {
 
 /// The defender's; a unit that lays down its arms or is stormed loses all.
 pub fn defenders(state: &State, a: &Assessment, outcome: Outcome, luck: u32) -> Vec<(UnitId, Losses)> {
-    let weight = table::weight(outcome);
+    let weight = battle::weight(outcome);
     match outcome {
         Outcome::Surrender => {
             return share_out(state, &a.defence, Rates { men: 10_000, armour: 10_000, guns: 10_000 });
         }
         Outcome::Overrun => {
             let whole = a.circumstances.all_static || !a.circumstances.way_out;
-            let men = if whole { 10_000 } else { table::OVERRUN_LOSS * luck / 100 };
+            let men = if whole { 10_000 } else { battle::OVERRUN_LOSS * luck / 100 };
             let rest = if whole { 10_000 } else { weight.abandoned };
             return share_out(state, &a.defence, Rates { men, armour: rest, guns: rest });
         }
         _ => {}
     }
-    let (least, most) = table::DEFENDER_LOSS_RANGE;
-    let day = (table::DEFENDER_LOSS * a.odds / 100).clamp(least, most);
-    let bay = if a.circumstances.way_out || a.circumstances.all_static { 100 } else { table::AT_BAY_LOSS };
-    let sheltered = 100 - (table::WORKS_SHELTER * a.circumstances.works).min(90);
+    let (least, most) = battle::DEFENDER_LOSS_RANGE;
+    let day = (battle::DEFENDER_LOSS * a.odds / 100).clamp(least, most);
+    let bay = if a.circumstances.way_out || a.circumstances.all_static { 100 } else { battle::AT_BAY_LOSS };
+    let sheltered = 100 - (battle::WORKS_SHELTER * a.circumstances.works).min(90);
     let day = day * sheltered / 100;
     let men = day * weight.defender_loss / 100 * bay / 100 * a.day_share / 100 * luck / 100;
     let rest = (men + weight.abandoned).min(9000);
@@ -90,7 +90,7 @@ pub fn defenders(state: &State, a: &Assessment, outcome: Outcome, luck: u32) -> 
 fn share_out(state: &State, force: &Force, rates: Rates) -> Vec<(UnitId, Losses)> {
     let rear = |p: &Part| {
         let exposed = if rates.men < 10_000 && from_the_rear(state.scenario().type_of(p.unit)) {
-            table::REAR_LOSS
+            battle::REAR_LOSS
         } else {
             100
         };

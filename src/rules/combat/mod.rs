@@ -14,7 +14,7 @@ mod modifiers;
 mod resolve;
 mod retreat;
 mod strength;
-pub mod table;
+
 #[cfg(test)]
 mod tests;
 
@@ -27,6 +27,7 @@ use super::order::Refusal;
 use super::state::State;
 use crate::hex::HexId;
 use crate::map::Mobility;
+use crate::rules::numbers::battle;
 use crate::scenario::{SideId, UnitId, UnitType};
 
 /// A unit that can hold and storm ground: fighting troops on land.
@@ -63,7 +64,7 @@ pub(super) fn check(state: &State, side: SideId, units: &[UnitId], target: HexId
         if grid.distance(u.hex, target) != 1 {
             return Err(Refusal::NotAdjacent(unit, target));
         }
-        let needed = table::assault_minutes(scenario.scale.turn_hours);
+        let needed = battle::assault_minutes(scenario.scale.turn_hours);
         if u32::from(u.minutes) < needed {
             return Err(Refusal::NoTime { needed, left: u32::from(u.minutes) });
         }

@@ -1,9 +1,9 @@
 //! Modifiers: everything that makes a force worth more or less than its men and weapons, each by name.
 
 use super::strength::{Force, Part, Share};
-use super::table;
 use crate::hex::HexId;
 use crate::rules::air;
+use crate::rules::numbers::battle;
 use crate::rules::order::AirMission;
 use crate::rules::state::State;
 use crate::scenario::{SideId, Symbol, UnitId};
@@ -23,10 +23,10 @@ pub fn troops(state: &State, force: &mut Force, exact: bool) {
         let burns = scenario.type_of(p.unit).range_km > 0;
         Share::armour(if burns { dry + (100 - dry) * u64::from(p.figures.fuel.min(150)) / 150 } else { 100 })
     });
-    force.scale("Cut off from supply", |p| Share::all(if p.figures.cut { table::CUT_OFF } else { 100 }));
+    force.scale("Cut off from supply", |p| Share::all(if p.figures.cut { battle::CUT_OFF } else { 100 }));
     if exact {
         force.scale("Out of touch with headquarters", |p| {
-            Share::all(if in_command(state, p.unit, p.hex) { 100 } else { table::NO_COMMAND })
+            Share::all(if in_command(state, p.unit, p.hex) { 100 } else { battle::NO_COMMAND })
         });
     }
 }
@@ -41,7 +41,7 @@ pub fn in_command(state: &State, unit: UnitId, hex: HexId) -> bool {
         if let Some(hq) = formation.hq {
             any = true;
             let metres = scenario.map.grid().distance(hex, state.unit(hq).hex) * scenario.scale.hex_m;
-            if state.in_play(hq) && metres <= table::COMMAND_M {
+            if state.in_play(hq) && metres <= battle::COMMAND_M {
                 return true;
             }
         }
@@ -52,7 +52,7 @@ pub fn in_command(state: &State, unit: UnitId, hex: HexId) -> bool {
 
 /// What ground and mud leave of armour.
 pub fn ground_for_armour(state: &State, force: &mut Force, target: HexId) {
-    let ground = table::armour_ground(state.scenario().map.terrain(target));
+    let ground = battle::armour_ground(state.scenario().map.terrain(target));
     force.scale("Armour in close country", |_| Share::armour(ground));
     let wet = u64::from(state.ground(target).wet);
     force.scale("Armour in mud", |_| Share::armour(100 - wet.saturating_sub(30) / 2));
@@ -71,7 +71,7 @@ pub fn anti_tank(state: &State, force: &Force) -> u32 {
 
 /// Men with charges wait for tanks in close country, where the defender has little else against them.
 pub fn suicide_squads(state: &State, attack: &Force, defence: &Force, target: HexId) -> bool {
-    table::armour_ground(state.scenario().map.terrain(target)) <= table::CLOSE_COUNTRY
+    battle::armour_ground(state.scenario().map.terrain(target)) <= battle::CLOSE_COUNTRY
         && attack.armoured_vehicles() > 0
         && defence.men() > 0
         && anti_tank(state, defence) < 40
@@ -81,7 +81,7 @@ pub fn suicide_squads(state: &State, attack: &Force, defence: &Force, target: He
 pub fn against_armour(state: &State, attack: &mut Force, defence: &Force, target: HexId) {
     let at = u64::from(anti_tank(state, defence));
     if at <= 70 {
-        let ground = table::armour_ground(state.scenario().map.terrain(target));
+        let ground = battle::armour_ground(state.scenario().map.terrain(target));
         let percent = 100 + (70 - at) * 8 / 10 * ground / 100;
         attack.scale("Armour against troops without anti-tank guns", |_| Share::armour(percent));
     } else {
@@ -95,10 +95,10 @@ pub fn against_armour(state: &State, attack: &mut Force, defence: &Force, target
 /// Help from the air and from the water, surprise and weather.
 pub fn circumstances(state: &State, force: &mut Force, side: SideId, target: HexId) {
     let air = u64::from(air::flown(state, target, AirMission::Support));
-    force.add_support("Air support", air * 1000, table::MOST_AIR);
+    force.add_support("Air support", air * 1000, battle::MOST_AIR);
     naval(state, force, side, target);
     force.scale_all("Surprise", 100 + u64::from(state.surprise(side)));
-    let (name, percent) = table::sky(state.ground(target).sky);
+    let (name, percent) = battle::sky(state.ground(target).sky);
     force.scale_all(name, percent);
 }
 
@@ -110,7 +110,7 @@ pub fn naval(state: &State, force: &mut Force, side: SideId, target: HexId) {
             guns * (40 + 60 * u64::from(state.unit(u).readiness) / 100) * 10
         })
         .sum();
-    force.add_support("Naval guns", points, table::MOST_NAVAL);
+    force.add_support("Naval guns", points, battle::MOST_NAVAL);
 }
 
 /// A side's ships and craft that can fire on a hex.
@@ -122,11 +122,11 @@ pub fn ships(state: &State, side: SideId, target: HexId) -> impl Iterator<Item =
 
 /// The defender's ground: terrain, and trenches; permanent works take the place of trenches.
 pub fn position(state: &State, attack: &Force, defence: &mut Force, target: HexId) {
-    if let Some((name, percent)) = table::cover(state.scenario().map.terrain(target)) {
+    if let Some((name, percent)) = battle::cover(state.scenario().map.terrain(target)) {
         defence.scale_all(name, u64::from(percent));
     }
-    let works = table::WORKS * u64::from(state.fort(target));
-    let dug_in = |p: &Part| table::DUG_IN * u64::from(p.figures.dug_in.min(5));
+    let works = battle::WORKS * u64::from(state.fort(target));
+    let dug_in = |p: &Part| battle::DUG_IN * u64::from(p.figures.dug_in.min(5));
     if works > 0 {
         defence.scale_all(&format!("Permanent works, level {}", state.fort(target)), 100 + works);
         let opened = u64::from(means(state, attack, target));
@@ -157,7 +157,7 @@ pub fn means(state: &State, attack: &Force, target: HexId) -> u32 {
         }
     }
     let part = |have: u32, per_level: u32| {
-        (have * table::WORKS_OPENED / (per_level * level)).min(table::WORKS_OPENED)
+        (have * battle::WORKS_OPENED / (per_level * level)).min(battle::WORKS_OPENED)
     };
-    part(sappers, table::ENGINEERS_A_LEVEL) + part(guns, table::HEAVY_GUNS_A_LEVEL)
+    part(sappers, battle::ENGINEERS_A_LEVEL) + part(guns, battle::HEAVY_GUNS_A_LEVEL)
 }

@@ -2,10 +2,11 @@
 
 use super::assess::{Assessment, assess};
 use super::strength::Force;
-use super::{displace_noncombat, losses, modifiers, retreat, table};
+use super::{displace_noncombat, losses, modifiers, retreat};
 use crate::hex::HexId;
 use crate::rules::event::{Battle, Event, Losses, Outcome};
 use crate::rules::execute::Resolver;
+use crate::rules::numbers::battle;
 use crate::rules::state::{State, Status};
 use crate::rules::{movement, sight};
 use crate::scenario::{SideId, UnitId};
@@ -21,7 +22,7 @@ pub fn resolve(r: &mut Resolver<'_>, units: &[UnitId], target: HexId) {
         return;
     }
     let outcome = a.chances.draw(r.dice());
-    let luck = table::LUCK.0 + r.dice().below(table::LUCK.1 - table::LUCK.0 + 1);
+    let luck = battle::LUCK.0 + r.dice().below(battle::LUCK.1 - battle::LUCK.0 + 1);
     let breach = a.breach > 0 && r.dice().below(1000) < a.breach;
     let ours = losses::attackers(r.state(), &a, outcome, luck);
     let theirs = losses::defenders(r.state(), &a, outcome, luck);
@@ -76,7 +77,7 @@ fn sweep(r: &mut Resolver<'_>, side: SideId, units: &[UnitId], target: HexId) {
         defender_losses: Losses::default(),
     })));
     for &unit in units {
-        let minutes = spend(r.state(), unit, table::SWEEP_MINUTES);
+        let minutes = spend(r.state(), unit, battle::SWEEP_MINUTES);
         r.emit(Event::Spent { unit, minutes });
     }
     displace_noncombat(r, target, side);
@@ -87,16 +88,16 @@ fn sweep(r: &mut Resolver<'_>, side: SideId, units: &[UnitId], target: HexId) {
 
 /// Time, ammunition and fatigue of the fight.
 fn costs(r: &mut Resolver<'_>, a: &Assessment, outcome: Outcome) {
-    let weight = table::weight(outcome);
+    let weight = battle::weight(outcome);
     let share = |full: u32| i16::try_from(full * a.day_share / 100).unwrap_or(0);
-    let time = table::assault_minutes(r.state().scenario().scale.turn_hours) * weight.time / 100;
+    let time = battle::assault_minutes(r.state().scenario().scale.turn_hours) * weight.time / 100;
     let target = a.defence.parts.first().map(|p| p.hex);
     let side = a.attack.parts.first().map(|p| r.state().scenario().unit(p.unit).side);
     for part in &a.attack.parts {
         let unit = part.unit;
         let minutes = spend(r.state(), unit, time);
         r.emit(Event::Spent { unit, minutes });
-        r.emit(Event::Ammo { unit, change: -share(table::ATTACKER_AMMO) });
+        r.emit(Event::Ammo { unit, change: -share(battle::ATTACKER_AMMO) });
         r.emit(Event::Readiness { unit, change: -share(u32::from(weight.attacker_tires)).max(1) });
         if r.state().unit(unit).dug_in > 0 {
             r.emit(Event::DugIn { unit, level: 0 });
@@ -107,7 +108,7 @@ fn costs(r: &mut Resolver<'_>, a: &Assessment, outcome: Outcome) {
             .chain(modifiers::ships(r.state(), side.other(), target))
             .collect();
         for unit in ships {
-            r.emit(Event::Ammo { unit, change: -share(table::NAVAL_AMMO) });
+            r.emit(Event::Ammo { unit, change: -share(battle::NAVAL_AMMO) });
         }
     }
 }
@@ -125,7 +126,7 @@ fn suffer(r: &mut Resolver<'_>, all: &[(UnitId, Losses)]) {
         let (first, left) = (r.state().scenario().unit(unit).men, r.state().unit(unit));
         let weapons =
             u32::from(left.tanks) + u32::from(left.spg) + u32::from(left.guns) + u32::from(left.aircraft);
-        let remnant = if first > 0 { left.men * 100 < first * table::REMNANT } else { weapons == 0 };
+        let remnant = if first > 0 { left.men * 100 < first * battle::REMNANT } else { weapons == 0 };
         if remnant {
             r.emit(Event::Gone { unit, how: Status::Destroyed });
         }
@@ -134,15 +135,15 @@ fn suffer(r: &mut Resolver<'_>, all: &[(UnitId, Losses)]) {
 
 /// What the fight does to defenders who are left: fatigue, ammunition, trenches lost.
 fn shake(r: &mut Resolver<'_>, a: &Assessment, outcome: Outcome) {
-    let weight = table::weight(outcome);
+    let weight = battle::weight(outcome);
     let share = |full: u32| i16::try_from(full * a.day_share / 100).unwrap_or(0);
-    let cover = if a.circumstances.works > 0 { table::WORKS_TIRE } else { 100 };
+    let cover = if a.circumstances.works > 0 { battle::WORKS_TIRE } else { 100 };
     for part in &a.defence.parts {
         let unit = part.unit;
         if !r.state().in_play(unit) {
             continue;
         }
-        r.emit(Event::Ammo { unit, change: -share(table::DEFENDER_AMMO) });
+        r.emit(Event::Ammo { unit, change: -share(battle::DEFENDER_AMMO) });
         let tires = u32::from(weight.defender_tires) * cover / 100;
         r.emit(Event::Readiness { unit, change: -share(tires).max(1) });
         let level = r.state().unit(unit).dug_in;

@@ -1,4 +1,4 @@
-//! The tunable numbers of the rules, each with its unit and where it comes from.
+//! Numbers of marching: speeds by kind of movement and ground, hours of a day, fuel carried.
 
 use crate::map::{Mobility, Road, Terrain};
 

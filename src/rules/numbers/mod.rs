@@ -1,0 +1,8 @@
+//! The tunable numbers of the rules, one file a system: each with its unit and where it comes from.
+//!
+//! History is not here: dates, places and strengths of 1945 stand in the scenario files.
+
+pub mod battle;
+mod march;
+
+pub use march::*;
