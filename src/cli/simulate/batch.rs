@@ -3,7 +3,7 @@
 use crate::cli::choose::Choice;
 use crate::cli::measure::timed;
 use crate::game::{Game, Player, Save, Step, Toll, Track};
-use crate::history::record::{Reading, Watch};
+use crate::history::record::{Daily, Reading, Watch};
 use crate::history::{Row, compare};
 use crate::rules::Order;
 use crate::scenario::SideId;
@@ -42,6 +42,7 @@ pub struct Outcome {
     pub times: Vec<(SideId, u32, Duration)>,
     /// What came of each part of each target of the record.
     pub readings: Vec<Vec<Reading>>,
+    pub daily: Option<Daily>,
     pub save: Option<Save>,
 }
 
@@ -118,6 +119,7 @@ fn one(job: &Job<'_>, seed: u64, keep: bool, tick: &impl Fn()) -> Outcome {
         readings: watch.as_ref().map_or_else(Vec::new, |w| {
             state.scenario().targets.iter().map(|t| w.read(state.scenario(), t)).collect()
         }),
+        daily: watch.as_ref().map(|w| Daily::of(w, state.scenario())),
         save: keep.then(|| Save::of(&game, "simulated")),
     }
 }
