@@ -2,7 +2,7 @@
 
 use super::{Ask, Staffs};
 use crate::ai::Staff;
-use crate::app::table::{Happened, Say, Table};
+use crate::app::table::{Happened, Say, Selection, Table};
 use crate::game::Step;
 use crate::rules::Event;
 use bevy::prelude::*;
@@ -35,6 +35,7 @@ pub fn asked(
     mut asked: MessageReader<Ask>,
     mut table: ResMut<Table>,
     mut staffs: ResMut<Staffs>,
+    mut selection: ResMut<Selection>,
     mut happened: MessageWriter<Happened>,
     mut say: MessageWriter<Say>,
 ) {
@@ -50,6 +51,10 @@ pub fn asked(
                     1 => "The staffs gave one order.".into(),
                     n => format!("The staffs gave {n} orders."),
                 }));
+                // The panel goes with a selected unit that marched.
+                if let Some(&unit) = selection.units.first() {
+                    selection.hex = Some(table.game().state().unit(unit).hex);
+                }
                 let told = table.told(&events);
                 happened.write(Happened(told));
             }
