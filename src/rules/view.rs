@@ -89,6 +89,12 @@ impl<'a> View<'a> {
     pub fn cease_fire(&self) -> bool {
         self.state.cease_fire(self.side).is_some()
     }
+    /// What an own unit knows of orders to stop, and the odds that it stops, gives up or deserts tonight, with causes.
+    #[must_use]
+    pub fn outlook(&self, unit: UnitId) -> Option<super::collapse::Outlook> {
+        let own = self.scenario().unit(unit).side == self.side && self.state.in_play(unit);
+        own.then(|| super::collapse::outlook(self.state, unit))
+    }
     /// Points of both sides.
     #[must_use]
     pub fn score(&self, side: SideId) -> i32 {
