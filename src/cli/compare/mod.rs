@@ -4,7 +4,7 @@ use super::choose::{Choice, ChooseArgs};
 use super::exit::{Fail, say};
 use super::simulate::{FormatArg, batch, progress, report};
 use crate::files::Roots;
-use crate::history::record::{Daily, Run, day_tables, standings, switches_table, targets_table, totals};
+use crate::history::record::{Run, day_tables, standings, switches_table, targets_table, totals};
 use clap::Args;
 
 #[derive(Clone, Debug, Args)]
@@ -58,8 +58,7 @@ pub fn run(args: &CompareArgs, roots: &Roots) -> Result<(), Fail> {
     let base = held_against(&choice, &games);
     let mut tables = vec![targets_table(scenario, &base.standings), totals(scenario, &base.standings)];
     if switches.is_empty() {
-        let days: Vec<Daily> = games.iter().filter_map(|g| g.daily.clone()).collect();
-        tables.extend(day_tables(scenario, &days));
+        tables.extend(day_tables(scenario, &base.days));
         tables.extend(report::tables(&choice, &games));
     } else {
         let mut runs = vec![base];
@@ -81,6 +80,7 @@ fn play(args: &CompareArgs, choice: &Choice, tick: impl Fn() + Sync) -> Vec<batc
         seeds: (0..u64::from(args.games)).map(|i| args.seed.wrapping_add(i)).collect(),
         turns: choice.scenario.turns,
         keep_first: false,
+        timing: false,
         watch: true,
     };
     batch::play(&job, args.threads.map_or(processors, |t| t as usize), tick)
@@ -90,5 +90,6 @@ fn held_against(choice: &Choice, games: &[batch::Outcome]) -> Run {
     let targets = choice.scenario.targets.clone();
     let readings: Vec<_> = games.iter().map(|g| g.readings.clone()).collect();
     let standings = standings(&targets, &readings);
-    Run { name: "base".into(), targets, standings }
+    let days = games.iter().filter_map(|g| g.daily.clone()).collect();
+    Run { name: "base".into(), targets, standings, days }
 }

@@ -1,7 +1,8 @@
 //! What the what-if switches move: the record measured with each of them, beside the game without.
 
 use super::Reading;
-use super::verdict::{Standing, Verdict, words};
+use super::days::Daily;
+use super::verdict::{Standing, Verdict, middle, words};
 use crate::history::table::{Cell, Table};
 use crate::scenario::Scenario;
 use crate::scenario::record::{Target, Unit};
@@ -12,6 +13,7 @@ pub struct Run {
     /// The targets that could be measured with it: a switch may take units away that others speak of.
     pub targets: Vec<Target>,
     pub standings: Vec<Standing>,
+    pub days: Vec<Daily>,
 }
 
 /// Medians of every part, and how far each switch moves them. The first run is the one the others differ from.
@@ -54,6 +56,7 @@ pub fn switches_table(scenario: &Scenario, runs: &[Run]) -> Table {
             table.rows.push(row);
         }
     }
+    further(scenario, runs, &mut table);
     let mut met = vec![Cell::Empty, "targets met".into(), Cell::Empty, Cell::Empty, Cell::Empty];
     for (i, run) in runs.iter().enumerate() {
         let count = run.standings.iter().filter(|s| s.verdict == Verdict::Met).count();
@@ -64,6 +67,43 @@ pub fn switches_table(scenario: &Scenario, runs: &[Run]) -> Table {
     }
     table.rows.push(met);
     table
+}
+
+/// Pace of the spearheads to the last day that the record follows them, and what the sides lost in battle.
+fn further(scenario: &Scenario, runs: &[Run], table: &mut Table) {
+    let mut line =
+        |what: String, part: &str, history: Cell, unit: Unit, of: &dyn Fn(&Daily) -> Option<i64>| {
+            let medians: Vec<Option<Reading>> = runs
+                .iter()
+                .map(|run| middle(run.days.iter().filter_map(of).collect()).map(Reading::Value))
+                .collect();
+            let mut row = vec![Cell::Empty, Cell::Text(what), part.into(), history, Cell::Empty];
+            for (i, &median) in medians.iter().enumerate() {
+                row.push(median.map_or(Cell::Empty, |r| Cell::Text(words(scenario, unit, r))));
+                if i > 0 {
+                    row.push(moved(scenario, unit, medians[0], median));
+                }
+            }
+            table.rows.push(row);
+        };
+    let hours = i64::from(scenario.scale.turn_hours.max(1));
+    let grid = scenario.map.grid();
+    for (i, advance) in scenario.advances.iter().enumerate() {
+        let Some(&goal) = advance.days.last() else { continue };
+        let days = advance.days.len();
+        let a_day = |km: i64| km * 24_000 / (days as i64 * hours);
+        let then = i64::from(grid.distance(advance.start, goal) * scenario.scale.hex_m / 1000);
+        let history = Cell::Text(words(scenario, Unit::KmADay, Reading::Value(a_day(then))));
+        line(advance.name.clone(), "km a day", history, Unit::KmADay, &|day| {
+            day.km[i].get(days - 1).map(|&km| a_day(km))
+        });
+    }
+    let fronts = scenario.losses.len();
+    for (i, side) in scenario.sides.iter().enumerate() {
+        line(side.name.clone(), "men lost in battle", Cell::Empty, Unit::Men, &|day| {
+            day.lost.get(fronts + i).map(|men| men.iter().sum::<i64>() * 1000)
+        });
+    }
 }
 
 /// How far a median moved: days for dates, else the unit of the measure.
