@@ -17,6 +17,14 @@ const WRONG_BANK: u32 = 400;
 /// Kilometres that tanks of an attack may run ahead of the foot.
 const LEAD_KM: u32 = 90;
 
+/// Readiness that a forced march must leave in peace: in an exploitation, and for everybody else.
+const FORCE_EXPLOIT: u8 = 45;
+const FORCE_OTHERS: u8 = 65;
+/// Kilometres in which no fighting enemy is known when a unit is driven on: it should not meet him tired.
+const FORCE_CLEAR_KM: u32 = 60;
+/// Fuel without which a forced march gets nowhere, thousandths of a refill.
+const FORCE_FUEL: u16 = 450;
+
 /// Goal, class of movement, and whether it keeps clear of the enemy: who has the same shares a field.
 type Way = (HexId, Option<usize>, bool);
 
@@ -91,6 +99,33 @@ pub fn order(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Optio
     }?;
     let path = reach.path(to)?;
     Some((Order::Move { unit, path }, why(view, duty)))
+}
+
+/// A forced march, and why: with a long way to go, strength to spare and nobody about.
+pub fn forced(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Option<(Order, String)> {
+    let u = view.own_unit(unit)?;
+    let scenario = view.scenario();
+    if u.forced || u.fought || u.attacked || u.supply == Supply::Cut {
+        return None;
+    }
+    let duty = table.duties[unit.index()];
+    let stance = table.tasks[unit.index()].map(|t| plan.tasks[t].stance);
+    let least = match (duty, stance) {
+        (Duty::Advance { .. }, Some(Stance::Exploit)) => FORCE_EXPLOIT,
+        (Duty::Advance { .. } | Duty::Follow { .. } | Duty::Go { .. }, _) => FORCE_OTHERS,
+        _ => return None,
+    };
+    if u.readiness < least || scenario.type_of(unit).range_km > 0 && u.fuel < FORCE_FUEL {
+        return None;
+    }
+    let left = table.fields.get(table.field_of[unit.index()]?).at(u.hex);
+    let (more, _) = view.forced_march(unit);
+    let clear = FORCE_CLEAR_KM * 1000 / scenario.scale.hex_m;
+    let near = table.nearest_foe(view, u.hex).is_some_and(|(steps, _)| steps <= clear);
+    if left == FAR || left < u32::from(u.minutes) + u32::from(more) || near {
+        return None;
+    }
+    Some((Order::Force { unit }, "marches on through the night".to_owned()))
 }
 
 /// There is time for at least one step; the search of the whole reach can be spared otherwise.

@@ -79,6 +79,7 @@ impl State {
                 Ok(())
             }
             Order::EndTurn => Ok(()),
+            Order::Force { unit } => movement::forced::check(self, side, *unit),
         }
     }
 
@@ -100,6 +101,7 @@ impl State {
                 r.emit(Event::Priority { formation: *formation, level: *level });
             }
             Order::EndTurn => cycle::end_turn(&mut r),
+            Order::Force { unit } => movement::forced::resolve(&mut r, *unit),
         }
         Ok(r.finish())
     }

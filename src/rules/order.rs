@@ -39,6 +39,8 @@ pub enum Order {
     Priority { formation: FormationId, level: u8 },
     /// The side is done for this turn.
     EndTurn,
+    /// Forced march: more hours this turn for readiness.
+    Force { unit: UnitId },
 }
 
 /// Why an order is refused.
@@ -99,6 +101,11 @@ pub enum Refusal {
     Weather(HexId),
     AlreadyDone(UnitId),
     BadLevel(u8),
+    /// Readiness, and the least that is needed.
+    TooTired {
+        readiness: u8,
+        least: u8,
+    },
 }
 
 impl fmt::Display for Refusal {
@@ -140,6 +147,9 @@ impl fmt::Display for Refusal {
             Self::NoLift { men, most } => write!(f, "too little lift: {men} men to carry, room for {most}"),
             Self::Weather(_) => write!(f, "the weather forbids it"),
             Self::AlreadyDone(_) => write!(f, "it has done that already this turn"),
+            Self::TooTired { readiness, least } => {
+                write!(f, "too tired: readiness {readiness}, at least {least} needed")
+            }
             Self::BadLevel(n) => write!(f, "priority {n} does not exist: 1 to 5"),
         }
     }
