@@ -17,9 +17,12 @@ const WRONG_BANK: u32 = 400;
 /// Kilometres that tanks of an attack may run ahead of the foot.
 const LEAD_KM: u32 = 90;
 
-/// Readiness that a forced march must leave in peace: in an exploitation, and for everybody else.
+/// Readiness from which a unit is driven on: in an exploitation, and for everybody else.
 const FORCE_EXPLOIT: u8 = 45;
 const FORCE_OTHERS: u8 = 65;
+/// The same far from any enemy, and how far that is, km.
+const FORCE_FAR: u8 = 50;
+const FAR_OFF_KM: u32 = 150;
 /// Kilometres in which no fighting enemy is known when a unit is driven on: it should not meet him tired.
 const FORCE_CLEAR_KM: u32 = 60;
 /// Fuel without which a forced march gets nowhere, thousandths of a refill.
@@ -69,36 +72,90 @@ pub fn sequence(view: &View<'_>, table: &Table) -> Vec<UnitId> {
         .filter(|(_, u)| u.minutes > 0)
         .filter_map(|(id, u)| {
             let left = table.fields.get(table.field_of[id.index()]?).at(u.hex);
-            (left != FAR && left > 0).then_some((!in_line(view.scenario(), id), left, id))
+            let screens = matches!(table.duties[id.index()], Duty::Screen { .. });
+            (left != FAR && (left > 0 || screens)).then_some((!in_line(view.scenario(), id), left, id))
         })
         .collect();
     all.sort_unstable();
     all.into_iter().map(|(_, _, id)| id).collect()
 }
 
-/// The march of one unit, and why.
-pub fn order(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Option<(Order, String)> {
-    let u = view.own_unit(unit)?;
-    let field = table.fields.get(table.field_of[unit.index()]?);
+/// The march of one unit, and why; or why it stays.
+pub fn order(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Result<(Order, String), Idle> {
+    let u = view.own_unit(unit).ok_or(Idle::NoErrand)?;
+    let field = table.fields.get(table.field_of[unit.index()].ok_or(Idle::NoErrand)?);
     let duty = table.duties[unit.index()];
     // Who is cut off gains nothing by waiting.
     let rests = u.supply != Supply::Cut && u.readiness < if table.close(u.hex) { TIRED } else { SPENT };
-    if field.at(u.hex) == 0 || (rests && manner(duty) == Manner::Attack) || !can_step(view, table, unit, u) {
-        return None;
+    let gives_way = matches!(duty, Duty::Screen { .. }) && table.known.zone(u.hex) > 0;
+    if field.at(u.hex) == 0 && !gives_way {
+        return Err(Idle::Arrived);
+    }
+    if rests && manner(duty) == Manner::Attack {
+        return Err(Idle::Rests);
+    }
+    if !can_step(view, table, unit, u) {
+        return Err(Idle::NoTime);
     }
     if let Duty::Delay { .. } = duty
         && !defence::pressed(view, table, unit, u)
     {
-        return None;
+        return Err(Idle::NotPressed);
     }
     let reach = view.reach(&table.known, unit);
     let to = match duty {
         Duty::Stay | Duty::Hold => None,
         Duty::Delay { .. } => defence::next_stand(view, table, &reach, field, u.hex),
+        Duty::Screen { .. } if gives_way => defence::step_back(view, table, &reach, u.hex),
         _ => best(view, plan, table, unit, u, &reach, field),
-    }?;
-    let path = reach.path(to)?;
-    Some((Order::Move { unit, path }, why(view, duty)))
+    };
+    let path =
+        to.and_then(|to| reach.path(to)).ok_or_else(|| stopped(view, table, unit, u, reach.hexes()))?;
+    Ok((Order::Move { unit, path }, why(view, duty, gives_way)))
+}
+
+/// Why a unit that would go does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Idle {
+    NoErrand,
+    Arrived,
+    Rests,
+    NoTime,
+    NotPressed,
+    /// The enemy bars the way, and there are no good odds against him.
+    Barred,
+    /// Fuel is kept for what may come.
+    SavesFuel,
+    /// No hex with room that brings it nearer.
+    NoRoom,
+}
+
+impl Idle {
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::NoErrand => "it has nowhere to go",
+            Self::Arrived => "it is where it should be",
+            Self::Rests => "it is worn out and rests",
+            Self::NoTime => "the day is over for it",
+            Self::NotPressed => "nobody presses it yet",
+            Self::Barred => "the enemy is in the way and the odds are not good enough",
+            Self::SavesFuel => "it keeps the last of its fuel",
+            Self::NoRoom => "no hex with room brings it nearer",
+        }
+    }
+}
+
+fn stopped(view: &View<'_>, table: &Table, unit: UnitId, u: &UnitState, reach: &[Reached]) -> Idle {
+    let dry = view.scenario().type_of(unit).range_km > 0 && u32::from(u.fuel) < reserve(u.supply) * 2;
+    if table.known.zone(u.hex) > 0 {
+        Idle::Barred
+    } else if dry {
+        Idle::SavesFuel
+    } else if reach.len() < 2 {
+        Idle::NoTime
+    } else {
+        Idle::NoRoom
+    }
 }
 
 /// A forced march, and why: with a long way to go, strength to spare and nobody about.
@@ -110,9 +167,17 @@ pub fn forced(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Opti
     }
     let duty = table.duties[unit.index()];
     let stance = table.tasks[unit.index()].map(|t| plan.tasks[t].stance);
+    let steps = |km: u32| km * 1000 / scenario.scale.hex_m;
+    let foe = table.nearest_foe(view, u.hex).map_or(u32::MAX, |(steps, _)| steps);
     let least = match (duty, stance) {
         (Duty::Advance { .. }, Some(Stance::Exploit)) => FORCE_EXPLOIT,
-        (Duty::Advance { .. } | Duty::Follow { .. } | Duty::Go { .. }, _) => FORCE_OTHERS,
+        (Duty::Advance { .. } | Duty::Follow { .. } | Duty::Go { .. }, _) => {
+            if foe > steps(FAR_OFF_KM) {
+                FORCE_FAR
+            } else {
+                FORCE_OTHERS
+            }
+        }
         _ => return None,
     };
     if u.readiness < least || scenario.type_of(unit).range_km > 0 && u.fuel < FORCE_FUEL {
@@ -120,9 +185,7 @@ pub fn forced(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Opti
     }
     let left = table.fields.get(table.field_of[unit.index()]?).at(u.hex);
     let (more, _) = view.forced_march(unit);
-    let clear = FORCE_CLEAR_KM * 1000 / scenario.scale.hex_m;
-    let near = table.nearest_foe(view, u.hex).is_some_and(|(steps, _)| steps <= clear);
-    if left == FAR || left < u32::from(u.minutes) + u32::from(more) || near {
+    if left == FAR || left < u32::from(u.minutes) + u32::from(more) || foe <= steps(FORCE_CLEAR_KM) {
         return None;
     }
     Some((Order::Force { unit }, "marches on through the night".to_owned()))
@@ -136,7 +199,7 @@ fn can_step(view: &View<'_>, table: &Table, unit: UnitId, u: &UnitState) -> bool
     })
 }
 
-fn why(view: &View<'_>, duty: Duty) -> String {
+fn why(view: &View<'_>, duty: Duty, back: bool) -> String {
     let name =
         |h: HexId| view.scenario().map.place_at(h).map_or("the next way-point", |p| &p.name).to_owned();
     match duty {
@@ -145,6 +208,8 @@ fn why(view: &View<'_>, duty: Duty) -> String {
         Duty::Follow { .. } => "follows the troops in front".to_owned(),
         Duty::Go { goal } => format!("marches to {}", name(goal)),
         Duty::Delay { .. } => "falls back before it is overrun".to_owned(),
+        Duty::Screen { .. } if back => "gives way: it screens and does not fight".to_owned(),
+        Duty::Screen { goal } => format!("feels its way towards {}", name(goal)),
         Duty::Stay | Duty::Hold => "holds".to_owned(),
     }
 }

@@ -6,7 +6,7 @@ use crate::hex::{Dir, HexId};
 use crate::map::{Mobility, RiverWidth, Road, Terrain};
 use crate::rules::numbers as n;
 use crate::rules::state::State;
-use crate::scenario::UnitId;
+use crate::scenario::{Sky, UnitId};
 use std::fmt;
 
 /// Cost of one step.
@@ -31,6 +31,8 @@ pub enum Because {
     Water,
     /// Metres up or down.
     Slope(u32),
+    /// Heat over waterless country: rests at noon, water to be carried, engines that boil.
+    Heat,
     /// The ground is so wet, 0 to 100.
     Mud(u8),
     /// Others of the side have filled the road or the pass this turn.
@@ -55,6 +57,7 @@ impl fmt::Display for Because {
             Self::Country(terrain) => write!(f, "across country ({terrain:?})"),
             Self::Water => write!(f, "by water"),
             Self::Slope(metres) => write!(f, "slope of {metres} m"),
+            Self::Heat => write!(f, "heat and no water"),
             Self::Mud(wet) => write!(f, "mud (ground {wet}% wet)"),
             Self::Jam => write!(f, "traffic jam"),
             Self::Interdiction => write!(f, "air attacks on the columns"),
@@ -92,6 +95,7 @@ struct Going {
     /// Metres an hour.
     pace: u32,
     climb: u32,
+    heat: u32,
     mud: u32,
     jam: u32,
 }
@@ -99,7 +103,7 @@ struct Going {
 impl Going {
     /// Metres an hour, all told.
     const fn speed(&self) -> u32 {
-        self.pace * 100 / self.climb * 100 / self.mud * 100 / self.jam
+        self.pace * 100 / self.climb * 100 / self.heat * 100 / self.mud * 100 / self.jam
     }
 }
 
@@ -116,6 +120,8 @@ fn going(state: &State, unit: UnitId, from: HexId, dir: Dir, to: HexId) -> Optio
     let edge = map.edge(from, dir);
     let wet = u32::from(state.ground(to).wet);
     let wheels = wheeled(mobility);
+    let hot = state.ground(to).sky == Sky::Heat && matches!(terrain, Terrain::Desert | Terrain::DrySteppe);
+    let heat = 100 + if hot { n::HEAT } else { 0 };
     let slope = u32::from(map.elevation(to).abs_diff(map.elevation(from)));
     let mut best: Option<Going> = None;
     let mut consider = |g: Going| {
@@ -127,6 +133,7 @@ fn going(state: &State, unit: UnitId, from: HexId, dir: Dir, to: HexId) -> Optio
         on: Because::Country(terrain),
         pace: n::speed(mobility, terrain),
         climb: 100 + slope.min(1200) * 1000 / scenario.scale.hex_m.max(1) * 2,
+        heat,
         mud: 100 + wet * n::mud_share(None, wheels) / 100,
         jam: if n::close_country(terrain) { traffic::jam(state, side, from, dir, None) } else { 100 },
     });
@@ -135,6 +142,7 @@ fn going(state: &State, unit: UnitId, from: HexId, dir: Dir, to: HexId) -> Optio
             on: Because::Road(road),
             pace: n::road_speed(mobility, road),
             climb: 100,
+            heat,
             mud: 100 + wet * n::mud_share(Some(road), wheels) / 100,
             jam: traffic::jam(state, side, from, dir, Some(road)),
         });
@@ -142,7 +150,7 @@ fn going(state: &State, unit: UnitId, from: HexId, dir: Dir, to: HexId) -> Optio
     if edge.rail.is_some() {
         let jam = traffic::jam(state, side, from, dir, Some(Road::Track));
         let pace = n::embankment_speed(mobility);
-        consider(Going { on: Because::Embankment, pace, climb: 100, mud: 100, jam });
+        consider(Going { on: Because::Embankment, pace, climb: 100, heat, mud: 100, jam });
     }
     best.filter(|b| b.speed() > 0)
 }
@@ -196,13 +204,15 @@ pub fn explain(state: &State, unit: UnitId, from: HexId, dir: Dir, zone_men: u32
     };
     if let Some(g) = going(state, unit, from, dir, to) {
         let at = |g: Going| scenario.scale.hex_m * 60 / g.speed().max(1);
-        let level = Going { climb: 100, mud: 100, jam: 100, ..g };
-        let dry = Going { climb: g.climb, ..level };
+        let level = Going { climb: 100, heat: 100, mud: 100, jam: 100, ..g };
+        let cool = Going { climb: g.climb, ..level };
+        let dry = Going { heat: g.heat, ..cool };
         let empty = Going { mud: g.mud, ..dry };
         let side = scenario.unit(unit).side;
         let slope = scenario.map.elevation(to).abs_diff(scenario.map.elevation(from));
         add(g.on, at(level));
-        add(Because::Slope(u32::from(slope)), at(dry) - at(level));
+        add(Because::Slope(u32::from(slope)), at(cool) - at(level));
+        add(Because::Heat, at(dry) - at(cool));
         add(Because::Mud(state.ground(to).wet), at(empty) - at(dry));
         add(Because::Jam, at(g) - at(empty));
         add(Because::Interdiction, at(g) * traffic::interdicted(state, side, to) / 100);

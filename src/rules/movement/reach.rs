@@ -106,4 +106,3 @@ fn search(state: &State, known: &Known, unit: UnitId, minutes: u32, fuel: u32) -
     }
     reach
 }
-

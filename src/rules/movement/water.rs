@@ -57,7 +57,13 @@ fn help(state: &State, side: SideId, from: HexId, to: HexId, navigable: bool) ->
 }
 
 /// Ships keep to the sea and its ports, river craft to hexes along navigable water.
-pub(super) fn craft_step(state: &State, mobility: Mobility, from: HexId, dir: Dir, to: HexId) -> Option<Step> {
+pub(super) fn craft_step(
+    state: &State,
+    mobility: Mobility,
+    from: HexId,
+    dir: Dir,
+    to: HexId,
+) -> Option<Step> {
     let map = &state.scenario().map;
     let metres_an_hour = match mobility {
         Mobility::Naval => {

@@ -125,6 +125,9 @@ pub const fn mud_share(road: Option<Road>, wheels: bool) -> u32 {
     if wheels { share } else { share / 3 }
 }
 
+/// Time that heat adds in desert and dry steppe, %: columns lay up over noon, water came by lorry from wells 40 km apart.
+pub const HEAT: u32 = 20;
+
 /// Minutes of marching that tire by a point of readiness: two points in three hours, made good by a night's rest.
 pub const MINUTES_A_POINT: u32 = 100;
 

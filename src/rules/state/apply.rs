@@ -3,6 +3,7 @@
 use super::{CeaseFire, Contact, Ground, State, Status};
 use crate::hex::HexId;
 use crate::rules::event::{Event, Score};
+use crate::rules::task::Given;
 use crate::rules::{movement, numbers};
 use crate::scenario::UnitId;
 
@@ -143,6 +144,11 @@ impl State {
                 u.forced = true;
             }
             Event::Carried { unit, minutes } => c.units[unit.index()].minutes += minutes,
+            Event::TaskGiven { of, stance, ref axis } => {
+                c.tasks.retain(|t| t.of != of);
+                c.tasks.push(Given { of, stance, axis: axis.clone(), since: c.turn });
+            }
+            Event::TaskCleared { of } => c.tasks.retain(|t| t.of != of),
             Event::Halted { .. } | Event::SideEnded { .. } => {}
         }
     }

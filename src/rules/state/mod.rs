@@ -6,6 +6,7 @@ mod setup;
 pub(super) use setup::sight_hexes;
 
 use super::dice::Dice;
+use super::task::Given;
 use crate::hex::HexId;
 use crate::scenario::{FormationId, NationId, Scenario, SideId, Sky, UnitId};
 use serde::{Deserialize, Serialize};
@@ -125,6 +126,8 @@ struct Core {
     over: Option<String>,
     /// Minutes for which each side's columns have filled each side of a hex in its turn, by lane.
     traffic: [BTreeMap<(HexId, u8), u32>; 2],
+    /// Tasks that players gave, in the order in which they were given.
+    tasks: Vec<Given>,
 }
 
 /// A game's state. Cheap to share by reference, and to clone for looking ahead.
@@ -281,6 +284,11 @@ impl State {
             .and_then(|lane| traffic.get(&lane))
             .copied()
             .unwrap_or(0)
+    }
+    /// Tasks that the players of both sides gave and that are in force.
+    #[must_use]
+    pub fn tasks(&self) -> &[Given] {
+        &self.core.tasks
     }
     /// Why the game ended, if it has.
     #[must_use]
