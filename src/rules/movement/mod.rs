@@ -21,7 +21,7 @@ use super::numbers::{self as n, battle::SWEEP_MINUTES};
 use super::order::Refusal;
 use super::sight;
 use super::state::{State, UnitState};
-use crate::hex::HexId;
+use crate::hex::{Dir, HexId};
 use crate::map::Mobility;
 use crate::scenario::{SideId, UnitId};
 use zones::{known_zone, knows_defenders_at, zone_men};
@@ -31,6 +31,20 @@ use zones::{known_zone, knows_defenders_at, zone_men};
 fn whole_turn(u: &UnitState, needed: u32, left: u32) -> u32 {
     let fresh = !u.moved && !u.fought && left > 0;
     if fresh && needed > left && needed <= left * 3 { left } else { needed }
+}
+
+/// Minutes that a unit would be charged for a first step, zones of control aside; `None` when it cannot make it now.
+pub(super) fn first_step(state: &State, unit: UnitId, dir: Dir) -> Option<u32> {
+    let u = state.unit(unit);
+    let left = u32::from(u.minutes);
+    let needed = step(state, unit, u.hex, dir)?.minutes;
+    Some(whole_turn(u, needed, left)).filter(|m| *m <= left)
+}
+
+/// Turns' worth of a unit's time above which it can never make a step.
+pub(super) fn step_limit(state: &State, unit: UnitId) -> u32 {
+    let mobility = state.scenario().type_of(unit).mobility;
+    u32::from(n::march_minutes(mobility, state.scenario().scale.turn_hours)) * 3
 }
 
 /// Checks a march against what its side knows.
