@@ -5,14 +5,33 @@ use crate::ledger::Ledger;
 use crate::table::{Choices, some_order};
 use august_storm::ai::Staff;
 use august_storm::game::{Game, Mind, Player, Step};
-use august_storm::rules::{AirMission, Event, Order, State, View};
+use august_storm::rules::{AirMission, Event, Order, State, Status, View};
 use august_storm::scenario::testing::theatre::{Extent, theatre};
 use august_storm::scenario::{self, FormationId, Scenario, SideId, Stance, Tasked, UnitId};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
 const SMALL: Extent = Extent { columns: 18, rows: 12, units: 12, days: 7 };
 const GAMES: u64 = 200;
+/// What may happen in a game, as far as these tests want it to have happened.
+type Seen = BTreeSet<&'static str>;
+
+fn label(event: &Event) -> Option<&'static str> {
+    Some(match event {
+        Event::Arrived { .. } => "arrival",
+        Event::Fought(_) => "battle",
+        Event::Lost { .. } => "losses",
+        Event::Gone { how: Status::Destroyed, .. } => "destroyed",
+        Event::Gone { how: Status::Captured, .. } => "captured",
+        Event::Gone { how: Status::LaidDown, .. } => "laid down",
+        Event::Gone { how: Status::Melted, .. } => "melted",
+        Event::Flew { .. } => "flight",
+        Event::Stock { .. } => "stock",
+        _ => return None,
+    })
+}
+
 /// Games go side by side: two threads halve the wait and cost nothing where there is one processor.
 const THREADS: u64 = 2;
 
@@ -64,13 +83,15 @@ impl Mind for Random {
     }
 }
 
-/// Plays a game to its end and checks it all the way.
-fn checked(scenario: &Arc<Scenario>, seed: u64, mut minds: [Box<dyn Mind>; 2], turns: u32) {
+/// Plays a game to its end and checks it all the way; says what happened in it.
+fn checked(scenario: &Arc<Scenario>, seed: u64, mut minds: [Box<dyn Mind>; 2], turns: u32) -> Seen {
+    let mut seen = Seen::new();
     let mut ledger = Ledger::new(scenario);
     let mut game = Game::new(scenario.clone(), seed, [Player::Ai; 2]);
     let mut shadow = State::new(scenario.clone(), seed);
     let opening: Vec<Event> = game.events().batches().iter().flat_map(|b| b.events.clone()).collect();
-    let follow = |ledger: &mut Ledger, shadow: &mut State, events: &[Event]| {
+    let mut follow = |ledger: &mut Ledger, shadow: &mut State, events: &[Event]| {
+        seen.extend(events.iter().filter_map(label));
         ledger.book(events);
         events.iter().for_each(|e| shadow.apply(e));
     };
@@ -96,17 +117,29 @@ fn checked(scenario: &Arc<Scenario>, seed: u64, mut minds: [Box<dyn Mind>; 2], t
         again.execute(entry.side, &entry.order).expect("an order that was accepted is accepted again");
     }
     assert_eq!(again.hash(), game.state().hash(), "a replay is another game");
+    seen
 }
 
-/// Plays games with the numbers from 0 on.
-fn games(number: u64, one: impl Fn(u64) + Sync) {
+/// Plays games with the numbers from 0 on; says what happened in any of them.
+fn games(number: u64, one: impl Fn(u64) -> Seen + Sync) -> Seen {
     std::thread::scope(|scope| {
-        for thread in 0..THREADS {
-            let one = &one;
-            scope.spawn(move || (thread..number).step_by(THREADS as usize).for_each(one));
-        }
-    });
+        let one = &one;
+        let some =
+            |thread| move || (thread..number).step_by(THREADS as usize).flat_map(one).collect::<Seen>();
+        let threads: Vec<_> = (0..THREADS).map(|t| scope.spawn(some(t))).collect();
+        threads.into_iter().flat_map(|t| t.join().expect("a game that is sound")).collect()
+    })
 }
+
+/// Fails when the games had nothing to test: a kind of event that never came cannot have been booked wrongly.
+fn all_in(seen: &Seen, wanted: &[&str]) {
+    let missing: Vec<_> = wanted.iter().filter(|w| !seen.contains(**w)).collect();
+    assert!(missing.is_empty(), "never happened in {GAMES} games: {missing:?}");
+}
+
+/// What must happen in some of the games of each kind.
+const ALWAYS: [&str; 8] =
+    ["arrival", "battle", "captured", "flight", "laid down", "losses", "melted", "stock"];
 
 fn staffs(scenario: &Scenario) -> [Box<dyn Mind>; 2] {
     SideId::BOTH.map(|s| {
@@ -121,18 +154,21 @@ fn random(seed: u64) -> [Box<dyn Mind>; 2] {
 
 #[test]
 fn two_hundred_games_of_random_orders_are_sound() {
-    games(GAMES, |seed| {
+    let seen = games(GAMES, |seed| {
         let scenario = theatre(seed, SMALL);
-        checked(&scenario, seed, random(seed), u32::MAX);
+        checked(&scenario, seed, random(seed), u32::MAX)
     });
+    all_in(&seen, &ALWAYS);
 }
 
 #[test]
 fn two_hundred_games_of_the_ai_are_sound() {
-    games(GAMES, |seed| {
+    let seen = games(GAMES, |seed| {
         let scenario = theatre(seed ^ 0x5A5A, SMALL);
-        checked(&scenario, seed, staffs(&scenario), u32::MAX);
+        checked(&scenario, seed, staffs(&scenario), u32::MAX)
     });
+    all_in(&seen, &ALWAYS);
+    all_in(&seen, &["destroyed"]);
 }
 
 #[test]
@@ -141,6 +177,6 @@ fn the_campaign_is_sound() {
     let campaign = scenario::load(&path, &[]).unwrap_or_else(|p| panic!("{p}"));
     games(4, |seed| {
         let minds = if seed % 2 == 0 { staffs(&campaign) } else { random(seed) };
-        checked(&campaign, seed, minds, 10);
+        checked(&campaign, seed, minds, 10)
     });
 }
