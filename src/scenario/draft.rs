@@ -1,5 +1,6 @@
 //! A scenario as read: the sections of all its files in one place, each element with its spot. Unchecked.
 
+use super::model::record::{AdvanceDef, FrontLossDef, TargetDef};
 use super::model::{
     Calendar, EventDef, FormationDef, Head, ObjectiveDef, PlanDef, Scale, ScenarioFile, SideDef, SourceDef,
     TaskDef, UnitDef, UnitType, VariantDef, WeatherZone,
@@ -54,13 +55,16 @@ pub struct Draft<'a> {
     pub tasks: Vec<Item<'a, NewTask>>,
     /// Where the places of units are written that a variant moves.
     pub moved: BTreeMap<String, Spot<'a>>,
+    pub targets: Vec<Item<'a, TargetDef>>,
+    pub advances: Vec<Item<'a, AdvanceDef>>,
+    pub losses: Vec<Item<'a, FrontLossDef>>,
     /// Where the start and the end are written, when a variant moves them.
     pub start: Option<Spot<'a>>,
     pub end: Option<Spot<'a>>,
 }
 
 /// Sections, in the order in which a file usually has them.
-pub const SECTIONS: [&str; 15] = [
+pub const SECTIONS: [&str; 18] = [
     "head",
     "scale",
     "calendar",
@@ -76,6 +80,9 @@ pub const SECTIONS: [&str; 15] = [
     "events",
     "plans",
     "variants",
+    "targets",
+    "advances",
+    "losses",
 ];
 
 /// Reads the sections that are wanted from every file. The first file is the main one.
@@ -153,6 +160,9 @@ impl<'a> Draft<'a> {
             "events" => list(&mut self.events, spot, report),
             "plans" => list(&mut self.plans, spot, report),
             "variants" => list(&mut self.variants, spot, report),
+            "targets" => list(&mut self.targets, spot, report),
+            "advances" => list(&mut self.advances, spot, report),
+            "losses" => list(&mut self.losses, spot, report),
             // A file with more is no scenario at all, as its first hundred show.
             _ if report.problems.len() > 100 => report.hopeless = true,
             _ => {
@@ -216,6 +226,9 @@ impl<'a> Draft<'a> {
             events: values(&self.events),
             plans: values(&self.plans),
             variants: values(&self.variants),
+            targets: values(&self.targets),
+            advances: values(&self.advances),
+            losses: values(&self.losses),
         }
     }
 }
