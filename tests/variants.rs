@@ -204,7 +204,8 @@ fn a_later_war_keeps_the_weather_of_its_days() {
     }
     // Orders count from the attack, and so does what follows it.
     let broadcast = |s: &Scenario| {
-        s.events.iter().find(|e| e.key == "imperial_broadcast").map(|e| format!("{:?}", e.when))
+        let event = s.events.iter().find(|e| e.key == "imperial_broadcast")?;
+        event.when.first().map(|c| format!("{c:?}"))
     };
     assert_eq!(broadcast(&late), broadcast(base()));
     let effect =
