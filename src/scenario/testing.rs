@@ -14,6 +14,8 @@
 //! source a side, the Soviet one on the first land hex of the map, the Japanese one on the last. The types are those
 //! of [`types`]. [`battle_with`] takes a map with rivers, places and roads, and changes whatever should be otherwise.
 
+pub mod theatre;
+
 use super::model::{
     Calendar, FormationDef, Head, Location, ObjectiveDef, Scale, ScenarioFile, SideDef, Size, Sky, SourceDef,
     Symbol, UnitDef, UnitType, WeatherZone,
