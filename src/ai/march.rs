@@ -1,8 +1,8 @@
 //! Marching: the hex within today's reach that brings a unit nearest to its goal, with an eye on fuel and room.
 
-use super::defence;
 use super::fields::{FAR, Field, Manner};
 use super::table::{Duty, Table, in_line, mobile};
+use super::{defence, fuel};
 use crate::hex::HexId;
 use crate::map::{Mobility, RiverWidth};
 use crate::rules::movement::{Reach, Reached};
@@ -75,7 +75,11 @@ pub fn order(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Optio
     let duty = table.duties[unit.index()];
     // Who is cut off gains nothing by waiting.
     let rests = u.supply != Supply::Cut && u.readiness < if table.close(u.hex) { TIRED } else { SPENT };
-    if field.at(u.hex) == 0 || (rests && manner(duty) == Manner::Attack) || !can_step(view, table, unit, u) {
+    if fuel::waits(view, plan, table, unit, u)
+        || field.at(u.hex) == 0
+        || (rests && manner(duty) == Manner::Attack)
+        || !can_step(view, table, unit, u)
+    {
         return None;
     }
     if let Duty::Delay { .. } = duty

@@ -66,6 +66,7 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
         | Event::DugIn { unit, .. }
         | Event::Supplied { unit, .. }
         | Event::OrderReached { unit }
+        | Event::Unlinked { unit, .. }
         | Event::Morale { unit, .. } => own(unit),
         Event::Sighted { by, .. } | Event::ContactLost { by, .. } => by == side,
         Event::Surprise { side: whose, .. } => whose == side,
@@ -87,6 +88,7 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
         Event::Taken { hex, by } => by == side || sees(hex),
         Event::Lost { unit, .. } | Event::Gone { unit, .. } => own(unit) || sees(state.unit(unit).hex),
         Event::Fort { hex, .. } => sees(hex),
+        Event::Converted { hex, side: whose } => whose == side || sees(hex),
         Event::Flew { unit, target, .. } => own(unit) || sees(target),
     };
     shown.then(|| event.clone())

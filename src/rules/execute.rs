@@ -3,7 +3,7 @@
 use super::event::Event;
 use super::order::{Order, Refusal};
 use super::state::State;
-use super::{air, combat, cycle, landing, movement, rail};
+use super::{air, combat, cycle, landing, movement, rail, supply};
 use crate::scenario::{SideId, UnitId};
 
 /// Collects the events of one order and applies each at once, so that later steps see what earlier ones did.
@@ -79,6 +79,7 @@ impl State {
                 Ok(())
             }
             Order::EndTurn => Ok(()),
+            Order::ShareFuel { from, to, fuel } => supply::check_sharing(self, side, *from, *to, *fuel),
         }
     }
 
@@ -100,6 +101,7 @@ impl State {
                 r.emit(Event::Priority { formation: *formation, level: *level });
             }
             Order::EndTurn => cycle::end_turn(&mut r),
+            Order::ShareFuel { from, to, fuel } => supply::share_fuel(&mut r, *from, *to, *fuel),
         }
         Ok(r.finish())
     }

@@ -39,6 +39,8 @@ pub enum Order {
     Priority { formation: FormationId, level: u8 },
     /// The side is done for this turn.
     EndTurn,
+    /// Pumps fuel from one unit into another of the same army: thousandths of the giver's refill.
+    ShareFuel { from: UnitId, to: UnitId, fuel: u16 },
 }
 
 /// Why an order is refused.

@@ -61,6 +61,8 @@ pub struct UnitState {
     /// Minutes left this turn.
     pub minutes: u16,
     pub supply: Supply,
+    /// Nights in a row without a link to any source.
+    pub cut_nights: u8,
     pub moved: bool,
     pub fought: bool,
     /// Was attacked since dawn.
@@ -121,6 +123,8 @@ struct Core {
     /// Air missions that each side flew in its last turn: target, mission, strength.
     air: [Vec<(HexId, super::order::AirMission, u32)>; 2],
     over: Option<String>,
+    /// The side to whose gauge rail troops have brought the railways of a hex.
+    converted: BTreeMap<HexId, SideId>,
 }
 
 /// A game's state. Cheap to share by reference, and to clone for looking ahead.
@@ -265,6 +269,11 @@ impl State {
     #[must_use]
     pub fn flown_by(&self, side: SideId) -> &[(HexId, super::order::AirMission, u32)] {
         &self.core.air[side.index()]
+    }
+    /// The side to whose gauge the railways of a hex have been converted since the start.
+    #[must_use]
+    pub fn converted(&self, hex: HexId) -> Option<SideId> {
+        self.core.converted.get(&hex).copied()
     }
     /// Why the game ended, if it has.
     #[must_use]

@@ -38,6 +38,7 @@ impl State {
                     dug_in: u.dug_in,
                     minutes: 0,
                     supply: Supply::Full,
+                    cut_nights: 0,
                     moved: false,
                     fought: false,
                     attacked: false,
@@ -83,6 +84,7 @@ impl State {
             fell: vec![None; s.objectives.len()],
             air: [Vec::new(), Vec::new()],
             over: None,
+            converted: BTreeMap::new(),
             units,
         };
         let mut state = Self {
