@@ -79,11 +79,12 @@ pub fn waits(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId, u: &Unit
 /// Supply priorities that fit the day's tasks: exploitation before attack, attack before the rest, reserves last.
 pub fn priority(view: &View<'_>, day: &Plan) -> Option<(Order, String)> {
     let scenario = view.scenario();
-    day.tasks.iter().filter(|t| t.from <= view.turn()).find_map(|task| {
+    let in_force = || day.tasks.iter().enumerate().filter(|(_, t)| t.from <= view.turn());
+    in_force().find_map(|(i, task)| {
         let Tasked::Formation(formation) = task.of else { return None };
-        // The latest task of the formation counts.
-        let newer = |o: &&Task| o.of == task.of && o.from <= view.turn() && o.from > task.from;
-        if scenario.formation(formation).level >= Size::Front || day.tasks.iter().any(|o| newer(&o)) {
+        // The latest task of the formation counts; of two of one date, the one that is written later.
+        let newer = |(j, o): (usize, &Task)| o.of == task.of && (o.from, j) > (task.from, i);
+        if scenario.formation(formation).level >= Size::Front || in_force().any(newer) {
             return None;
         }
         let level = match task.stance {

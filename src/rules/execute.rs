@@ -3,7 +3,7 @@
 use super::event::Event;
 use super::order::{Order, Refusal};
 use super::state::State;
-use super::{air, combat, cycle, landing, movement, rail, supply};
+use super::{air, combat, cycle, landing, movement, rail, supply, task};
 use crate::scenario::{SideId, UnitId};
 
 /// Collects the events of one order and applies each at once, so that later steps see what earlier ones did.
@@ -80,6 +80,8 @@ impl State {
             }
             Order::EndTurn => Ok(()),
             Order::ShareFuel { from, to, fuel } => supply::check_sharing(self, side, *from, *to, *fuel),
+            Order::Task { of, stance, axis } => task::check(self, side, *of, *stance, axis),
+            Order::ClearTask { of } => task::check_clear(self, side, *of),
         }
     }
 
@@ -102,6 +104,10 @@ impl State {
             }
             Order::EndTurn => cycle::end_turn(&mut r),
             Order::ShareFuel { from, to, fuel } => supply::share_fuel(&mut r, *from, *to, *fuel),
+            Order::Task { of, stance, axis } => {
+                r.emit(Event::TaskGiven { of: *of, stance: *stance, axis: axis.clone() });
+            }
+            Order::ClearTask { of } => r.emit(Event::TaskCleared { of: *of }),
         }
         Ok(r.finish())
     }

@@ -89,6 +89,18 @@ impl<'a> View<'a> {
     pub fn cease_fire(&self) -> bool {
         self.state.cease_fire(self.side).is_some()
     }
+    /// Tasks in force that this side's player gave.
+    pub fn given_tasks(&self) -> impl Iterator<Item = &'a super::task::Given> + use<'a> {
+        let (state, side) = (self.state, self.side);
+        let own = move |t: &&super::task::Given| super::task::side_of(state.scenario(), t.of) == Some(side);
+        state.tasks().iter().filter(own)
+    }
+    /// The given task that holds for an own unit, if any does: then a staff may command it.
+    #[must_use]
+    pub fn given_task(&self, unit: UnitId) -> Option<&'a super::task::Given> {
+        let own = self.scenario().unit(unit).side == self.side;
+        super::task::holds(self.scenario(), self.state.tasks(), unit).filter(|_| own)
+    }
     /// Points of both sides.
     #[must_use]
     pub fn score(&self, side: SideId) -> i32 {
@@ -118,6 +130,16 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn step(&self, unit: UnitId, from: HexId, dir: crate::hex::Dir) -> Option<super::movement::Step> {
         super::movement::step(self.state, unit, from, dir)
+    }
+    /// Minutes that a first step would cost an own unit now, enemies aside; `None` when it cannot make it today.
+    #[must_use]
+    pub fn first_step(&self, unit: UnitId, dir: crate::hex::Dir) -> Option<u32> {
+        super::movement::first_step(self.state, unit, dir)
+    }
+    /// Minutes above which a step is too hard for a unit even when it gives its whole turn to it.
+    #[must_use]
+    pub fn step_limit(&self, unit: UnitId) -> u32 {
+        super::movement::step_limit(self.state, unit)
     }
     /// Where an own unit can march this turn, as far as its side knows.
     #[must_use]

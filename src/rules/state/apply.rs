@@ -3,6 +3,7 @@
 use super::{CeaseFire, Contact, Ground, State, Status};
 use crate::hex::HexId;
 use crate::rules::event::{Event, Score};
+use crate::rules::task::Given;
 use crate::rules::{numbers, supply};
 use crate::scenario::UnitId;
 
@@ -139,6 +140,11 @@ impl State {
                 c.converted.insert(hex, side);
             }
             Event::Unlinked { unit, nights } => c.units[unit.index()].cut_nights = nights,
+            Event::TaskGiven { of, stance, ref axis } => {
+                c.tasks.retain(|t| t.of != of);
+                c.tasks.push(Given { of, stance, axis: axis.clone(), since: c.turn });
+            }
+            Event::TaskCleared { of } => c.tasks.retain(|t| t.of != of),
             Event::Halted { .. } | Event::SideEnded { .. } => {}
         }
     }

@@ -6,6 +6,7 @@ mod setup;
 pub(super) use setup::sight_hexes;
 
 use super::dice::Dice;
+use super::task::Given;
 use crate::hex::HexId;
 use crate::scenario::{FormationId, NationId, Scenario, SideId, Sky, UnitId};
 use serde::{Deserialize, Serialize};
@@ -125,6 +126,8 @@ struct Core {
     over: Option<String>,
     /// The side to whose gauge rail troops have brought the railways of a hex.
     converted: BTreeMap<HexId, SideId>,
+    /// Tasks that players gave, in the order in which they were given.
+    tasks: Vec<Given>,
 }
 
 /// A game's state. Cheap to share by reference, and to clone for looking ahead.
@@ -274,6 +277,11 @@ impl State {
     #[must_use]
     pub fn converted(&self, hex: HexId) -> Option<SideId> {
         self.core.converted.get(&hex).copied()
+    }
+    /// Tasks that the players of both sides gave and that are in force.
+    #[must_use]
+    pub fn tasks(&self) -> &[Given] {
+        &self.core.tasks
     }
     /// Why the game ended, if it has.
     #[must_use]

@@ -85,6 +85,7 @@ impl State {
             air: [Vec::new(), Vec::new()],
             over: None,
             converted: BTreeMap::new(),
+            tasks: Vec::new(),
             units,
         };
         let mut state = Self {
