@@ -203,7 +203,7 @@ fn unlinked(state: &State, side: SideId, mut out: Issue, lack: u32, open: bool) 
 
 /// The side's transports flew to the hex today.
 fn flown_in(state: &State, side: SideId, hex: HexId) -> bool {
-    state.flown_by(side).iter().any(|&(h, m, strength)| h == hex && m == AirMission::Airlift && strength > 0)
+    state.flown_by(side).iter().any(|&(h, m, _)| h == hex && m == AirMission::Airlift)
 }
 
 /// Kilograms that a source can give this turn.

@@ -16,6 +16,8 @@ mod roads;
 mod sharing;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_tons;
 mod want;
 
 pub use airlift::{airlift_kg, sorties};
