@@ -110,6 +110,7 @@ fn formation(side: &str) -> FormationDef {
         hq: None,
         priority: 3,
         lorry_tons: 0,
+        temper: None,
     }
 }
 
@@ -160,6 +161,7 @@ pub fn unit(id: &str, side: &str, kind: &str, col: i32, row: i32) -> UnitDef {
         ready: 100,
         stocked: 100,
         obeys: None,
+        temper: None,
         confidence: None,
         note: None,
     }
