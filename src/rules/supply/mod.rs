@@ -16,8 +16,6 @@ mod roads;
 mod sharing;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_tons;
 mod want;
 
 pub use airlift::{airlift_kg, sorties};

@@ -1,5 +1,7 @@
 //! Supply as tables: where lorries get to, what cuts them off, and what runs out.
 
+mod tons;
+
 use super::*;
 use crate::hex::HexId;
 use crate::map::{Gauge, Map, PlaceKind, Road};

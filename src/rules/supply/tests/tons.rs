@@ -1,6 +1,6 @@
 //! Tons as tables: what columns, captured lines and other units' tanks bring, and what want does.
 
-use super::*;
+use super::super::*;
 use crate::hex::HexId;
 use crate::map::{Gauge, Map};
 use crate::rules::event::Event;
