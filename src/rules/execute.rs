@@ -80,6 +80,7 @@ impl State {
             }
             Order::EndTurn => Ok(()),
             Order::ShareFuel { from, to, fuel } => supply::check_sharing(self, side, *from, *to, *fuel),
+            Order::Force { unit } => movement::forced::check(self, side, *unit),
             Order::Task { of, stance, axis } => task::check(self, side, *of, *stance, axis),
             Order::ClearTask { of } => task::check_clear(self, side, *of),
         }
@@ -104,6 +105,7 @@ impl State {
             }
             Order::EndTurn => cycle::end_turn(&mut r),
             Order::ShareFuel { from, to, fuel } => supply::share_fuel(&mut r, *from, *to, *fuel),
+            Order::Force { unit } => movement::forced::resolve(&mut r, *unit),
             Order::Task { of, stance, axis } => {
                 r.emit(Event::TaskGiven { of: *of, stance: *stance, axis: axis.clone() });
             }

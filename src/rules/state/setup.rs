@@ -39,6 +39,7 @@ impl State {
                     minutes: 0,
                     supply: Supply::Full,
                     cut_nights: 0,
+                    forced: false,
                     moved: false,
                     fought: false,
                     attacked: false,
@@ -90,6 +91,7 @@ impl State {
             air: [Vec::new(), Vec::new()],
             over: None,
             converted: BTreeMap::new(),
+            traffic: [BTreeMap::new(), BTreeMap::new()],
             tasks: Vec::new(),
             units,
         };
