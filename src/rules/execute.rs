@@ -4,7 +4,7 @@ use super::event::Event;
 use super::order::{Order, Refusal};
 use super::stage::{Probe, Stage};
 use super::state::State;
-use super::{air, combat, cycle, landing, movement, rail, task};
+use super::{air, combat, cycle, landing, movement, rail, supply, task};
 use crate::scenario::{SideId, UnitId};
 
 /// Collects the events of one order and applies each at once, so that later steps see what earlier ones did.
@@ -87,6 +87,7 @@ impl State {
                 Ok(())
             }
             Order::EndTurn => Ok(()),
+            Order::ShareFuel { from, to, fuel } => supply::check_sharing(self, side, *from, *to, *fuel),
             Order::Force { unit } => movement::forced::check(self, side, *unit),
             Order::Task { of, stance, axis } => task::check(self, side, *of, *stance, axis),
             Order::ClearTask { of } => task::check_clear(self, side, *of),
@@ -132,6 +133,7 @@ impl State {
                 r.emit(Event::Priority { formation: *formation, level: *level });
             }
             Order::EndTurn => cycle::end_turn(&mut r),
+            Order::ShareFuel { from, to, fuel } => supply::share_fuel(&mut r, *from, *to, *fuel),
             Order::Force { unit } => movement::forced::resolve(&mut r, *unit),
             Order::Task { of, stance, axis } => {
                 r.emit(Event::TaskGiven { of: *of, stance: *stance, axis: axis.clone() });
