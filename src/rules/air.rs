@@ -65,6 +65,12 @@ pub fn airlift_kg(state: &State, unit: UnitId, target: HexId) -> u32 {
     u32::try_from(u64::from(flown) * u64::from(AIRLIFT_KG * load / 100) / 100).unwrap_or(u32::MAX)
 }
 
+/// Men that a transport unit can lift at once today.
+#[must_use]
+pub fn lift_men(state: &State, unit: UnitId) -> u32 {
+    u32::from(state.scenario().type_of(unit).lift_men)
+}
+
 /// Support points of a mission over a hex flown this turn.
 #[must_use]
 pub fn flown(state: &State, target: HexId, mission: AirMission) -> u32 {

@@ -16,7 +16,7 @@ use super::state::{State, Status, Supply};
 use crate::map::Mobility;
 use crate::scenario::{SideId, UnitId};
 
-pub(super) use resolve::yields;
+pub(super) use resolve::obedience;
 
 /// % chance a day that an order reaches a unit whose headquarters can speak to it by wire or wireless.
 const IN_CONTACT: u32 = 85;
