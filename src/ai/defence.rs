@@ -120,3 +120,16 @@ pub fn next_stand(
     }
     best.map(|(_, h)| h)
 }
+
+/// Out of the enemy's zones by the shortest way, and rather over own ground.
+pub fn step_back(view: &View<'_>, table: &Table, reach: &Reach, from: HexId) -> Option<HexId> {
+    let scenario = view.scenario();
+    let grid = scenario.map.grid();
+    reach
+        .hexes()
+        .iter()
+        .skip(1)
+        .map(|r| r.hex)
+        .filter(|&h| table.known.zone(h) == 0 && view.own_men(h) < scenario.scale.stack_men / 2)
+        .min_by_key(|&h| (view.owner(h) != Some(view.side()), grid.distance(from, h), h))
+}

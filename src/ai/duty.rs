@@ -91,6 +91,7 @@ fn duty(
             None => defence::hold(view, table, unit, u),
         },
         Stance::Reserve => reserve(view, plan, table, task, unit, u),
+        Stance::Screen => Duty::Screen { goal: along(view, task, u).or(last).unwrap_or(u.hex) },
     }
 }
 
@@ -196,7 +197,7 @@ fn reserve(view: &View<'_>, plan: &Plan, table: &Table, task: &Task, unit: UnitI
         let pressed = match t.stance {
             Stance::Attack | Stance::Exploit => true,
             Stance::Hold | Stance::Delay | Stance::Garrison => table.known.zone(o.hex) > 0,
-            Stance::Withdraw | Stance::Reserve => false,
+            Stance::Withdraw | Stance::Reserve | Stance::Screen => false,
         };
         let d = grid.distance(u.hex, o.hex);
         if pressed && d <= near && best.is_none_or(|(b, _)| d < b) {

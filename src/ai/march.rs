@@ -63,36 +63,90 @@ pub fn sequence(view: &View<'_>, table: &Table) -> Vec<UnitId> {
         .filter(|(_, u)| u.minutes > 0)
         .filter_map(|(id, u)| {
             let left = table.fields.get(table.field_of[id.index()]?).at(u.hex);
-            (left != FAR && left > 0).then_some((!in_line(view.scenario(), id), left, id))
+            let screens = matches!(table.duties[id.index()], Duty::Screen { .. });
+            (left != FAR && (left > 0 || screens)).then_some((!in_line(view.scenario(), id), left, id))
         })
         .collect();
     all.sort_unstable();
     all.into_iter().map(|(_, _, id)| id).collect()
 }
 
-/// The march of one unit, and why.
-pub fn order(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Option<(Order, String)> {
-    let u = view.own_unit(unit)?;
-    let field = table.fields.get(table.field_of[unit.index()]?);
+/// The march of one unit, and why; or why it stays.
+pub fn order(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Result<(Order, String), Idle> {
+    let u = view.own_unit(unit).ok_or(Idle::NoErrand)?;
+    let field = table.fields.get(table.field_of[unit.index()].ok_or(Idle::NoErrand)?);
     let duty = table.duties[unit.index()];
     // Who is cut off gains nothing by waiting.
     let rests = u.supply != Supply::Cut && u.readiness < if table.close(u.hex) { TIRED } else { SPENT };
-    if field.at(u.hex) == 0 || (rests && manner(duty) == Manner::Attack) || !can_step(view, table, unit, u) {
-        return None;
+    let gives_way = matches!(duty, Duty::Screen { .. }) && table.known.zone(u.hex) > 0;
+    if field.at(u.hex) == 0 && !gives_way {
+        return Err(Idle::Arrived);
+    }
+    if rests && manner(duty) == Manner::Attack {
+        return Err(Idle::Rests);
+    }
+    if !can_step(view, table, unit, u) {
+        return Err(Idle::NoTime);
     }
     if let Duty::Delay { .. } = duty
         && !defence::pressed(view, table, unit, u)
     {
-        return None;
+        return Err(Idle::NotPressed);
     }
     let reach = view.reach(&table.known, unit);
     let to = match duty {
         Duty::Stay | Duty::Hold => None,
         Duty::Delay { .. } => defence::next_stand(view, table, &reach, field, u.hex),
+        Duty::Screen { .. } if gives_way => defence::step_back(view, table, &reach, u.hex),
         _ => best(view, plan, table, unit, u, &reach, field),
-    }?;
-    let path = reach.path(to)?;
-    Some((Order::Move { unit, path }, why(view, duty)))
+    };
+    let path =
+        to.and_then(|to| reach.path(to)).ok_or_else(|| stopped(view, table, unit, u, reach.hexes()))?;
+    Ok((Order::Move { unit, path }, why(view, duty, gives_way)))
+}
+
+/// Why a unit that would go does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Idle {
+    NoErrand,
+    Arrived,
+    Rests,
+    NoTime,
+    NotPressed,
+    /// The enemy bars the way, and there are no good odds against him.
+    Barred,
+    /// Fuel is kept for what may come.
+    SavesFuel,
+    /// No hex with room that brings it nearer.
+    NoRoom,
+}
+
+impl Idle {
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::NoErrand => "it has nowhere to go",
+            Self::Arrived => "it is where it should be",
+            Self::Rests => "it is worn out and rests",
+            Self::NoTime => "the day is over for it",
+            Self::NotPressed => "nobody presses it yet",
+            Self::Barred => "the enemy is in the way and the odds are not good enough",
+            Self::SavesFuel => "it keeps the last of its fuel",
+            Self::NoRoom => "no hex with room brings it nearer",
+        }
+    }
+}
+
+fn stopped(view: &View<'_>, table: &Table, unit: UnitId, u: &UnitState, reach: &[Reached]) -> Idle {
+    let dry = view.scenario().type_of(unit).range_km > 0 && u32::from(u.fuel) < reserve(u.supply) * 2;
+    if table.known.zone(u.hex) > 0 {
+        Idle::Barred
+    } else if dry {
+        Idle::SavesFuel
+    } else if reach.len() < 2 {
+        Idle::NoTime
+    } else {
+        Idle::NoRoom
+    }
 }
 
 /// There is time for at least one step; the search of the whole reach can be spared otherwise.
@@ -105,7 +159,7 @@ fn can_step(view: &View<'_>, table: &Table, unit: UnitId, u: &UnitState) -> bool
     })
 }
 
-fn why(view: &View<'_>, duty: Duty) -> String {
+fn why(view: &View<'_>, duty: Duty, back: bool) -> String {
     let name =
         |h: HexId| view.scenario().map.place_at(h).map_or("the next way-point", |p| &p.name).to_owned();
     match duty {
@@ -114,6 +168,8 @@ fn why(view: &View<'_>, duty: Duty) -> String {
         Duty::Follow { .. } => "follows the troops in front".to_owned(),
         Duty::Go { goal } => format!("marches to {}", name(goal)),
         Duty::Delay { .. } => "falls back before it is overrun".to_owned(),
+        Duty::Screen { .. } if back => "gives way: it screens and does not fight".to_owned(),
+        Duty::Screen { goal } => format!("feels its way towards {}", name(goal)),
         Duty::Stay | Duty::Hold => "holds".to_owned(),
     }
 }

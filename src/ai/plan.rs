@@ -1,13 +1,28 @@
 //! Reading the plan: which task each unit stands under today, and where along its axis it is.
 
 use crate::hex::{Grid, HexId};
-use crate::scenario::{FormationId, Plan, Scenario, Size, Tasked, UnitId};
+pub use crate::rules::task::chain;
+use crate::scenario::{FormationId, Plan, Scenario, SideId, Size, Task, Tasked, UnitId};
 
 /// The task of every unit on a turn, as an index into the plan's list: its own, or the nearest above it in the tree.
-pub fn tasks(scenario: &Scenario, plan: &Plan, turn: u32) -> Vec<Option<usize>> {
+/// Tasks of the list from number `given` on come from a player, and go before all of the plan's.
+pub fn tasks(scenario: &Scenario, plan: &Plan, given: usize, turn: u32) -> Vec<Option<usize>> {
+    let (planned, ordered) = plan.tasks.split_at(given.min(plan.tasks.len()));
+    let mut found = stand(scenario, plan.side, ordered, turn);
+    for task in found.iter_mut().flatten() {
+        *task += planned.len();
+    }
+    for (task, old) in found.iter_mut().zip(stand(scenario, plan.side, planned, turn)) {
+        *task = task.or(old);
+    }
+    found
+}
+
+/// As [`tasks`], of one list.
+fn stand(scenario: &Scenario, side: SideId, tasks: &[Task], turn: u32) -> Vec<Option<usize>> {
     let mut of_unit: Vec<Option<usize>> = vec![None; scenario.units.len()];
     let mut of_formation: Vec<Option<usize>> = vec![None; scenario.formations.len()];
-    for (i, task) in plan.tasks.iter().enumerate() {
+    for (i, task) in tasks.iter().enumerate() {
         if task.from > turn {
             continue;
         }
@@ -16,23 +31,17 @@ pub fn tasks(scenario: &Scenario, plan: &Plan, turn: u32) -> Vec<Option<usize>> 
             Tasked::Formation(f) => &mut of_formation[f.index()],
         };
         // The latest holds; of two of one date, the one that is written later.
-        if slot.is_none_or(|old| plan.tasks[old].from <= task.from) {
+        if slot.is_none_or(|old| tasks[old].from <= task.from) {
             *slot = Some(i);
         }
     }
     for id in scenario.unit_ids() {
         let unit = scenario.unit(id);
-        if unit.side == plan.side && of_unit[id.index()].is_none() {
+        if unit.side == side && of_unit[id.index()].is_none() {
             of_unit[id.index()] = chain(scenario, unit.of).find_map(|f| of_formation[f.index()]);
         }
     }
     of_unit
-}
-
-/// A formation and those above it.
-pub fn chain(scenario: &Scenario, from: FormationId) -> impl Iterator<Item = FormationId> + '_ {
-    // A tree that is checked on loading; the bound guards against a ring all the same.
-    std::iter::successors(Some(from), |&f| scenario.formation(f).parent).take(16)
 }
 
 /// The front that a unit belongs to: the lowest of that level above it, or else the top of its tree.

@@ -5,7 +5,7 @@ use super::{air, attack, duty, landing, march, plan, rails};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::{Order, View};
-use crate::scenario::{FormationId, Plan, SideId, UnitId};
+use crate::scenario::{FormationId, Plan, SideId, Task, UnitId};
 use std::collections::VecDeque;
 
 /// Rounds of attacking and marching in a turn.
@@ -28,14 +28,25 @@ enum Item {
     End,
 }
 
-/// Commands one side, or one formation of it, by the orders that a person would give.
+/// Whom a staff commands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scope {
+    Side,
+    Formation(FormationId),
+    /// Whoever has a task from the player.
+    Delegated,
+}
+
+/// Commands one side, or a part of it, by the orders that a person would give.
 ///
 /// It keeps nothing from turn to turn: everything follows from the view and the plan. What it holds within a turn
 /// is a list of what is still to be done.
 pub struct Staff {
     side: SideId,
     plan: Plan,
-    scope: Option<FormationId>,
+    /// The plan with the player's tasks behind it, as it stands today.
+    book: Plan,
+    scope: Scope,
     turn: Option<u32>,
     list: VecDeque<Item>,
     table: Option<Table>,
@@ -44,6 +55,8 @@ pub struct Staff {
     /// Units under command.
     mine: Vec<bool>,
     reason: String,
+    /// What was last decided for each unit today.
+    notes: Vec<Option<String>>,
 }
 
 impl Staff {
@@ -52,8 +65,9 @@ impl Staff {
     pub fn new(side: SideId, plan: Plan) -> Self {
         Self {
             side,
+            book: plan.clone(),
             plan,
-            scope: None,
+            scope: Scope::Side,
             turn: None,
             list: VecDeque::new(),
             table: None,
@@ -61,19 +75,42 @@ impl Staff {
             weighed: attack::Weighed::default(),
             mine: Vec::new(),
             reason: String::new(),
+            notes: Vec::new(),
         }
     }
 
-    /// The staff of one formation: it commands nothing else and never ends the turn.
+    /// The staff of one formation by the plan: it commands nothing else and never ends the turn.
     #[must_use]
     pub fn of_formation(side: SideId, plan: Plan, formation: FormationId) -> Self {
-        Self { scope: Some(formation), ..Self::new(side, plan) }
+        Self { scope: Scope::Formation(formation), ..Self::new(side, plan) }
+    }
+
+    /// The staffs of all formations and units to which the player has given tasks ([`Order::Task`]): they command
+    /// these and nobody else, never end the turn, and leave landings to the player. One is made anew each time that
+    /// they are to go to work: at a key, or before the player's turn ends.
+    #[must_use]
+    pub fn delegated(side: SideId) -> Self {
+        let (key, name) = (String::new(), String::new());
+        let plan = Plan { key, side, name, tasks: Vec::new(), landings: Vec::new() };
+        Self { scope: Scope::Delegated, ..Self::new(side, plan) }
     }
 
     /// Why the last order was given, in a few words.
     #[must_use]
     pub fn reason(&self) -> &str {
         &self.reason
+    }
+
+    /// What the staff has in mind for a unit today and why it goes or stays, in a sentence; `None` for one that it
+    /// does not command.
+    #[must_use]
+    pub fn intent(&self, view: &View<'_>, unit: UnitId) -> Option<String> {
+        let table = self.table.as_ref().filter(|_| self.mine.get(unit.index()) == Some(&true))?;
+        let duty = table.duties.get(unit.index())?.told(view);
+        Some(match self.notes.get(unit.index()).and_then(Option::as_ref) {
+            Some(note) => format!("{duty}; {note}"),
+            None => duty,
+        })
     }
 
     /// The next order; [`Order::EndTurn`] is the last of a turn, and `None` means that there is nothing to order.
@@ -98,8 +135,13 @@ impl Staff {
         scenario
             .unit_ids()
             .map(|u| {
-                scenario.unit(u).side == self.side
-                    && self.scope.is_none_or(|f| plan::chain(scenario, scenario.unit(u).of).any(|x| x == f))
+                let unit = scenario.unit(u);
+                unit.side == self.side
+                    && match self.scope {
+                        Scope::Side => true,
+                        Scope::Formation(f) => plan::chain(scenario, unit.of).any(|x| x == f),
+                        Scope::Delegated => view.given_task(u).is_some(),
+                    }
             })
             .collect()
     }
@@ -108,7 +150,17 @@ impl Staff {
         self.turn = Some(view.turn());
         self.tried.clear();
         self.mine = self.commands(view);
-        let tasks = plan::tasks(view.scenario(), &self.plan, view.turn());
+        self.notes.clear();
+        self.notes.resize(view.scenario().units.len(), None);
+        self.book.tasks.clone_from(&self.plan.tasks);
+        self.book.tasks.extend(view.given_tasks().map(|t| Task {
+            of: t.of,
+            stance: t.stance,
+            axis: t.axis.clone(),
+            from: t.since,
+            note: None,
+        }));
+        let tasks = plan::tasks(view.scenario(), &self.book, self.plan.tasks.len(), view.turn());
         match &mut self.table {
             Some(table) => table.renew(view, tasks),
             None => self.table = Some(Table::new(view, tasks)),
@@ -137,15 +189,26 @@ impl Staff {
                     self.assign(view, table, commands, round);
                     continue;
                 }
-                Item::Land => landing::order(view, table, &self.plan).filter(|(o, _)| own(o, commands)),
-                Item::Ferry(u) => air::ferry(view, &self.plan, table, u),
-                Item::Airlift(u) => air::airlift(view, &self.plan, table, u),
+                Item::Land => landing::order(view, table, &self.book).filter(|(o, _)| own(o, commands)),
+                Item::Ferry(u) => air::ferry(view, &self.book, table, u),
+                Item::Airlift(u) => air::airlift(view, &self.book, table, u),
                 Item::Recon(u) => air::recon(view, table, u),
                 Item::Assault => attack::order(view, table, commands, &self.tried, &mut self.weighed),
                 Item::Rail(u) => rails::order(view, table, u),
-                Item::March(u) => march::order(view, &self.plan, table, u),
-                Item::Rebase(u) => air::rebase(view, &self.plan, table, u),
-                Item::End => self.scope.is_none().then(|| (Order::EndTurn, "done for today".to_owned())),
+                Item::March(u) => match march::order(view, &self.book, table, u) {
+                    Ok(found) => {
+                        self.notes[u.index()] = Some(found.1.clone());
+                        Some(found)
+                    }
+                    Err(idle) => {
+                        self.notes[u.index()].get_or_insert_with(|| idle.text().to_owned());
+                        None
+                    }
+                },
+                Item::Rebase(u) => air::rebase(view, &self.book, table, u),
+                Item::End => {
+                    (self.scope == Scope::Side).then(|| (Order::EndTurn, "done for today".to_owned()))
+                }
             };
             let repeats = matches!(item, Item::Assault | Item::Land);
             if !repeats || found.is_none() {
@@ -174,11 +237,11 @@ impl Staff {
 
     /// Gives out duties and lists what follows from them.
     fn assign(&mut self, view: &View<'_>, table: &mut Table, commands: &dyn Fn(UnitId) -> bool, round: u8) {
-        duty::assign(view, &self.plan, table, commands);
+        duty::assign(view, &self.book, table, commands);
         for (id, _) in view.own().filter(|(u, _)| commands(*u)) {
             let mobility = view.scenario().type_of(id).mobility;
             if matches!(mobility, Mobility::River | Mobility::Naval)
-                && let Some(goal) = air::craft_goal(view, &self.plan, table, id)
+                && let Some(goal) = air::craft_goal(view, &self.book, table, id)
             {
                 table.duties[id.index()] = super::table::Duty::Go { goal };
             }
@@ -193,7 +256,7 @@ impl Staff {
         if round == 0 {
             self.list.push_back(Item::Land);
             self.list.extend(fliers.iter().flat_map(|&u| [Item::Ferry(u), Item::Airlift(u), Item::Recon(u)]));
-            self.list.extend(marching.iter().map(|&u| Item::Rail(u)));
+            self.list.extend(marching.iter().filter(|&&u| commands(u)).map(|&u| Item::Rail(u)));
         }
         self.list.push_back(Item::Assault);
         self.list.extend(marching.iter().filter(|&&u| commands(u)).map(|&u| Item::March(u)));

@@ -37,9 +37,27 @@ pub enum Duty {
     Hold,
     /// Give ground towards the goal when pressed.
     Delay { goal: HexId },
+    /// Feel the way towards the goal without being drawn into a fight.
+    Screen { goal: HexId },
 }
 
 impl Duty {
+    /// The duty in words.
+    pub fn told(self, view: &View<'_>) -> String {
+        let map = &view.scenario().map;
+        let at = |h: HexId| map.place_at(h).map_or("the next way-point", |p| &p.name);
+        match self {
+            Self::Stay => "has no task today".to_owned(),
+            Self::Advance { goal } => format!("is to take {}", at(goal)),
+            Self::Besiege { goal } => format!("is to besiege {}", at(goal)),
+            Self::Follow { .. } => "is to follow the troops in front".to_owned(),
+            Self::Go { goal } => format!("is to go to {}", at(goal)),
+            Self::Hold => "is to hold where it stands".to_owned(),
+            Self::Delay { goal } => format!("is to give ground slowly towards {}", at(goal)),
+            Self::Screen { goal } => format!("is to screen towards {}", at(goal)),
+        }
+    }
+
     pub const fn goal(self) -> Option<HexId> {
         match self {
             Self::Stay | Self::Hold => None,
@@ -47,7 +65,8 @@ impl Duty {
             | Self::Besiege { goal }
             | Self::Follow { goal }
             | Self::Go { goal }
-            | Self::Delay { goal } => Some(goal),
+            | Self::Delay { goal }
+            | Self::Screen { goal } => Some(goal),
         }
     }
 }

@@ -215,3 +215,23 @@ fn the_staff_cannot_name_the_state() {
         assert!(!names, "{} names the state", path.display());
     }
 }
+
+#[test]
+fn a_screen_keeps_its_distance() {
+    let map = Map::from_text(HEX_M, &["............", "............", "............"]);
+    let s = battle_with(
+        map,
+        &[("A", "soviet", "mech_brigade", (0, 1)), ("J", "japanese", "infantry_division", (8, 1))],
+        |f| {
+            with_plans(
+                f,
+                vec![task("soviet_army", Stance::Screen, &[(11, 1)])],
+                vec![task("japanese_army", Stance::Garrison, &[])],
+            );
+        },
+    );
+    let (game, orders) = play(&s, 1, 5);
+    let gap = s.map.grid().distance(at(&game, "A"), at(&game, "J"));
+    assert!((2..=4).contains(&gap), "it stands {gap} hexes from the enemy");
+    assert!(!orders.iter().any(|(side, o, _)| *side == RED && matches!(o, Order::Attack { .. })));
+}

@@ -76,6 +76,9 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
             state.scenario().nations.get(usize::from(nation.0)).is_some_and(|n| n.side == side)
         }
         Event::Priority { formation, .. } => state.scenario().formation(formation).side == side,
+        Event::TaskGiven { of, .. } | Event::TaskCleared { of } => {
+            crate::rules::task::side_of(state.scenario(), of) == Some(side)
+        }
         // In sight.
         Event::Arrived { unit, hex } => own(unit) || sees(hex),
         Event::Moved { unit, from, to, minutes, .. } => {

@@ -167,6 +167,20 @@ impl Game {
         while !matches!(self.ai_turn_step(mind), Step::Ended { .. } | Step::Over) {}
     }
 
+    /// Lets a mind that commands a part of the side to move give its next order, as one more order of whoever plays
+    /// the side; it never ends the turn. `None` when it has nothing more to order: then the player goes on.
+    pub fn staff_step<M: Mind + ?Sized>(&mut self, mind: &mut M) -> Option<Step> {
+        let side = self.state.side();
+        if self.state.over().is_some() {
+            return None;
+        }
+        let order = mind.next(&self.view(side)).filter(|o| *o != Order::EndTurn)?;
+        Some(match self.order(side, order.clone()) {
+            Ok(events) => Step::Ordered { side, order, events },
+            Err(why) => Step::Refused { side, order, why },
+        })
+    }
+
     #[must_use]
     pub const fn state(&self) -> &State {
         &self.state

@@ -3,7 +3,7 @@
 use super::order::AirMission;
 use super::state::{Status, Supply};
 use crate::hex::HexId;
-use crate::scenario::{EventId, FormationId, SideId, Sky, UnitId};
+use crate::scenario::{EventId, FormationId, SideId, Sky, Stance, Tasked, UnitId};
 use serde::{Deserialize, Serialize};
 
 /// How a battle ended for the defender.
@@ -210,6 +210,16 @@ pub enum Event {
     },
     GameOver {
         why: String,
+    },
+    /// A formation or unit has a new task.
+    TaskGiven {
+        of: Tasked,
+        stance: Stance,
+        axis: Vec<HexId>,
+    },
+    /// A task was taken back.
+    TaskCleared {
+        of: Tasked,
     },
 }
 

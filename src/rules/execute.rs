@@ -3,7 +3,7 @@
 use super::event::Event;
 use super::order::{Order, Refusal};
 use super::state::State;
-use super::{air, combat, cycle, landing, movement, rail};
+use super::{air, combat, cycle, landing, movement, rail, task};
 use crate::scenario::{SideId, UnitId};
 
 /// Collects the events of one order and applies each at once, so that later steps see what earlier ones did.
@@ -79,6 +79,8 @@ impl State {
                 Ok(())
             }
             Order::EndTurn => Ok(()),
+            Order::Task { of, stance, axis } => task::check(self, side, *of, *stance, axis),
+            Order::ClearTask { of } => task::check_clear(self, side, *of),
         }
     }
 
@@ -100,6 +102,10 @@ impl State {
                 r.emit(Event::Priority { formation: *formation, level: *level });
             }
             Order::EndTurn => cycle::end_turn(&mut r),
+            Order::Task { of, stance, axis } => {
+                r.emit(Event::TaskGiven { of: *of, stance: *stance, axis: axis.clone() });
+            }
+            Order::ClearTask { of } => r.emit(Event::TaskCleared { of: *of }),
         }
         Ok(r.finish())
     }

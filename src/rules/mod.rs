@@ -21,6 +21,7 @@ pub mod score;
 mod sight;
 pub mod state;
 pub mod supply;
+pub mod task;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Orders: everything that a player, the AI, a replay or a test can ask of a game, and why it may be refused.
 
 use crate::hex::HexId;
-use crate::scenario::{FormationId, UnitId};
+use crate::scenario::{FormationId, Stance, Tasked, UnitId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -39,6 +39,10 @@ pub enum Order {
     Priority { formation: FormationId, level: u8 },
     /// The side is done for this turn.
     EndTurn,
+    /// Gives a formation or a unit a task that its staff is to carry out; takes the place of its old one.
+    Task { of: Tasked, stance: Stance, axis: Vec<HexId> },
+    /// Takes a task back: the player commands these units himself again.
+    ClearTask { of: Tasked },
 }
 
 /// Why an order is refused.
@@ -99,6 +103,12 @@ pub enum Refusal {
     Weather(HexId),
     AlreadyDone(UnitId),
     BadLevel(u8),
+    /// A task of this kind needs at least one way-point.
+    NoAxis,
+    /// Way-points of a task that has too many of them.
+    LongAxis(u32),
+    /// No task was given that could be taken back.
+    NoTask,
 }
 
 impl fmt::Display for Refusal {
@@ -141,6 +151,11 @@ impl fmt::Display for Refusal {
             Self::Weather(_) => write!(f, "the weather forbids it"),
             Self::AlreadyDone(_) => write!(f, "it has done that already this turn"),
             Self::BadLevel(n) => write!(f, "priority {n} does not exist: 1 to 5"),
+            Self::NoAxis => write!(f, "this task needs at least one place to go to"),
+            Self::LongAxis(n) => {
+                write!(f, "{n} way-points are too many: at most {}", super::task::MOST_POINTS)
+            }
+            Self::NoTask => write!(f, "no task has been given there"),
         }
     }
 }

@@ -93,6 +93,17 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn enemy_told_to_stop(&self) -> bool {
         self.state.cease_fire(self.side.other()).is_some()
+    /// Tasks in force that this side's player gave.
+    pub fn given_tasks(&self) -> impl Iterator<Item = &'a super::task::Given> + use<'a> {
+        let (state, side) = (self.state, self.side);
+        let own = move |t: &&super::task::Given| super::task::side_of(state.scenario(), t.of) == Some(side);
+        state.tasks().iter().filter(own)
+    }
+    /// The given task that holds for an own unit, if any does: then a staff may command it.
+    #[must_use]
+    pub fn given_task(&self, unit: UnitId) -> Option<&'a super::task::Given> {
+        let own = self.scenario().unit(unit).side == self.side;
+        super::task::holds(self.scenario(), self.state.tasks(), unit).filter(|_| own)
     }
     /// Points of both sides.
     #[must_use]

@@ -194,7 +194,7 @@ pub struct Event {
 }
 
 /// Who a task is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Tasked {
     Formation(FormationId),
     Unit(UnitId),

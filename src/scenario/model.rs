@@ -389,6 +389,8 @@ pub enum Stance {
     Garrison,
     /// Wait behind the front; follow the axis at a distance.
     Reserve,
+    /// Watch the enemy along the axis, give way before him, fight only for a certain gain.
+    Screen,
 }
 
 /// Orders of one formation in a plan.

@@ -5,4 +5,5 @@ mod random;
 mod replay;
 mod saves;
 mod table;
+mod tasks;
 mod undo;

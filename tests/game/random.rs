@@ -61,7 +61,8 @@ proptest! {
     #[test]
     fn any_order_at_all_is_answered(seed: u64, unit: u16, hex: u32, level: u8, formation: u16) {
         use august_storm::hex::HexId;
-        use august_storm::scenario::{FormationId, UnitId};
+        use august_storm::scenario::{FormationId, Stance, Tasked, UnitId};
+        let stance = [Stance::Attack, Stance::Hold, Stance::Screen][usize::from(level) % 3];
         let mut game = Game::new(small(), seed, [Player::Ai; 2]);
         for (unit, at) in [(UnitId(unit), HexId(hex)), (UnitId(unit % 8), HexId(hex)), (UnitId(unit % 8), HexId(hex % 96))] {
             let orders = [
@@ -73,6 +74,9 @@ proptest! {
                 Order::SeaLand { unit, at },
                 Order::Air { unit, mission: august_storm::rules::AirMission::Rebase, target: at },
                 Order::Priority { formation: FormationId(formation), level },
+                Order::Task { of: Tasked::Formation(FormationId(formation)), stance, axis: vec![at] },
+                Order::Task { of: Tasked::Unit(unit), stance, axis: vec![] },
+                Order::ClearTask { of: Tasked::Unit(unit) },
             ];
             for order in orders {
                 let _ = game.order(SideId(0), order);

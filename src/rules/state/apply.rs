@@ -4,6 +4,7 @@ use super::{CeaseFire, Contact, Ground, State, Status};
 use crate::hex::HexId;
 use crate::rules::event::{Event, Score};
 use crate::rules::numbers;
+use crate::rules::task::Given;
 use crate::scenario::UnitId;
 
 impl State {
@@ -133,6 +134,11 @@ impl State {
                 }
             }
             Event::GameOver { ref why } => c.over = Some(why.clone()),
+            Event::TaskGiven { of, stance, ref axis } => {
+                c.tasks.retain(|t| t.of != of);
+                c.tasks.push(Given { of, stance, axis: axis.clone(), since: c.turn });
+            }
+            Event::TaskCleared { of } => c.tasks.retain(|t| t.of != of),
             Event::Halted { .. } | Event::SideEnded { .. } => {}
         }
     }

@@ -6,6 +6,7 @@ mod setup;
 pub(super) use setup::sight_hexes;
 
 use super::dice::Dice;
+use super::task::Given;
 use crate::hex::HexId;
 use crate::scenario::{FormationId, NationId, Scenario, SideId, Sky, UnitId};
 use serde::{Deserialize, Serialize};
@@ -121,6 +122,8 @@ struct Core {
     /// Air missions that each side flew in its last turn: target, mission, strength.
     air: [Vec<(HexId, super::order::AirMission, u32)>; 2],
     over: Option<String>,
+    /// Tasks that players gave, in the order in which they were given.
+    tasks: Vec<Given>,
 }
 
 /// A game's state. Cheap to share by reference, and to clone for looking ahead.
@@ -265,6 +268,11 @@ impl State {
     #[must_use]
     pub fn flown_by(&self, side: SideId) -> &[(HexId, super::order::AirMission, u32)] {
         &self.core.air[side.index()]
+    }
+    /// Tasks that the players of both sides gave and that are in force.
+    #[must_use]
+    pub fn tasks(&self) -> &[Given] {
+        &self.core.tasks
     }
     /// Why the game ended, if it has.
     #[must_use]

@@ -83,6 +83,7 @@ impl State {
             fell: vec![None; s.objectives.len()],
             air: [Vec::new(), Vec::new()],
             over: None,
+            tasks: Vec::new(),
             units,
         };
         let mut state = Self {

@@ -5,4 +5,5 @@ mod happenings;
 mod landing;
 mod rail;
 mod recovery;
+mod task;
 mod weather;
