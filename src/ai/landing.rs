@@ -20,7 +20,7 @@ const ARMY_KM: u32 = 100;
 /// Kilometres of a day's sail that ships plan with.
 const DAYS_SAIL_KM: u32 = 380;
 /// Kilometres beyond which a landing is another fleet's business.
-const FAR_KM: u32 = 1200;
+const FAR_KM: u32 = 700;
 
 /// A landing is still to come: not too late, its place not in own hands, its party not there.
 fn pending(view: &View<'_>, l: &Landing) -> bool {
@@ -75,8 +75,9 @@ pub fn order(view: &View<'_>, table: &Table, plan: &Plan) -> Option<(Order, Stri
         let place = view.scenario().map.place_at(l.hex).map_or("the beach", |p| &p.name);
         if l.by_air {
             let order = Order::AirLand { unit: l.unit, at: l.hex };
-            return (safe(view, l.hex) && view.check(&order).is_ok())
-                .then(|| (order, format!("lands at {place}: the garrison has been told to stop, or is near its end")));
+            return (safe(view, l.hex) && view.check(&order).is_ok()).then(|| {
+                (order, format!("lands at {place}: the garrison has been told to stop, or is near its end"))
+            });
         }
         let mut shores: Vec<HexId> =
             grid.within(l.hex, ASIDE).filter(|&h| table.joined(h, l.hex) && by_water(view, h)).collect();

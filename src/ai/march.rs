@@ -14,8 +14,6 @@ const TIRED: u8 = 20;
 const SPENT: u8 = 8;
 /// Minutes' worth of standing across a wide river from the place that is to be taken.
 const WRONG_BANK: u32 = 400;
-/// Days' worth of hours that a fresh unit may spend on one step.
-const HARD_STEP: u32 = 3;
 /// Kilometres that tanks of an attack may run ahead of the foot.
 const LEAD_KM: u32 = 90;
 
@@ -151,11 +149,8 @@ fn stopped(view: &View<'_>, table: &Table, unit: UnitId, u: &UnitState, reach: &
 
 /// There is time for at least one step; the search of the whole reach can be spared otherwise.
 fn can_step(view: &View<'_>, table: &Table, unit: UnitId, u: &UnitState) -> bool {
-    // A fresh unit may give its whole day to one hard step.
-    let most = u32::from(u.minutes) * if u.moved || u.fought { 1 } else { HARD_STEP };
     view.scenario().map.grid().neighbors(u.hex).any(|(dir, next)| {
-        !table.known.enemy(next)
-            && view.step(unit, u.hex, dir).is_some_and(|s| s.minutes <= most)
+        (!table.known.enemy(next) || table.known.soft(next)) && view.first_step(unit, dir).is_some()
     })
 }
 

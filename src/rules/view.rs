@@ -93,6 +93,7 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn enemy_told_to_stop(&self) -> bool {
         self.state.cease_fire(self.side.other()).is_some()
+    }
     /// Tasks in force that this side's player gave.
     pub fn given_tasks(&self) -> impl Iterator<Item = &'a super::task::Given> + use<'a> {
         let (state, side) = (self.state, self.side);

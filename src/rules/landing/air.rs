@@ -42,9 +42,14 @@ pub fn check_air(state: &State, side: SideId, unit: UnitId, at: HexId) -> Result
 pub fn resolve_air(r: &mut Resolver<'_>, unit: UnitId, at: HexId) {
     let side = r.state().scenario().unit(unit).side;
     let (from, men) = (r.state().unit(unit).hex, r.state().unit(unit).men);
+    let mut left = men;
     for t in lift_by_air(r.state(), side, from, at, men).carriers {
-        let minutes = r.state().unit(t).minutes;
-        r.emit(Event::Spent { unit: t, minutes });
+        // A few machines go; the others keep their day.
+        let room = air::lift_men(r.state(), t).max(1);
+        let taken = left.min(room);
+        left -= taken;
+        let minutes = u32::from(r.state().unit(t).minutes) * taken / room;
+        r.emit(Event::Spent { unit: t, minutes: u16::try_from(minutes).unwrap_or(u16::MAX) });
     }
     // A party that is fired on turns back.
     if demand::parley(r, side, at) {

@@ -71,14 +71,10 @@ pub fn demand(state: &State, garrison: UnitId) -> Demand {
         return never(Answer::WillNot);
     }
     let mut why = Vec::new();
-    let mut percent = obeys / 2;
-    if u.order_reached {
-        why.push(Answer::Told);
-        percent += n::DEMAND_TOLD;
-    } else {
-        why.push(Answer::HearsNow);
-        percent += n::DEMAND_UNTOLD;
-    }
+    let (answer, times) =
+        if u.order_reached { (Answer::Told, n::DEMAND_TOLD) } else { (Answer::HearsNow, n::DEMAND_UNTOLD) };
+    why.push(answer);
+    let mut percent = (obeys * times / 100).min(n::DEMAND_MOST);
     let mut weigh = |reason: Option<(Answer, u32)>| {
         if let Some((answer, share)) = reason {
             why.push(answer);
