@@ -136,6 +136,16 @@ impl<'a> View<'a> {
     pub fn step(&self, unit: UnitId, from: HexId, dir: crate::hex::Dir) -> Option<super::movement::Step> {
         super::movement::step(self.state, unit, from, dir)
     }
+    /// Minutes that a first step would cost an own unit now, enemies aside; `None` when it cannot make it today.
+    #[must_use]
+    pub fn first_step(&self, unit: UnitId, dir: crate::hex::Dir) -> Option<u32> {
+        super::movement::first_step(self.state, unit, dir)
+    }
+    /// Minutes above which a step is too hard for a unit even when it gives its whole turn to it.
+    #[must_use]
+    pub fn step_limit(&self, unit: UnitId) -> u32 {
+        super::movement::step_limit(self.state, unit)
+    }
     /// Where an own unit can march this turn, as far as its side knows.
     #[must_use]
     pub fn reach(&self, known: &super::Known, unit: UnitId) -> super::movement::Reach {

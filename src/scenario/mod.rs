@@ -10,6 +10,7 @@ pub mod model;
 mod outline;
 mod problem;
 mod reader;
+pub mod record;
 mod source;
 #[doc(hidden)]
 pub mod testing;
@@ -270,6 +271,10 @@ pub struct Scenario {
     /// Plans of both sides; the first of a side is its default.
     pub plans: Vec<Plan>,
     pub variants: Vec<Variant>,
+    /// What a game is held against. No rule reads this and the two below.
+    pub targets: Vec<record::Target>,
+    pub advances: Vec<record::Advance>,
+    pub losses: Vec<record::FrontLoss>,
     /// Names the scenario's content, the map and the chosen variants; saves carry it.
     pub hash: u64,
 }

@@ -3,6 +3,8 @@
 //! A scenario is a folder or a file: the main file carries the [`Head`] and may `include` parts that hold any of the
 //! list sections. [`crate::scenario::load`] joins them, checks them and makes the immutable [`super::Scenario`].
 
+pub mod record;
+
 use crate::map::Mobility;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -488,4 +490,7 @@ pub struct ScenarioFile {
     pub events: Vec<EventDef>,
     pub plans: Vec<PlanDef>,
     pub variants: Vec<VariantDef>,
+    pub targets: Vec<record::TargetDef>,
+    pub advances: Vec<record::AdvanceDef>,
+    pub losses: Vec<record::FrontLossDef>,
 }
