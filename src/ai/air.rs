@@ -55,24 +55,6 @@ fn leads(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> bool {
     view.own_unit(unit).is_some_and(|u| foremost.is_some_and(|f| left(u) <= f + 2))
 }
 
-/// A look at where the leading troops go next.
-pub fn recon(view: &View<'_>, table: &Table, unit: UnitId) -> Option<(Order, String)> {
-    let scenario = view.scenario();
-    if scenario.type_of(unit).symbol != Symbol::AirRecon || view.own_unit(unit)?.minutes == 0 {
-        return None;
-    }
-    view.own().filter(|(id, _)| in_line(scenario, *id)).find_map(|(id, u)| {
-        let field = table.fields.get(table.field_of[id.index()]?);
-        let mut ahead = u.hex;
-        for _ in 0..5 {
-            ahead = super::fields::downhill(view, field, ahead)?.1;
-        }
-        let order = Order::Air { unit, mission: AirMission::Recon, target: ahead };
-        (!view.sees(ahead) && view.check(&order).is_ok())
-            .then(|| (order, "looks ahead of the leading troops".to_owned()))
-    })
-}
-
 /// A base nearer to the front, when that is more than three fifths of the radius of action away.
 pub fn rebase(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Option<(Order, String)> {
     let scenario = view.scenario();

@@ -14,6 +14,7 @@ mod march;
 mod odds;
 mod plan;
 mod rails;
+mod sky;
 mod staff;
 mod table;
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The staff: turns a plan and a view into orders, one at a time, each checked before it is given.
 
 use super::table::Table;
-use super::{air, attack, duty, landing, march, plan, rails};
+use super::{air, attack, duty, landing, march, plan, rails, sky};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::{Order, View};
@@ -25,6 +25,8 @@ enum Item {
     Rail(UnitId),
     March(UnitId),
     Rebase(UnitId),
+    /// Cover, interdiction and the like by aircraft that have not flown.
+    Sky(UnitId),
     End,
 }
 
@@ -192,7 +194,7 @@ impl Staff {
                 Item::Land => landing::order(view, table, &self.book).filter(|(o, _)| own(o, commands)),
                 Item::Ferry(u) => air::ferry(view, &self.book, table, u),
                 Item::Airlift(u) => air::airlift(view, &self.book, table, u),
-                Item::Recon(u) => air::recon(view, table, u),
+                Item::Recon(u) => sky::recon(view, table, u),
                 Item::Assault => attack::order(view, table, commands, &self.tried, &mut self.weighed),
                 Item::Rail(u) => rails::order(view, table, u),
                 Item::March(u) => match march::order(view, &self.book, table, u) {
@@ -206,6 +208,7 @@ impl Staff {
                     }
                 },
                 Item::Rebase(u) => air::rebase(view, &self.book, table, u),
+                Item::Sky(u) => sky::idle(view, &self.book, table, u),
                 Item::End => {
                     (self.scope == Scope::Side).then(|| (Order::EndTurn, "done for today".to_owned()))
                 }
@@ -265,6 +268,7 @@ impl Staff {
             self.list.push_back(Item::Assign(round + 1));
         } else {
             self.list.extend(fliers.iter().map(|&u| Item::Rebase(u)));
+            self.list.extend(fliers.iter().map(|&u| Item::Sky(u)));
             self.list.push_back(Item::End);
         }
     }

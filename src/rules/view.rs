@@ -193,4 +193,24 @@ impl<'a> View<'a> {
     pub fn own_army_km(&self, hex: HexId) -> Option<u32> {
         super::landing::army_km(self.state, self.side, hex)
     }
+    /// Missions that the side's own aircraft flew this turn: place, mission, points.
+    #[must_use]
+    pub fn flown(&self) -> &'a [(HexId, super::AirMission, u32)] {
+        self.state.flown_by(self.side)
+    }
+    /// What waits for an own unit's aircraft over a hex, as far as its side knows.
+    #[must_use]
+    pub fn air_opposition(&self, unit: UnitId, target: HexId) -> super::air::Opposition {
+        super::air::opposition(self.state, unit, target, true)
+    }
+    /// Aircraft of an own unit that can fly over a hex today.
+    #[must_use]
+    pub fn aircraft_fit(&self, unit: UnitId, target: HexId) -> u32 {
+        super::air::fit(self.state, unit, target)
+    }
+    /// What a garrison in sight would answer to a party that lands in its midst; `None` when it is out of sight.
+    #[must_use]
+    pub fn demand(&self, garrison: UnitId) -> Option<super::landing::Demand> {
+        self.seen_enemy(garrison).map(|_| super::landing::demand(self.state, garrison))
+    }
 }

@@ -2,6 +2,7 @@
 //!
 //! History is not here: dates, places and strengths of 1945 stand in the scenario files.
 
+pub mod air;
 pub mod battle;
 pub mod landing;
 mod march;
