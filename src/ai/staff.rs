@@ -162,7 +162,7 @@ impl Staff {
             from: t.since,
             note: None,
         }));
-        let tasks = plan::tasks(view.scenario(), &self.book, self.plan.tasks.len(), view.turn());
+        let tasks = plan::Standing::new(view.scenario(), &self.book, self.plan.tasks.len(), view.turn());
         match &mut self.table {
             Some(table) => table.renew(view, tasks),
             None => self.table = Some(Table::new(view, tasks)),

@@ -94,6 +94,12 @@ impl<'a> View<'a> {
     pub fn enemy_told_to_stop(&self) -> bool {
         self.state.cease_fire(self.side.other()).is_some()
     }
+    /// What an own unit knows of orders to stop, and the odds that it stops, gives up or deserts tonight, with causes.
+    #[must_use]
+    pub fn outlook(&self, unit: UnitId) -> Option<super::collapse::Outlook> {
+        let own = self.scenario().unit(unit).side == self.side && self.state.in_play(unit);
+        own.then(|| super::collapse::outlook(self.state, unit))
+    }
     /// Tasks in force that this side's player gave.
     pub fn given_tasks(&self) -> impl Iterator<Item = &'a super::task::Given> + use<'a> {
         let (state, side) = (self.state, self.side);

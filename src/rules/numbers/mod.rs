@@ -4,6 +4,7 @@
 
 pub mod air;
 pub mod battle;
+pub mod collapse;
 pub mod landing;
 mod march;
 

@@ -42,6 +42,9 @@ impl State {
                     fought: false,
                     attacked: false,
                     order_reached: false,
+                    heard: false,
+                    left: None,
+                    interned: None,
                 }
             })
             .collect();
@@ -75,6 +78,8 @@ impl State {
             contacts: [vec![None; units.len()], vec![None; units.len()]],
             happened: vec![None; s.events.len()],
             cease_fire: [None; 2],
+            ordered: vec![false; s.formations.len()],
+            broadcast: [0; 2],
             melt: vec![0; s.nations.len()],
             surprise: [0; 2],
             priority: s.formations.iter().map(|f| f.priority).collect(),
