@@ -17,6 +17,8 @@ pub enum Answer {
     NoOrder,
     /// The order has reached it.
     Told,
+    /// It has heard that the war is over, and has no order.
+    Heard,
     /// It hears of the order from the party only.
     HearsNow,
     /// Its commander does not mean to obey.
@@ -38,6 +40,7 @@ impl fmt::Display for Answer {
         f.write_str(match self {
             Self::NoOrder => "no order to stop has gone out to its side: it fights",
             Self::Told => "the order to lay down arms has reached it",
+            Self::Heard => "it has heard that the war is over, and has no order",
             Self::HearsNow => "it hears of the order from the party only",
             Self::WillNot => "its commander does not mean to obey",
             Self::ArmyNear => "the army behind the party is near",
@@ -71,8 +74,13 @@ pub fn demand(state: &State, garrison: UnitId) -> Demand {
         return never(Answer::WillNot);
     }
     let mut why = Vec::new();
-    let (answer, times) =
-        if u.order_reached { (Answer::Told, n::DEMAND_TOLD) } else { (Answer::HearsNow, n::DEMAND_UNTOLD) };
+    let (answer, times) = if u.order_reached {
+        (Answer::Told, n::DEMAND_TOLD)
+    } else if u.heard {
+        (Answer::Heard, n::DEMAND_HEARD)
+    } else {
+        (Answer::HearsNow, n::DEMAND_UNTOLD)
+    };
     why.push(answer);
     let mut percent = (obeys * times / 100).min(n::DEMAND_MOST);
     let mut weigh = |reason: Option<(Answer, u32)>| {

@@ -15,10 +15,11 @@ pub const RIVER_MEN: u64 = 85;
 pub const RIVER_GUNS: u64 = 60;
 
 /// Chance that a garrison yields to a party that lands in its midst, as times its obedience to the order itself
-/// (a hundredth each): of one that the order has reached, and of one that hears of it from the party. An envoy at the
+/// (a hundredth each): of one that the order has reached, of one that has heard that the war is over, and of one that hears of it from the party. An envoy at the
 /// door asks today what the order asked for some day. Estimates: of the seven parties of 18 to 24 August one met fire;
 /// island garrisons that were slow to obey fought on for days with the order in hand.
 pub const DEMAND_TOLD: u32 = 250;
+pub const DEMAND_HEARD: u32 = 100;
 pub const DEMAND_UNTOLD: u32 = 50;
 /// The army behind the party: nearer than this, kilometres, its demand weighs more; farther than that, less; %.
 pub const ARMY_NEAR_KM: u32 = 100;
