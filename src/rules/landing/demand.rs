@@ -7,7 +7,7 @@ use crate::rules::execute::Resolver;
 use crate::rules::numbers::landing as n;
 use crate::rules::state::{State, Status};
 use crate::rules::{collapse, combat};
-use crate::scenario::{SideId, UnitId};
+use crate::scenario::{SideId, Symbol, UnitId};
 use std::fmt;
 
 /// What moves a garrison to yield or to fight.
@@ -110,11 +110,13 @@ pub fn demand(state: &State, garrison: UnitId) -> Demand {
 pub fn army_km(state: &State, side: SideId, hex: HexId) -> Option<u32> {
     let scenario = state.scenario();
     let most = n::ARMY_FAR_KM * 1000 / scenario.scale.hex_m.max(1);
+    // Other parties are no army.
+    let army = |u: UnitId| scenario.type_of(u).symbol != Symbol::Airborne;
     scenario
         .map
         .grid()
         .within(hex, most)
-        .filter(|&h| h != hex && combat::defenders(state, h, side).next().is_some())
+        .filter(|&h| h != hex && combat::defenders(state, h, side).any(army))
         .map(|h| state.km(h, hex))
         .min()
 }

@@ -151,7 +151,7 @@ fn a_party_too_small_to_storm_comes_home_when_the_garrison_refuses() {
     let stop = |f: &mut crate::scenario::model::ScenarioFile| {
         f.units[0].men = 3500;
         (f.units[2].men, f.units[2].obeys) = (12_000, Some(0));
-        let effects = vec![Effect::CeaseFire { side: "japanese".into(), obey: 50 }];
+        let effects = vec![Effect::CeaseFire { side: "japanese".into(), of: vec![], obey: 50 }];
         f.events = vec![event("stop", vec![Condition::Date("1945-08-09".into())], effects)];
     };
     let map = Map::from_text(15_000, &[",~~~~,,", ",~~~~,,"]).with_place("Port", HexId(0), PlaceKind::Port);
