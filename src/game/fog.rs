@@ -70,7 +70,9 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
         | Event::Supplied { unit, .. }
         | Event::OrderReached { unit }
         | Event::Heard { unit }
-        | Event::Morale { unit, .. } => own(unit),
+        | Event::Morale { unit, .. }
+        | Event::Forced { unit, .. }
+        | Event::Carried { unit, .. } => own(unit),
         Event::Sighted { by, .. } | Event::ContactLost { by, .. } => by == side,
         Event::Surprise { side: whose, .. } => whose == side,
         Event::Stock { source, .. } => {
