@@ -108,8 +108,21 @@ pub fn ferry(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Optio
     let serves = |from: HexId, (party, at): (HexId, HexId)| {
         grid.distance(from, party) <= radius && grid.distance(from, at) <= radius
     };
+    // One division is enough for a party: the others go on flying fuel.
+    let served = |(party, at): (HexId, HexId)| {
+        view.own().any(|(other, o)| {
+            let kind = scenario.type_of(other);
+            let reach = u32::from(kind.air_km) * 1000 / scenario.scale.hex_m;
+            other != unit
+                && kind.mobility == Mobility::Air
+                && kind.lift_men > 0
+                && grid.distance(o.hex, party) <= reach
+                && grid.distance(o.hex, at) <= reach
+        })
+    };
     let flights: Vec<_> = landing::flights(view, plan)
         .filter(|(party, _)| grid.distance(u.hex, *party) <= radius * 2)
+        .filter(|&f| serves(u.hex, f) || !served(f))
         .collect();
     let now = flights.iter().filter(|&&f| serves(u.hex, f)).count();
     if now == flights.len() {

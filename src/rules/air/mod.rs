@@ -3,7 +3,7 @@
 mod opposition;
 mod special;
 
-pub use opposition::{Opposition, covered, interdicted, opposition};
+pub use opposition::{Opposition, covered, opposition};
 
 use super::event::Event;
 use super::execute::Resolver;

@@ -38,7 +38,7 @@ pub fn opposition(state: &State, unit: UnitId, target: HexId, known: bool) -> Op
     let guns = troops.iter().filter(aa).map(|&u| u32::from(state.unit(u).guns)).sum::<u32>();
     let flak = (guns / n::FLAK_GUNS).min(n::LOSS_FLAK_MOST);
     let over = if troops.iter().any(|&u| scenario.type_of(u).combat) { n::LOSS_TROOPS } else { 0 };
-    let loss = n::LOSS_ACCIDENT + over + flak + turned * n::LOSS_TURNED;
+    let loss = over + flak + turned * n::LOSS_TURNED;
     Opposition { enemy, own, turned, guns, loss }
 }
 
@@ -51,13 +51,6 @@ pub fn covered(state: &State, side: SideId, hex: HexId) -> u32 {
         .filter(|(at, mission, _)| *mission == AirMission::Cover && state.km(*at, hex) <= n::COVER_KM)
         .map(|(_, _, points)| points)
         .sum()
-}
-
-/// What the enemy's aircraft add to the time that a side's columns take through a hex, %.
-#[must_use]
-pub fn interdicted(state: &State, side: SideId, hex: HexId) -> u32 {
-    let points = super::flown_of(state, side.other(), hex, AirMission::Interdict);
-    (points * 100 / n::INTERDICTION).min(n::INTERDICTION_MOST)
 }
 
 /// Aircraft that do not come home, and those of the enemy's fighters when there was a fight.

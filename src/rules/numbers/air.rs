@@ -25,10 +25,9 @@ pub const POINTS_A_PLANE: u32 = 2;
 /// Most of a mission that fighters drive off, %.
 pub const MOST_TURNED: u32 = 60;
 
-/// Aircraft lost in a thousand that fly: by accident, over enemy troops, for each so many anti-aircraft guns, most of
-/// it, and for each per cent of a mission that fighters drive off.
-pub const LOSS_ACCIDENT: u32 = 1;
-pub const LOSS_TROOPS: u32 = 2;
+/// Aircraft lost in a thousand that fly: over enemy troops, one more for so many anti-aircraft guns, most of that, and
+/// for each per cent of a mission that fighters drive off.
+pub const LOSS_TROOPS: u32 = 3;
 pub const FLAK_GUNS: u32 = 15;
 pub const LOSS_FLAK_MOST: u32 = 30;
 pub const LOSS_TURNED: u32 = 1;
@@ -51,7 +50,3 @@ pub const HIT_VEHICLE: u32 = 50;
 pub const HIT_SHIP_MEN: u32 = 35;
 pub const HIT_SHIP: u32 = 35;
 pub const HIT_SHAKES: i16 = -2;
-
-/// Points of interdiction that double the time through a hex, and the most that is added, %.
-pub const INTERDICTION: u32 = 200;
-pub const INTERDICTION_MOST: u32 = 150;
