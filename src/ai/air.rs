@@ -165,9 +165,20 @@ pub fn craft_goal(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> 
         let at = landing::rendezvous(view, plan, u)?;
         return landing::water_near(view, unit, at);
     }
+    if let Some(party) = landing::boats_for(view, plan, u) {
+        return landing::water_near(view, unit, party);
+    }
     let task = table.tasks[unit.index()].map(|t| &plan.tasks[t])?;
     let grid = scenario.map.grid();
     let passed = |i: usize| grid.distance(u.hex, task.axis[i]) <= 2;
     let next = plan::next_point(grid, &task.axis, u.hex, passed)?;
-    landing::water_near(view, unit, task.axis[next])
+    // They go with the army on the banks: up to its foremost troops, and no farther.
+    let point = task.axis[next];
+    let foremost = view
+        .own()
+        .filter(|(id, _)| in_line(scenario, *id))
+        .map(|(_, o)| (grid.distance(o.hex, point), o.hex))
+        .min();
+    let to = foremost.filter(|(d, _)| *d > 2).map_or(point, |(_, hex)| hex);
+    landing::water_near(view, unit, to)
 }

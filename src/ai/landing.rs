@@ -134,6 +134,23 @@ pub fn rendezvous(view: &View<'_>, plan: &Plan, ship: &UnitState) -> Option<HexI
         .min_by_key(|&h| (grid.distance(h, from).max(grid.distance(h, to)), h))
 }
 
+/// A party that river craft are to put ashore soon, not far from where they lie.
+pub fn boats_for(view: &View<'_>, plan: &Plan, boat: &UnitState) -> Option<HexId> {
+    let grid = view.scenario().map.grid();
+    let near = DAYS_SAIL_KM * 1000 / view.scenario().scale.hex_m;
+    let sea = |h: HexId| {
+        let map = &view.scenario().map;
+        map.grid().neighbors(h).any(|(_, x)| map.terrain(x) == Terrain::Sea)
+    };
+    plan.landings
+        .iter()
+        .filter(|l| !l.by_air && !sea(l.hex) && l.from <= view.turn() + READY && pending(view, l))
+        .filter_map(|l| Some((l.from, l.unit, view.own_unit(l.unit)?.hex)))
+        .filter(|&(_, _, h)| grid.distance(h, boat.hex) <= near)
+        .min()
+        .map(|(_, _, h)| h)
+}
+
 /// Where a party that is to land from the air within two days waits, and where it lands.
 pub fn flights<'a>(view: &'a View<'_>, plan: &'a Plan) -> impl Iterator<Item = (HexId, HexId)> + 'a {
     let soon = |l: &&Landing| l.by_air && l.from <= view.turn() + 2 && pending(view, l);
