@@ -5,6 +5,7 @@
 
 mod air;
 mod battle;
+mod collapse;
 mod march;
 mod sheet;
 
@@ -22,7 +23,7 @@ fn read(name: &str) -> String {
 
 /// Every table of the rulebook, system by system.
 fn tables() -> Vec<Table> {
-    [march::tables(), battle::tables(), air::tables()].concat()
+    [march::tables(), battle::tables(), collapse::tables(), air::tables()].concat()
 }
 
 #[test]

@@ -7,5 +7,6 @@ pub mod battle;
 pub mod collapse;
 pub mod landing;
 mod march;
+pub mod supply;
 
 pub use march::*;
