@@ -5,11 +5,13 @@
 
 mod air;
 mod attack;
+mod counter;
 mod defence;
 mod duty;
 mod errands;
 mod fields;
 mod landing;
+mod level;
 mod march;
 mod odds;
 mod plan;
@@ -21,6 +23,7 @@ mod tests;
 
 use crate::game::Mind;
 use crate::rules::{Order, View};
+pub use level::Level;
 pub use staff::Staff;
 
 impl Mind for Staff {
