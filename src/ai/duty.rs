@@ -23,9 +23,6 @@ pub fn assign(
 ) {
     let scenario = view.scenario();
     table.duties.fill(Duty::Stay);
-    if view.cease_fire() {
-        return;
-    }
     let mut claims = Claims::default();
     let mut line: Vec<(UnitId, &UnitState)> =
         view.own().filter(|(u, _)| commands(*u) && in_line(scenario, *u)).collect();
@@ -53,6 +50,23 @@ pub fn assign(
         table.duties[unit.index()] = match scenario.type_of(unit).symbol {
             Symbol::Hq => staff(view, table, unit, u),
             _ => duty(view, plan, table, &mut claims, &leaders, (unit, u)).unwrap_or_default(),
+        };
+    }
+    if view.cease_fire() {
+        cease(view, plan, table);
+    }
+}
+
+/// A cease-fire is in force: nobody attacks any more. Who has been told stays where he is, unless he is on his way
+/// back; who has not goes on as ordered.
+fn cease(view: &View<'_>, plan: &Plan, table: &mut Table) {
+    for (unit, u) in view.own() {
+        let back = table.tasks[unit.index()].is_some_and(|t| plan.tasks[t].stance == Stance::Withdraw);
+        let duty = &mut table.duties[unit.index()];
+        *duty = match *duty {
+            Duty::Advance { .. } | Duty::Besiege { .. } => Duty::Hold,
+            _ if u.order_reached && !back => Duty::Stay,
+            kept => kept,
         };
     }
 }

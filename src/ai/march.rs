@@ -222,7 +222,8 @@ fn best(
     let mut best = (worth(u.hex).saturating_sub(u.men / 250 + 30), None);
     for r in reach.hexes().iter().skip(1) {
         let w = worth(r.hex);
-        if field.at(r.hex) != FAR && w < best.0 && fits(r) && safe(r.hex) && leash.allows(view, r.hex) {
+        if field.at(r.hex) != FAR && w < best.0 && fits(r) && safe(r.hex) && leash.allows(view, table, r.hex)
+        {
             best = (w, Some(r.hex));
         }
     }
@@ -254,9 +255,12 @@ struct Leash {
 }
 
 impl Leash {
-    fn allows(&self, view: &View<'_>, hex: HexId) -> bool {
+    /// Near foot, or where no enemy is known far and wide.
+    fn allows(&self, view: &View<'_>, table: &Table, hex: HexId) -> bool {
         let grid = view.scenario().map.grid();
-        self.foot.is_empty() || self.foot.iter().any(|f| grid.distance(*f, hex) <= self.most)
+        self.foot.is_empty()
+            || self.foot.iter().any(|f| grid.distance(*f, hex) <= self.most)
+            || table.nearest_foe(view, hex).is_none_or(|(steps, _)| steps > self.most)
     }
 }
 

@@ -14,6 +14,7 @@ mod landing;
 mod level;
 mod march;
 mod odds;
+mod plain;
 mod plan;
 mod rails;
 mod staff;
@@ -24,6 +25,7 @@ mod tests;
 use crate::game::Mind;
 use crate::rules::{Order, View};
 pub use level::Level;
+pub use plain::Plain;
 pub use staff::Staff;
 
 impl Mind for Staff {
