@@ -5,5 +5,6 @@
 pub mod battle;
 pub mod collapse;
 mod march;
+pub mod supply;
 
 pub use march::*;
