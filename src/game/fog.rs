@@ -55,6 +55,8 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
         | Event::OrderedToStop { .. }
         | Event::Broadcast { .. }
         | Event::Interned { .. }
+        | Event::Wrecked { .. }
+        | Event::Overtaken { .. }
         | Event::Scored { .. }
         | Event::GameOver { .. }
         | Event::Fought(_) => true,
@@ -71,6 +73,9 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
         | Event::OrderReached { unit }
         | Event::Heard { unit }
         | Event::Morale { unit, .. } => own(unit),
+        Event::Evacuated { group, .. } | Event::Trekked { group, .. } => {
+            state.scenario().civilians.get(usize::from(group)).is_some_and(|c| c.side == side)
+        }
         Event::Sighted { by, .. } | Event::ContactLost { by, .. } => by == side,
         Event::Surprise { side: whose, .. } => whose == side,
         Event::Stock { source, .. } => {

@@ -4,7 +4,7 @@ use super::event::Event;
 use super::execute::Resolver;
 use super::movement;
 use super::state::State;
-use super::{collapse, happenings, recovery, score, sight, supply, weather};
+use super::{civilians, collapse, happenings, recovery, score, sight, supply, weather};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::scenario::{SideId, UnitId};
@@ -51,6 +51,7 @@ fn dawn(r: &mut Resolver<'_>, turn: u32) {
 fn night(r: &mut Resolver<'_>) {
     supply::night(r);
     recovery::night(r);
+    civilians::night(r);
     collapse::night(r);
     score::night(r);
     happenings::night(r);
