@@ -138,11 +138,20 @@ fn advance(
         i + 1 < leader
             || grid.distance(u.hex, point) <= 2
                 && (view.owner(point) == Some(view.side())
+                    || open_country(view, table, point)
                     || !scenario.map.terrain(point).is_land()
                     || claims.enough(point, needed(view, table, point), brings))
     };
     let next = plan::next_point(grid, &task.axis, u.hex, passed)?;
     Some(Duty::Advance { goal: task.axis[next] })
+}
+
+/// A way-point that only shows the way: nothing there to take, and nobody known to hold it.
+fn open_country(view: &View<'_>, table: &Table, point: HexId) -> bool {
+    let scenario = view.scenario();
+    table.foe(point).fighters == 0
+        && scenario.map.place_at(point).is_none_or(|p| p.rank < 2)
+        && !scenario.objectives.iter().any(|o| o.hex == point)
 }
 
 /// The end of the axis has been taken from the enemy.

@@ -1,8 +1,8 @@
 //! Marching: the hex within today's reach that brings a unit nearest to its goal, with an eye on fuel and room.
 
-use super::defence;
 use super::fields::{FAR, Field, Manner};
 use super::table::{Duty, Table, in_line, mobile};
+use super::{defence, fuel};
 use crate::hex::HexId;
 use crate::map::{Mobility, RiverWidth};
 use crate::rules::movement::{Reach, Reached};
@@ -16,6 +16,17 @@ const SPENT: u8 = 8;
 const WRONG_BANK: u32 = 400;
 /// Kilometres that tanks of an attack may run ahead of the foot.
 const LEAD_KM: u32 = 90;
+
+/// Readiness from which a unit is driven on: in an exploitation, and for everybody else.
+const FORCE_EXPLOIT: u8 = 45;
+const FORCE_OTHERS: u8 = 65;
+/// The same far from any enemy, and how far that is, km.
+const FORCE_FAR: u8 = 50;
+const FAR_OFF_KM: u32 = 150;
+/// Kilometres in which no fighting enemy is known when a unit is driven on: it should not meet him tired.
+const FORCE_CLEAR_KM: u32 = 60;
+/// Fuel without which a forced march gets nowhere, thousandths of a refill.
+const FORCE_FUEL: u16 = 450;
 
 /// Goal, class of movement, and whether it keeps clear of the enemy: who has the same shares a field.
 type Way = (HexId, Option<usize>, bool);
@@ -83,6 +94,9 @@ pub fn order(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Resul
     if rests && manner(duty) == Manner::Attack {
         return Err(Idle::Rests);
     }
+    if fuel::waits(view, plan, table, unit, u) {
+        return Err(Idle::WaitsForFuel);
+    }
     if !can_step(view, table, unit, u) {
         return Err(Idle::NoTime);
     }
@@ -117,6 +131,8 @@ pub enum Idle {
     SavesFuel,
     /// No hex with room that brings it nearer.
     NoRoom,
+    /// The main body stands until there is fuel for more than a few hours.
+    WaitsForFuel,
 }
 
 impl Idle {
@@ -130,6 +146,7 @@ impl Idle {
             Self::Barred => "the enemy is in the way and the odds are not good enough",
             Self::SavesFuel => "it keeps the last of its fuel",
             Self::NoRoom => "no hex with room brings it nearer",
+            Self::WaitsForFuel => "it waits for fuel; only detachments go on",
         }
     }
 }
@@ -145,6 +162,39 @@ fn stopped(view: &View<'_>, table: &Table, unit: UnitId, u: &UnitState, reach: &
     } else {
         Idle::NoRoom
     }
+}
+
+/// A forced march, and why: with a long way to go, strength to spare and nobody about.
+pub fn forced(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Option<(Order, String)> {
+    let u = view.own_unit(unit)?;
+    let scenario = view.scenario();
+    if u.forced || u.fought || u.attacked || u.supply == Supply::Cut {
+        return None;
+    }
+    let duty = table.duties[unit.index()];
+    let stance = table.tasks[unit.index()].map(|t| plan.tasks[t].stance);
+    let steps = |km: u32| km * 1000 / scenario.scale.hex_m;
+    let foe = table.nearest_foe(view, u.hex).map_or(u32::MAX, |(steps, _)| steps);
+    let least = match (duty, stance) {
+        (Duty::Advance { .. }, Some(Stance::Exploit)) => FORCE_EXPLOIT,
+        (Duty::Advance { .. } | Duty::Follow { .. } | Duty::Go { .. }, _) => {
+            if foe > steps(FAR_OFF_KM) {
+                FORCE_FAR
+            } else {
+                FORCE_OTHERS
+            }
+        }
+        _ => return None,
+    };
+    if u.readiness < least || scenario.type_of(unit).range_km > 0 && u.fuel < FORCE_FUEL {
+        return None;
+    }
+    let left = table.fields.get(table.field_of[unit.index()]?).at(u.hex);
+    let (more, _) = view.forced_march(unit);
+    if left == FAR || left < u32::from(u.minutes) + u32::from(more) || foe <= steps(FORCE_CLEAR_KM) {
+        return None;
+    }
+    Some((Order::Force { unit }, "marches on through the night".to_owned()))
 }
 
 /// There is time for at least one step; the search of the whole reach can be spared otherwise.

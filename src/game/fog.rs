@@ -71,8 +71,11 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
         | Event::DugIn { unit, .. }
         | Event::Supplied { unit, .. }
         | Event::OrderReached { unit }
+        | Event::Unlinked { unit, .. }
         | Event::Heard { unit }
-        | Event::Morale { unit, .. } => own(unit),
+        | Event::Morale { unit, .. }
+        | Event::Forced { unit, .. }
+        | Event::Carried { unit, .. } => own(unit),
         Event::Evacuated { group, .. } | Event::Trekked { group, .. } => {
             state.scenario().civilians.get(usize::from(group)).is_some_and(|c| c.side == side)
         }
@@ -101,6 +104,7 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
             own(unit) || sees(state.unit(unit).hex)
         }
         Event::Fort { hex, .. } => sees(hex),
+        Event::Converted { hex, side: whose } => whose == side || sees(hex),
         Event::Flew { unit, target, .. } => own(unit) || sees(target),
     };
     shown.then(|| event.clone())

@@ -7,5 +7,6 @@ pub mod civilians;
 pub mod collapse;
 mod march;
 pub mod prizes;
+pub mod supply;
 
 pub use march::*;

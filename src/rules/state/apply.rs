@@ -3,8 +3,8 @@
 use super::{CeaseFire, Contact, Ground, State, Status};
 use crate::hex::HexId;
 use crate::rules::event::{Event, Score};
-use crate::rules::numbers;
 use crate::rules::task::Given;
+use crate::rules::{movement, numbers, supply};
 use crate::scenario::UnitId;
 
 impl State {
@@ -22,10 +22,14 @@ impl State {
             Event::SideBegan { side } => {
                 c.side = side;
                 c.air[side.index()].clear();
+                c.traffic[side.index()].clear();
                 for (unit, u) in self.scenario.units.iter().zip(&mut c.units) {
                     if unit.side == side {
                         let mobility = self.scenario.types[unit.kind.index()].mobility;
-                        u.minutes = numbers::march_minutes(mobility, self.scenario.scale.turn_hours);
+                        let hours = self.scenario.scale.turn_hours;
+                        let all = u32::from(numbers::march_minutes(mobility, hours));
+                        u.minutes = (all * u32::from(supply::marching(u.cut_nights, hours)) / 100) as u16;
+                        u.forced = false;
                         u.moved = false;
                         u.fought = false;
                     }
@@ -39,6 +43,8 @@ impl State {
                 self.place(unit, hex);
             }
             Event::Moved { unit, from, to, minutes, fuel } => {
+                self.pass(unit, from, to, minutes);
+                let c = &mut self.core;
                 let u = &mut c.units[unit.index()];
                 u.hex = to;
                 u.minutes = u.minutes.saturating_sub(minutes);
@@ -152,12 +158,31 @@ impl State {
                 }
             }
             Event::GameOver { ref why } => c.over = Some(why.clone()),
+            Event::Converted { hex, side } => {
+                c.converted.insert(hex, side);
+            }
+            Event::Unlinked { unit, nights } => c.units[unit.index()].cut_nights = nights,
+            Event::Forced { unit, minutes } => {
+                let u = &mut c.units[unit.index()];
+                u.minutes += minutes;
+                u.forced = true;
+            }
+            Event::Carried { unit, minutes } => c.units[unit.index()].minutes += minutes,
             Event::TaskGiven { of, stance, ref axis } => {
                 c.tasks.retain(|t| t.of != of);
                 c.tasks.push(Given { of, stance, axis: axis.clone(), since: c.turn });
             }
             Event::TaskCleared { of } => c.tasks.retain(|t| t.of != of),
             Event::Halted { .. } | Event::SideEnded { .. } | Event::Mutinied { .. } => {}
+        }
+    }
+
+    /// A column fills the road behind it for those who come after it in the turn.
+    fn pass(&mut self, unit: UnitId, from: HexId, to: HexId, minutes: u16) {
+        let passing = movement::passing(self, unit, u32::from(minutes));
+        let Some(dir) = self.scenario.map.grid().dir_to(from, to).filter(|_| passing > 0) else { return };
+        if let Some(lane) = movement::lane(&self.scenario, from, dir) {
+            *self.core.traffic[self.scenario.unit(unit).side.index()].entry(lane).or_default() += passing;
         }
     }
 

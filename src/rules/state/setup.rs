@@ -38,6 +38,8 @@ impl State {
                     dug_in: u.dug_in,
                     minutes: 0,
                     supply: Supply::Full,
+                    cut_nights: 0,
+                    forced: false,
                     moved: false,
                     fought: false,
                     attacked: false,
@@ -94,6 +96,8 @@ impl State {
             fell: vec![None; s.objectives.len()],
             air: [Vec::new(), Vec::new()],
             over: None,
+            converted: BTreeMap::new(),
+            traffic: [BTreeMap::new(), BTreeMap::new()],
             tasks: Vec::new(),
             units,
         };

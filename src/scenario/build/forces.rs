@@ -57,6 +57,7 @@ impl Builder<'_, '_> {
             self.filled(&def.name, &spot.field("name"), "name of a formation");
             let side = self.side(&def.side, &spot.field("side")).unwrap_or(SideId(0));
             self.range(def.priority, 1, 5, &spot.field("priority"), "priority");
+            self.range(def.lorry_tons, 0, 100_000, &spot.field("lorry_tons"), "lorry_tons");
             let parent = def.parent.as_ref().and_then(|parent| {
                 let spot = spot.field("parent");
                 Self::look(self.report, &self.formations, parent, &spot, "formation")
@@ -81,6 +82,7 @@ impl Builder<'_, '_> {
                 commander: def.commander.clone(),
                 hq,
                 priority: def.priority,
+                lorry_tons: def.lorry_tons,
                 children: Vec::new(),
                 units: Vec::new(),
             });
@@ -175,10 +177,11 @@ impl Builder<'_, '_> {
             Some(date) => self.clock.read_inside(date, &spot.field("arrives"), self.report)?,
             None => 0,
         };
-        let at = self.hex(&def.at, &spot.field("at"))?;
+        let at_spot = self.draft.moved.get(&def.id).cloned().unwrap_or_else(|| spot.field("at"));
+        let at = self.hex(&def.at, &at_spot)?;
         let kind_id = kind?;
         let mobility = self.draft.unit_types[kind_id.index()].1.value.mobility;
-        self.stands(at, mobility, &spot.field("at"), &def.id);
+        self.stands(at, mobility, &at_spot, &def.id);
         let (nation, side) = nation?;
         let formation = of.map(|of| &self.draft.formations[of.index()].value);
         Some(Unit {

@@ -19,7 +19,7 @@ use super::{EventId, FormationId, NationId, Scenario, SideId, TypeId, UnitId, Va
 use crate::map::Map;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-pub use variants::{applied, check as check_variants};
+pub use variants::{applied, check as check_variants, clashes};
 
 /// Every name of a draft, before variants take anything away.
 #[derive(Default)]
@@ -131,9 +131,7 @@ pub fn build(
         events,
         lines,
         plans,
-        variants: (draft.variants.iter())
-            .map(|v| Variant::of(&v.value, on.contains(&v.value.id.as_str())))
-            .collect(),
+        variants: Variant::all(draft.variants.iter().map(|v| &v.value), on),
         targets,
         advances,
         losses,
