@@ -13,6 +13,9 @@ use crate::scenario::{Plan, Stance, Symbol, Task, Tasked, UnitId};
 /// Kilometres within which a group that has reached its axis's end looks for more to do.
 const FURTHER_KM: u32 = 400;
 
+/// Men in a place below which they are a party that waits for others.
+const RELIEF_MEN: u32 = 1_000;
+
 /// Gives every own unit its duty.
 pub fn assign(
     view: &View<'_>,
@@ -185,7 +188,10 @@ fn finished(view: &View<'_>, task: &Task) -> bool {
     let scenario = view.scenario();
     let his = &scenario.sides[view.side().other().index()].holds;
     task.axis.last().is_some_and(|&end| {
+        // A party that was landed there alone waits for the column.
+        let party = (1..RELIEF_MEN).contains(&view.own_men(end));
         view.owner(end) == Some(view.side())
+            && !party
             && scenario.map.country(end).is_some_and(|c| his.iter().any(|x| x == c))
     })
 }

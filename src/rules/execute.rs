@@ -118,7 +118,7 @@ impl State {
         probe: &mut dyn Probe,
     ) -> Result<Vec<Event>, Refusal> {
         probe.enter(match order {
-            Order::Move { .. } => Stage::March,
+            Order::Move { .. } | Order::Force { .. } => Stage::March,
             Order::Attack { .. } => Stage::Battle,
             Order::Rail { .. } => Stage::Rail,
             Order::Air { .. } => Stage::Air,
