@@ -4,9 +4,11 @@
 
 pub mod air;
 pub mod battle;
+pub mod civilians;
 pub mod collapse;
 pub mod landing;
 mod march;
+pub mod prizes;
 pub mod supply;
 
 pub use march::*;
