@@ -3,7 +3,7 @@
 use super::event::Event;
 use super::order::{Order, Refusal};
 use super::state::State;
-use super::{air, combat, cycle, landing, movement, rail, task};
+use super::{air, combat, cycle, flight, landing, movement, rail, task};
 use crate::scenario::{SideId, UnitId};
 
 /// Collects the events of one order and applies each at once, so that later steps see what earlier ones did.
@@ -79,6 +79,7 @@ impl State {
                 Ok(())
             }
             Order::EndTurn => Ok(()),
+            Order::Fly { unit, to } => flight::check(self, side, *unit, *to),
             Order::Force { unit } => movement::forced::check(self, side, *unit),
             Order::Task { of, stance, axis } => task::check(self, side, *of, *stance, axis),
             Order::ClearTask { of } => task::check_clear(self, side, *of),
@@ -103,6 +104,7 @@ impl State {
                 r.emit(Event::Priority { formation: *formation, level: *level });
             }
             Order::EndTurn => cycle::end_turn(&mut r),
+            Order::Fly { unit, to } => flight::resolve(&mut r, *unit, *to),
             Order::Force { unit } => movement::forced::resolve(&mut r, *unit),
             Order::Task { of, stance, axis } => {
                 r.emit(Event::TaskGiven { of: *of, stance: *stance, axis: axis.clone() });

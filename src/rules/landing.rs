@@ -52,7 +52,12 @@ fn room(state: &State, side: SideId, at: HexId, more: u32) -> Result<(), Refusal
 }
 
 /// Rested transports that reach both the party and the landing place.
-fn transports(state: &State, side: SideId, from: HexId, at: HexId) -> impl Iterator<Item = UnitId> + '_ {
+pub(super) fn transports(
+    state: &State,
+    side: SideId,
+    from: HexId,
+    at: HexId,
+) -> impl Iterator<Item = UnitId> + '_ {
     let scenario = state.scenario();
     scenario.unit_ids().filter(move |&t| {
         let (kind, u) = (scenario.type_of(t), state.unit(t));
@@ -67,7 +72,7 @@ fn transports(state: &State, side: SideId, from: HexId, at: HexId) -> impl Itera
     })
 }
 
-fn lift_of(state: &State, unit: UnitId) -> u32 {
+pub(super) fn lift_of(state: &State, unit: UnitId) -> u32 {
     u32::from(state.scenario().type_of(unit).lift_men)
 }
 

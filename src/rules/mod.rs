@@ -9,6 +9,7 @@ mod cycle;
 pub mod dice;
 pub mod event;
 mod execute;
+mod flight;
 mod happenings;
 pub mod known;
 mod landing;

@@ -39,6 +39,8 @@ pub enum Order {
     Priority { formation: FormationId, level: u8 },
     /// The side is done for this turn.
     EndTurn,
+    /// Transport aircraft carry a light unit from one own airfield to another.
+    Fly { unit: UnitId, to: HexId },
     /// Forced march: more hours this turn for readiness.
     Force { unit: UnitId },
     /// Gives a formation or a unit a task that its staff is to carry out; takes the place of its old one.

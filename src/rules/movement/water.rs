@@ -1,6 +1,7 @@
 //! Water on the march: rivers to be crossed, and how ships and river craft move.
 
 use super::cost::Step;
+use super::traffic;
 use crate::hex::{Dir, HexId};
 use crate::map::Mobility;
 use crate::rules::numbers as n;
@@ -28,7 +29,7 @@ pub(super) struct Crossing {
 pub(super) fn crossing(state: &State, side: SideId, from: HexId, dir: Dir, wheels: bool) -> Option<Crossing> {
     let map = &state.scenario().map;
     let edge = map.edge(from, dir);
-    let river = edge.river.filter(|_| !edge.bridged())?;
+    let river = state.river(from, dir).filter(|_| !edge.bridged())?;
     let to = map.neighbor(from, dir)?;
     let help = help(state, side, from, to, river.navigable);
     let load = if wheels { n::WHEELS_CROSS } else { 100 };
@@ -37,8 +38,10 @@ pub(super) fn crossing(state: &State, side: SideId, from: HexId, dir: Dir, wheel
         Some(Help::Engineers) => n::ENGINEERS_CROSS,
         None => 100,
     };
-    let wet = u32::from(state.ground(to).wet);
-    let minutes = n::crossing_minutes(river.width) * load * (100 + wet) / 10_000 * share / 100;
+    // Current and soft banks; and only so many boats and fords for all who come.
+    let high = u32::from(state.ground(from).river) / 2;
+    let queue = traffic::jam(state, side, from, dir, None);
+    let minutes = n::crossing_minutes(river.width) * load * (100 + high) / 10_000 * share / 100 * queue / 100;
     Some(Crossing { width: river.width, help, minutes })
 }
 

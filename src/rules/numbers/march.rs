@@ -153,8 +153,8 @@ pub const fn crossing_minutes(width: RiverWidth) -> u32 {
     match width {
         RiverWidth::Minor => 20,
         RiverWidth::Medium => 90,
-        RiverWidth::Large => 240,
-        RiverWidth::Great => 360,
+        RiverWidth::Large => 300,
+        RiverWidth::Great => 600,
     }
 }
 /// Time of wheels and tracks at a crossing, % of that of feet.

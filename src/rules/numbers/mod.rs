@@ -5,5 +5,7 @@
 pub mod battle;
 pub mod collapse;
 mod march;
+pub mod rail;
+pub mod weather;
 
 pub use march::*;
