@@ -69,6 +69,7 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
         | Event::DugIn { unit, .. }
         | Event::Supplied { unit, .. }
         | Event::OrderReached { unit }
+        | Event::Unlinked { unit, .. }
         | Event::Heard { unit }
         | Event::Morale { unit, .. }
         | Event::Forced { unit, .. }
@@ -98,6 +99,7 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
             own(unit) || sees(state.unit(unit).hex)
         }
         Event::Fort { hex, .. } => sees(hex),
+        Event::Converted { hex, side: whose } => whose == side || sees(hex),
         Event::Flew { unit, target, .. } => own(unit) || sees(target),
     };
     shown.then(|| event.clone())

@@ -41,6 +41,8 @@ pub enum Order {
     EndTurn,
     /// Transport aircraft carry a light unit from one own airfield to another.
     Fly { unit: UnitId, to: HexId },
+    /// Pumps fuel from one unit into another of the same army: thousandths of the giver's refill.
+    ShareFuel { from: UnitId, to: UnitId, fuel: u16 },
     /// Forced march: more hours this turn for readiness.
     Force { unit: UnitId },
     /// Gives a formation or a unit a task that its staff is to carry out; takes the place of its old one.

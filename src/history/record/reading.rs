@@ -3,6 +3,7 @@
 use super::watch::Watch;
 use crate::hex::HexId;
 use crate::rules::Status;
+use crate::rules::event::Losses;
 use crate::scenario::record::{LossKind, LossQuery, Measure, Moment, Target};
 use crate::scenario::{FormationId, Scenario, SideId};
 
@@ -151,7 +152,7 @@ fn longest_halt(
 }
 
 /// Kilometres from the start to the foremost unit on the evening of a turn; 0 before the first.
-pub(super) fn foremost(
+fn foremost(
     watch: &Watch,
     scenario: &Scenario,
     of: &[FormationId],
@@ -188,6 +189,11 @@ fn pace(
     Some((km - before).max(0) * 24_000 / hours.max(1))
 }
 
+/// Killed (with the missing) and wounded among the men lost, where the events tell them apart.
+pub(super) const fn split(_losses: &Losses) -> Option<(u32, u32)> {
+    None
+}
+
 /// Men, or `None` when the rules do not tell this kind of losses.
 fn losses(watch: &Watch, scenario: &Scenario, query: &LossQuery) -> Option<u32> {
     let grid = scenario.map.grid();
@@ -198,8 +204,11 @@ fn losses(watch: &Watch, scenario: &Scenario, query: &LossQuery) -> Option<u32> 
     };
     let fallen = watch.losses.iter().filter(|l| counts(l.turn, scenario.unit(l.unit).side, l.hex));
     match query.kind {
-        // Events do not tell the killed from the wounded.
-        LossKind::Killed | LossKind::Wounded => None,
+        LossKind::Killed | LossKind::Wounded => {
+            let parts = fallen.map(|l| split(&l.losses));
+            let parts = parts.collect::<Option<Vec<_>>>()?.into_iter();
+            Some(parts.map(|(k, w)| if query.kind == LossKind::Killed { k } else { w }).sum())
+        }
         LossKind::All => {
             let exits = watch.exits.iter().filter(|e| {
                 matches!(e.how, Status::Destroyed | Status::Captured)

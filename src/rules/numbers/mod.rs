@@ -6,6 +6,7 @@ pub mod battle;
 pub mod collapse;
 mod march;
 pub mod rail;
+pub mod supply;
 pub mod weather;
 
 pub use march::*;
