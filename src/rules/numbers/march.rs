@@ -166,7 +166,7 @@ pub const FERRY_UNIT: u32 = 170;
 pub const FERRY_LEAST: u32 = 30;
 pub const FERRY_MOST: u32 = 220;
 /// The longest that any crossing takes: a fresh unit can always give a turn to it.
-pub const CROSSING_MOST: u32 = 1400;
+pub const CROSSING_MOST: u32 = 1200;
 /// Time of wheels and tracks at a smaller crossing, % of that of feet.
 pub const WHEELS_CROSS: u32 = 130;
 /// Time at a crossing with engineers, and with boats at the bank, % of that without.
