@@ -37,25 +37,23 @@ pub(super) fn check(state: &State, side: SideId, unit: UnitId, to: HexId) -> Res
     if men > scenario.scale.stack_men {
         return Err(Refusal::Crowded { hex: to, men, most: scenario.scale.stack_men });
     }
-    let most = landing::transports(state, side, u.hex, to).map(|t| landing::lift_of(state, t)).sum();
+    let most = landing::lift_by_air(state, side, u.hex, to, u.men).free;
     if u.men > most { Err(Refusal::NoLift { men: u.men, most }) } else { Ok(()) }
 }
 
-/// The transports spend their day on it, and so does the unit.
+/// The transports that go spend their day on it, and so does the unit.
 pub(super) fn resolve(r: &mut Resolver<'_>, unit: UnitId, to: HexId) {
     let side = r.state().scenario().unit(unit).side;
     let u = r.state().unit(unit);
     let (from, men, minutes) = (u.hex, u.men, u.minutes);
-    let fleet: Vec<(UnitId, u32)> =
-        landing::transports(r.state(), side, from, to).map(|t| (t, landing::lift_of(r.state(), t))).collect();
-    let mut carried = 0;
-    for (transport, lift) in fleet {
-        if carried >= men {
-            break;
-        }
-        carried += lift;
-        let minutes = r.state().unit(transport).minutes;
-        r.emit(Event::Spent { unit: transport, minutes });
+    let mut left = men;
+    for transport in landing::lift_by_air(r.state(), side, from, to, men).carriers {
+        // A few machines go; the others keep their day.
+        let room = air::lift_men(r.state(), transport).max(1);
+        let taken = left.min(room);
+        left -= taken;
+        let spent = u32::from(r.state().unit(transport).minutes) * taken / room;
+        r.emit(Event::Spent { unit: transport, minutes: u16::try_from(spent).unwrap_or(u16::MAX) });
     }
     r.emit(Event::Moved { unit, from, to, minutes, fuel: 0 });
     sight::look(r, unit);

@@ -14,7 +14,7 @@ mod execute;
 mod flight;
 mod happenings;
 pub mod known;
-mod landing;
+pub mod landing;
 pub mod movement;
 pub mod numbers;
 pub mod order;
