@@ -7,6 +7,7 @@ mod battle;
 mod collapse;
 mod march;
 mod sheet;
+mod supply;
 
 use sheet::{Table, markers, replace};
 use std::collections::BTreeSet;
@@ -22,7 +23,7 @@ fn read(name: &str) -> String {
 
 /// Every table of the rulebook, system by system.
 fn tables() -> Vec<Table> {
-    [march::tables(), battle::tables(), collapse::tables()].concat()
+    [march::tables(), battle::tables(), collapse::tables(), supply::tables()].concat()
 }
 
 #[test]
