@@ -8,10 +8,13 @@ use super::{counter, defence, landing};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::{UnitState, View};
-use crate::scenario::{Plan, Stance, Symbol, Task, UnitId};
+use crate::scenario::{Plan, Stance, Symbol, Task, Tasked, UnitId};
 
 /// Kilometres within which a group that has reached its axis's end looks for more to do.
 const FURTHER_KM: u32 = 400;
+
+/// Men in a place below which they are a party that waits for others.
+const RELIEF_MEN: u32 = 1_000;
 
 /// Gives every own unit its duty.
 pub fn assign(
@@ -48,7 +51,7 @@ pub fn assign(
     }
     for (unit, u) in view.own().filter(|(u, _)| commands(*u) && !in_line(scenario, *u)) {
         table.duties[unit.index()] = match scenario.type_of(unit).symbol {
-            Symbol::Hq => staff(view, table, unit, u),
+            Symbol::Hq if !sent(plan, table, unit) => staff(view, table, unit, u),
             _ => duty(view, plan, table, &mut claims, &leaders, (unit, u)).unwrap_or_default(),
         };
     }
@@ -69,6 +72,11 @@ fn cease(view: &View<'_>, plan: &Plan, table: &mut Table) {
             kept => kept,
         };
     }
+}
+
+/// The plan sends this very unit somewhere.
+fn sent(plan: &Plan, table: &Table, unit: UnitId) -> bool {
+    table.tasks[unit.index()].is_some_and(|t| plan.tasks[t].of == Tasked::Unit(unit))
 }
 
 /// How far along its axis the foremost of each task is.
@@ -123,6 +131,8 @@ fn duty(
             Some(goal) => Duty::Delay { goal },
             None => defence::hold(view, table, unit, u),
         },
+        // A garrison does not leave people behind whom it can still cover.
+        Stance::Withdraw if view.covers(unit) > 0 => defence::hold(view, table, unit, u),
         Stance::Withdraw => match along(view, task, u) {
             Some(goal) => Duty::Go { goal },
             None => defence::hold(view, table, unit, u),
@@ -178,7 +188,10 @@ fn finished(view: &View<'_>, task: &Task) -> bool {
     let scenario = view.scenario();
     let his = &scenario.sides[view.side().other().index()].holds;
     task.axis.last().is_some_and(|&end| {
+        // A party that was landed there alone waits for the column.
+        let party = (1..RELIEF_MEN).contains(&view.own_men(end));
         view.owner(end) == Some(view.side())
+            && !party
             && scenario.map.country(end).is_some_and(|c| his.iter().any(|x| x == c))
     })
 }

@@ -4,8 +4,10 @@
 //! of markers in the rulebook (`<!-- table: march.speed -->` and `<!-- end -->`) and a line in one of the files here.
 
 mod battle;
+mod civilians;
 mod collapse;
 mod march;
+mod prizes;
 mod sheet;
 mod supply;
 
@@ -23,7 +25,15 @@ fn read(name: &str) -> String {
 
 /// Every table of the rulebook, system by system.
 fn tables() -> Vec<Table> {
-    [march::tables(), battle::tables(), collapse::tables(), supply::tables()].concat()
+    [
+        march::tables(),
+        battle::tables(),
+        collapse::tables(),
+        supply::tables(),
+        civilians::tables(),
+        prizes::tables(),
+    ]
+    .concat()
 }
 
 #[test]
