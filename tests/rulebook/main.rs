@@ -3,6 +3,7 @@
 //! When a number has changed, `cargo test --test rulebook -- --ignored` writes the tables anew. A new table needs a pair
 //! of markers in the rulebook (`<!-- table: march.speed -->` and `<!-- end -->`) and a line in one of the files here.
 
+mod air;
 mod battle;
 mod civilians;
 mod collapse;
@@ -32,6 +33,7 @@ fn tables() -> Vec<Table> {
         supply::tables(),
         civilians::tables(),
         prizes::tables(),
+        air::tables(),
     ]
     .concat()
 }
