@@ -1,7 +1,8 @@
 //! Attacks: all who stand next to a known enemy, against the target that is worth most; air support first.
 
+use super::level::Level;
 use super::odds::{Odds, odds};
-use super::table::{Duty, Table, in_line, mobile};
+use super::table::{Duty, Table, in_line, mobile, points};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::{AirMission, Order, View};
@@ -32,9 +33,14 @@ struct Plan {
 
 /// Attacks weighed so far: a target is weighed again only when something has happened near it.
 #[derive(Default)]
-pub struct Weighed(BTreeMap<HexId, Option<Plan>>);
+pub struct Weighed(BTreeMap<HexId, Option<Plan>>, Level);
 
 impl Weighed {
+    /// Nothing weighed yet, by a staff of this level.
+    pub fn by(level: Level) -> Self {
+        Self(BTreeMap::new(), level)
+    }
+
     /// Things have happened around a hex.
     fn forget(&mut self, view: &View<'_>, around: HexId, steps: u32) {
         let grid = view.scenario().map.grid();
@@ -61,7 +67,8 @@ pub fn order(
     }
     for (&target, foe) in &table.foes {
         if foe.men > 0 && !weighed.0.contains_key(&target) {
-            weighed.0.insert(target, consider(view, table, commands, tried, target));
+            let found = consider(view, table, commands, tried, (target, weighed.1));
+            weighed.0.insert(target, found);
         }
     }
     let mut best: Vec<(i64, HexId)> = weighed
@@ -74,6 +81,7 @@ pub fn order(
         let Some(Some(plan)) = weighed.0.get(&target) else { continue };
         let (odds, units) = (plan.odds, plan.units.clone());
         if odds.win < CERTAIN
+            && weighed.1.joins()
             && let Some(support) = support(view, commands, target)
         {
             weighed.forget(view, target, 0);
@@ -91,7 +99,15 @@ pub fn order(
 
 fn why(view: &View<'_>, target: HexId, odds: Odds) -> String {
     let at = view.scenario().map.place_at(target).map_or("the position in the way", |p| &p.name);
-    format!("attacks {at}: {} in 100 to take it", odds.win / 10)
+    if odds.win < POOR && odds.breach > 0 {
+        return format!("breaks up the works of {at}: {} in 100 to open a level", odds.breach / 10);
+    }
+    let price = match (odds.loss, odds.kill) {
+        (l, k) if k >= l * 3 => "at little cost",
+        (l, k) if k >= l => "at a fair price",
+        _ => "at a high price",
+    };
+    format!("attacks {at}: {} in 100 to take it, {price}", odds.win / 10)
 }
 
 /// The best attack on one hex, if it is worth while.
@@ -100,13 +116,16 @@ fn consider(
     table: &Table,
     commands: &dyn Fn(UnitId) -> bool,
     tried: &[(HexId, u8)],
-    target: HexId,
+    (target, level): (HexId, Level),
 ) -> Option<Plan> {
     let times = tried.iter().find(|(h, _)| *h == target).map_or(0, |(_, n)| *n);
     if times >= 3 {
         return None;
     }
     let mut units = able(view, table, commands, target);
+    if !level.joins() {
+        one_stack(view, &mut units);
+    }
     if units.is_empty() {
         return None;
     }
@@ -116,17 +135,34 @@ fn consider(
     let needed = if attackers == 0 { SAFE } else { GOOD };
     // A siege or a drawn battle wears the defender down day by day: worth it while it costs less than it kills.
     let works = view.fort(target) > 0 && o.breach > 0 && o.ratio >= 130;
-    let price = if o.win >= EVEN { o.kill * 3 / 2 } else { o.kill };
+    let prize =
+        view.scenario().objectives.iter().filter(|x| x.hex == target).map(|x| x.points * 100).sum::<u32>();
+    // A level of works opened is a step towards the garrison and the place, and makes the next assault cheaper.
+    let opened = if works { (table.foe(target).men / 3 + prize / 3) * o.breach / 1000 } else { 0 };
+    let price = if o.win >= EVEN { o.kill * 3 / 2 } else { o.kill } + opened;
     let wears = attackers > 0 && times == 0 && o.loss <= price && (works || o.win >= POOR);
     if o.win < needed && !wears {
         return None;
     }
-    release(view, table, &mut units, target, &mut o);
-    let prize =
-        view.scenario().objectives.iter().filter(|x| x.hex == target).map(|x| x.points * 100).sum::<u32>();
+    if level.foresees() {
+        release(view, table, &mut units, target, &mut o);
+    }
     let gain = (u64::from(IN_THE_WAY * barred + prize + 200) * u64::from(o.win) / 1000) as i64;
-    let worth = gain + i64::from(o.kill) - i64::from(o.loss) * 3 / 2;
+    let worth = gain + i64::from(o.kill) + i64::from(opened) * 3 / 2 - i64::from(o.loss) * 3 / 2;
     (worth > 0).then_some(Plan { units, odds: o, worth })
+}
+
+/// Leaves only the strongest stack of those that could attack together.
+fn one_stack(view: &View<'_>, units: &mut Vec<UnitId>) {
+    let scenario = view.scenario();
+    let mut stacks: BTreeMap<HexId, u32> = BTreeMap::new();
+    for &id in units.iter().filter(|&&id| in_line(scenario, id)) {
+        if let Some(u) = view.own_unit(id) {
+            *stacks.entry(u.hex).or_default() += points(scenario, id, u);
+        }
+    }
+    let best = stacks.into_iter().max_by_key(|&(h, p)| (p, std::cmp::Reverse(h))).map(|(h, _)| h);
+    units.retain(|&id| view.own_unit(id).map(|u| u.hex) == best);
 }
 
 const fn eager(duty: Duty) -> bool {

@@ -1,5 +1,6 @@
 //! The staff: turns a plan and a view into orders, one at a time, each checked before it is given.
 
+use super::level::Level;
 use super::table::Table;
 use super::{air, attack, duty, fuel, landing, march, plan, rails};
 use crate::hex::HexId;
@@ -7,9 +8,6 @@ use crate::map::Mobility;
 use crate::rules::{Order, View};
 use crate::scenario::{FormationId, Plan, SideId, Task, UnitId};
 use std::collections::VecDeque;
-
-/// Rounds of attacking and marching in a turn.
-const ROUNDS: u8 = 4;
 
 /// One thing on the day's list.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +51,7 @@ pub struct Staff {
     /// The plan with the player's tasks behind it, as it stands today.
     book: Plan,
     scope: Scope,
+    level: Level,
     turn: Option<u32>,
     list: VecDeque<Item>,
     table: Option<Table>,
@@ -74,6 +73,7 @@ impl Staff {
             book: plan.clone(),
             plan,
             scope: Scope::Side,
+            level: Level::default(),
             turn: None,
             list: VecDeque::new(),
             table: None,
@@ -99,6 +99,14 @@ impl Staff {
         let (key, name) = (String::new(), String::new());
         let plan = Plan { key, side, name, tasks: Vec::new(), landings: Vec::new() };
         Self { scope: Scope::Delegated, ..Self::new(side, plan) }
+    }
+
+    /// The same staff, as good as that.
+    #[must_use]
+    pub fn at(mut self, level: Level) -> Self {
+        self.level = level;
+        self.weighed = attack::Weighed::by(level);
+        self
     }
 
     /// Why the last order was given, in a few words.
@@ -246,7 +254,7 @@ impl Staff {
 
     /// Gives out duties and lists what follows from them.
     fn assign(&mut self, view: &View<'_>, table: &mut Table, commands: &dyn Fn(UnitId) -> bool, round: u8) {
-        duty::assign(view, &self.book, table, commands);
+        duty::assign(view, &self.book, table, commands, self.level);
         for (id, _) in view.own().filter(|(u, _)| commands(*u)) {
             let mobility = view.scenario().type_of(id).mobility;
             if matches!(mobility, Mobility::River | Mobility::Naval)
@@ -275,7 +283,7 @@ impl Staff {
         let mine = marching.into_iter().filter(|&u| commands(u));
         self.list.extend(mine.flat_map(|u| [Item::Force(u), Item::March(u)]));
         self.list.push_back(Item::Assault);
-        if round + 1 < ROUNDS {
+        if round + 1 < self.level.rounds() {
             self.list.push_back(Item::Assign(round + 1));
         } else {
             self.list.extend(fliers.iter().map(|&u| Item::Rebase(u)));

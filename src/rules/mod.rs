@@ -3,9 +3,11 @@
 //! No clock, no file, no environment and no floating point here: the same seed gives the same game everywhere.
 
 pub mod air;
+pub mod civilians;
 pub mod collapse;
 pub mod combat;
 mod cycle;
+mod demolition;
 pub mod dice;
 pub mod event;
 mod execute;
@@ -33,5 +35,5 @@ mod weather;
 pub use event::Event;
 pub use known::Known;
 pub use order::{AirMission, Order, Refusal};
-pub use state::{Contact, Ground, State, Status, Supply, UnitState};
+pub use state::{Contact, Ground, Refugees, State, Status, Supply, UnitState};
 pub use view::View;

@@ -107,6 +107,17 @@ impl<'a> View<'a> {
         let own = self.scenario().unit(unit).side == self.side;
         super::task::holds(self.scenario(), self.state.tasks(), unit).filter(|_| own)
     }
+    /// Own groups of civilians: index into the scenario's list, and how they fare.
+    pub fn civilians(&self) -> impl Iterator<Item = (usize, super::Refugees)> + use<'a> {
+        let (state, side) = (self.state, self.side);
+        let own = move |i: usize| state.scenario().civilians[i].side == side;
+        state.refugees().iter().copied().enumerate().filter(move |&(i, _)| own(i))
+    }
+    /// People near an own unit whom its leaving would uncover.
+    #[must_use]
+    pub fn covers(&self, unit: UnitId) -> u32 {
+        if self.own_unit(unit).is_some() { super::civilians::covered(self.state, unit) } else { 0 }
+    }
     /// Points of both sides.
     #[must_use]
     pub fn score(&self, side: SideId) -> i32 {

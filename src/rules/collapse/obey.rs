@@ -1,5 +1,6 @@
 //! Obeying: how likely a unit that knows is to lay down its arms, and each cause of it.
 
+use super::super::civilians;
 use super::super::numbers::collapse as n;
 use super::super::state::{State, Supply};
 use super::contact::chain;
@@ -124,6 +125,10 @@ fn situation(state: &State, unit: UnitId, chance: &mut Reckoning) {
     }
     if u.readiness < n::WORN {
         chance.times(Cause::WornOut, n::WORN_OUT);
+    }
+    let people = civilians::covered(state, unit);
+    if people > 0 && scenario.type_of(unit).combat {
+        chance.times(Cause::Covers(people), n::COVERS);
     }
     let morale = i32::from(u.morale) * n::MORALE_POINT as i32;
     chance.times(Cause::Morale(u.morale), u32::try_from(100 - morale).unwrap_or(0));

@@ -38,6 +38,7 @@ pub fn resolve(r: &mut Resolver<'_>, units: &[UnitId], target: HexId) {
         defender_losses: losses::total(&theirs),
     })));
     costs(r, &a, outcome);
+    crate::rules::score::damage(r, target, crate::rules::numbers::prizes::FOUGHT_OVER);
     suffer(r, &ours);
     let captured = outcome == Outcome::Surrender;
     if captured {

@@ -3,8 +3,10 @@
 //! History is not here: dates, places and strengths of 1945 stand in the scenario files.
 
 pub mod battle;
+pub mod civilians;
 pub mod collapse;
 mod march;
+pub mod prizes;
 pub mod supply;
 
 pub use march::*;
