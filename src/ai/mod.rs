@@ -18,6 +18,7 @@ mod odds;
 mod plain;
 mod plan;
 mod rails;
+mod sky;
 mod staff;
 mod table;
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::level::Level;
 use super::table::Table;
-use super::{air, attack, duty, fuel, landing, march, plan, rails};
+use super::{air, attack, duty, fuel, landing, march, plan, rails, sky};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::{Order, View};
@@ -29,6 +29,8 @@ enum Item {
     Force(UnitId),
     March(UnitId),
     Rebase(UnitId),
+    /// Cover, interdiction and the like by aircraft that have not flown.
+    Sky(UnitId),
     End,
 }
 
@@ -208,7 +210,7 @@ impl Staff {
                 Item::Airlift(u) => fuel::airlift(view, &self.book, table, u),
                 Item::Priority => fuel::priority(view, &self.book),
                 Item::Pool(u) => fuel::pool(view, &self.book, table, u),
-                Item::Recon(u) => air::recon(view, table, u),
+                Item::Recon(u) => sky::recon(view, table, u),
                 Item::Assault => attack::order(view, table, commands, &self.tried, &mut self.weighed),
                 Item::Rail(u) => rails::order(view, table, u),
                 Item::Force(u) => march::forced(view, &self.book, table, u),
@@ -223,6 +225,7 @@ impl Staff {
                     }
                 },
                 Item::Rebase(u) => air::rebase(view, &self.book, table, u),
+                Item::Sky(u) => sky::idle(view, &self.book, table, u),
                 Item::End => {
                     (self.scope == Scope::Side).then(|| (Order::EndTurn, "done for today".to_owned()))
                 }
@@ -287,6 +290,7 @@ impl Staff {
             self.list.push_back(Item::Assign(round + 1));
         } else {
             self.list.extend(fliers.iter().map(|&u| Item::Rebase(u)));
+            self.list.extend(fliers.iter().map(|&u| Item::Sky(u)));
             self.list.push_back(Item::End);
         }
     }

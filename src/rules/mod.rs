@@ -13,7 +13,7 @@ pub mod event;
 mod execute;
 mod happenings;
 pub mod known;
-mod landing;
+pub mod landing;
 pub mod movement;
 pub mod numbers;
 pub mod order;

@@ -18,6 +18,11 @@ pub enum AirMission {
     Airlift,
     /// Moves its base to an airfield of its own side.
     Rebase,
+    /// Fighters over a place until the next own turn: they drive the enemy's aircraft off, and keep his fighters from
+    /// the own ones.
+    Cover,
+    /// A flight dives into the enemy in the target hex and does not come home.
+    SpecialAttack,
 }
 
 /// One order.

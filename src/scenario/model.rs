@@ -166,6 +166,9 @@ pub struct UnitType {
     /// Strength of its ships' or craft's guns in support, points.
     #[serde(default)]
     pub naval_guns: u16,
+    /// Its crews have been picked for special attack: they dive into columns and ships.
+    #[serde(default)]
+    pub special_attack: bool,
     /// Hexes it sees over open ground, in km.
     #[serde(default = "sight")]
     pub sight_km: u16,

@@ -207,6 +207,7 @@ pub fn types() -> Vec<(&'static str, UnitType)> {
         air_km: 0,
         lift_men: 0,
         naval_guns: 0,
+        special_attack: false,
         sight_km: 15,
     };
     vec![

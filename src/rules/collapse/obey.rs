@@ -148,13 +148,3 @@ fn at_work(state: &State, unit: UnitId) -> bool {
             && chain(state, u).any(|f| scenario.formation(f).hq == Some(unit))
     })
 }
-
-/// % chance that a garrison yields to a party that lands in its midst: it knows of the cease-fire and obeys, or is
-/// told by the party itself.
-pub fn yields(state: &State, unit: UnitId) -> u32 {
-    let told = state.unit(unit).order_reached;
-    // Officers with a white flag are believed half as readily as the own headquarters, and an ultimatum doubles
-    // the pressure on those who know.
-    let percent = obedience(state, unit);
-    if told { (percent * 2).min(100) } else { percent / 2 }
-}
