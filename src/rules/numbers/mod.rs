@@ -9,6 +9,8 @@ pub mod collapse;
 pub mod landing;
 mod march;
 pub mod prizes;
+pub mod rail;
 pub mod supply;
+pub mod weather;
 
 pub use march::*;
