@@ -151,7 +151,7 @@ fn stopped(view: &View<'_>, table: &Table, unit: UnitId, u: &UnitState, reach: &
 fn can_step(view: &View<'_>, table: &Table, unit: UnitId, u: &UnitState) -> bool {
     view.scenario().map.grid().neighbors(u.hex).any(|(dir, next)| {
         !table.known.enemy(next)
-            && view.step(unit, u.hex, dir).is_some_and(|s| s.minutes <= u32::from(u.minutes))
+            && view.first_step(unit, dir).is_some_and(|minutes| minutes <= u32::from(u.minutes))
     })
 }
 

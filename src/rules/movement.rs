@@ -152,7 +152,7 @@ fn shares_river(state: &State, from: HexId, dir: Dir, to: HexId) -> bool {
 
 /// Minutes charged for a first step out of a unit's hex: a fresh unit may give its whole turn to a step that needs up
 /// to three times as long, so that a great river or a trackless range slows an army and never walls it in.
-fn whole_turn(u: &UnitState, needed: u32, left: u32) -> u32 {
+pub(super) fn whole_turn(u: &UnitState, needed: u32, left: u32) -> u32 {
     let fresh = !u.moved && !u.fought && left > 0;
     if fresh && needed > left && needed <= left * 3 { left } else { needed }
 }

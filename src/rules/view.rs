@@ -131,6 +131,14 @@ impl<'a> View<'a> {
     pub fn step(&self, unit: UnitId, from: HexId, dir: crate::hex::Dir) -> Option<super::movement::Step> {
         super::movement::step(self.state, unit, from, dir)
     }
+    /// Minutes that an own unit's first step out of its hex is charged, enemies aside: a fresh unit may give a whole
+    /// day to a hard one.
+    #[must_use]
+    pub fn first_step(&self, unit: UnitId, dir: crate::hex::Dir) -> Option<u32> {
+        let u = self.own_unit(unit)?;
+        let step = self.step(unit, u.hex, dir)?;
+        Some(super::movement::whole_turn(u, step.minutes, u32::from(u.minutes)))
+    }
     /// Where an own unit can march this turn, as far as its side knows.
     #[must_use]
     pub fn reach(&self, known: &super::Known, unit: UnitId) -> super::movement::Reach {
