@@ -66,6 +66,7 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
         | Event::DugIn { unit, .. }
         | Event::Supplied { unit, .. }
         | Event::OrderReached { unit }
+        | Event::Repaired { unit, .. }
         | Event::Morale { unit, .. } => own(unit),
         Event::Sighted { by, .. } | Event::ContactLost { by, .. } => by == side,
         Event::Surprise { side: whose, .. } => whose == side,

@@ -26,12 +26,41 @@ pub enum Outcome {
 /// Losses of one unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Losses {
-    /// Killed, wounded and missing.
+    /// Killed, missing, wounded and sick.
     pub men: u32,
+    /// Of the men, the wounded and sick who reached a hospital: sanitary losses. The rest are irrecoverable.
+    pub wounded: u32,
+    /// Tanks and self-propelled guns knocked out.
     pub tanks: u16,
     pub spg: u16,
     pub guns: u16,
     pub aircraft: u16,
+    /// Of the tanks and of the self-propelled guns, those that were recovered and can be repaired.
+    pub tanks_damaged: u16,
+    pub spg_damaged: u16,
+}
+
+impl Losses {
+    /// Killed and missing.
+    #[must_use]
+    pub const fn dead(&self) -> u32 {
+        self.men.saturating_sub(self.wounded)
+    }
+
+    /// Tanks and self-propelled guns knocked out.
+    #[must_use]
+    pub const fn armour(&self) -> u32 {
+        self.tanks as u32 + self.spg as u32
+    }
+}
+
+/// Men with satchel charges against tanks: what they stopped, and what it cost them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Charges {
+    /// Tanks and self-propelled guns of the attacker; they are among his losses.
+    pub vehicles: u32,
+    /// Men of the defender; they are among his losses.
+    pub men: u32,
 }
 
 /// A named factor of a battle's odds, in % (100 changes nothing).
@@ -56,6 +85,8 @@ pub struct Battle {
     pub outcome: Outcome,
     pub attacker_losses: Losses,
     pub defender_losses: Losses,
+    /// What men with charges did to the attacker's tanks.
+    pub charges: Charges,
 }
 
 /// One thing that happened. The state changes by applying these and in no other way.
@@ -235,4 +266,10 @@ pub enum Score {
     /// Objectives that did not fall for another turn.
     Held,
     Event(EventId),
+    /// Damaged vehicles came back from the workshops.
+    Repaired {
+        unit: UnitId,
+        tanks: u16,
+        spg: u16,
+    },
 }

@@ -68,6 +68,17 @@ impl State {
                 u.spg = u.spg.saturating_sub(losses.spg);
                 u.guns = u.guns.saturating_sub(losses.guns);
                 u.aircraft = u.aircraft.saturating_sub(losses.aircraft);
+                u.wounded += losses.wounded;
+                u.repair_tanks += losses.tanks_damaged;
+                u.repair_spg += losses.spg_damaged;
+                u.knocked_out += losses.tanks + losses.spg;
+            }
+            Event::Repaired { unit, tanks, spg } => {
+                let u = &mut c.units[unit.index()];
+                u.repair_tanks = u.repair_tanks.saturating_sub(tanks);
+                u.repair_spg = u.repair_spg.saturating_sub(spg);
+                u.tanks += tanks;
+                u.spg += spg;
             }
             Event::Spent { unit, minutes } => {
                 let u = &mut c.units[unit.index()];

@@ -68,6 +68,12 @@ pub struct UnitState {
     pub attacked: bool,
     /// A cease-fire order has reached it.
     pub order_reached: bool,
+    /// Men lost so far to wounds and sickness; the other losses are dead and missing.
+    pub wounded: u32,
+    /// Vehicles in the workshops, and how many were ever knocked out.
+    pub repair_tanks: u16,
+    pub repair_spg: u16,
+    pub knocked_out: u16,
 }
 
 /// What a side believes about an enemy unit.

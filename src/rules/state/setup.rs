@@ -42,6 +42,10 @@ impl State {
                     fought: false,
                     attacked: false,
                     order_reached: false,
+                    wounded: 0,
+                    repair_tanks: 0,
+                    repair_spg: 0,
+                    knocked_out: 0,
                 }
             })
             .collect();
