@@ -1,0 +1,145 @@
+//! Tables of battle.
+
+use crate::march::{ground, land};
+use crate::sheet::{Table, hours, percent, share};
+use august_storm::map::RiverWidth;
+use august_storm::rules::event::Outcome;
+use august_storm::rules::numbers::battle as n;
+use august_storm::scenario::Sky;
+
+const OUTCOMES: [(&str, Outcome); 6] = [
+    ("Repulsed", Outcome::Repulsed),
+    ("Held", Outcome::Held),
+    ("Retreat", Outcome::Retreat),
+    ("Rout", Outcome::Rout),
+    ("Overrun", Outcome::Overrun),
+    ("Surrender", Outcome::Surrender),
+];
+
+/// Odds in per cent as "1:2" or "1.5:1".
+fn odds(percent: u32) -> String {
+    match percent {
+        _ if percent >= 100 && percent.is_multiple_of(100) => format!("{}:1", percent / 100),
+        _ if percent >= 100 => format!("{}.{}:1", percent / 100, percent % 100 / 10),
+        _ if 100 % percent == 0 => format!("1:{}", 100 / percent),
+        _ => format!("0.{percent}:1"),
+    }
+}
+
+pub fn tables() -> Vec<Table> {
+    [grounds(), results(), figures()].concat()
+}
+
+fn grounds() -> Vec<Table> {
+    let cover = land().map(|t| {
+        let cover = n::cover(t).map_or(100, |(_, percent)| percent);
+        let close = if n::armour_ground(t) <= n::CLOSE_COUNTRY { "yes" } else { "" };
+        vec![ground(t).into(), percent(cover), percent(n::armour_ground(t)), close.into()]
+    });
+    let rivers = [
+        ("Small", RiverWidth::Minor),
+        ("Medium", RiverWidth::Medium),
+        ("Large", RiverWidth::Large),
+        ("Great", RiverWidth::Great),
+    ]
+    .map(|(name, width)| {
+        vec![name.into(), percent(n::river(width, false).1), percent(n::river(width, true).1)]
+    });
+    let skies = [("Rain", Sky::Rain), ("Downpour", Sky::Downpour), ("Fog", Sky::Fog)]
+        .map(|(name, sky)| vec![name.into(), percent(n::sky(sky).1)]);
+    vec![
+        Table::new(
+            "battle.ground",
+            &["ground", "defender's strength", "armour that can be used", "close country"],
+            cover.collect(),
+        ),
+        Table::new("battle.rivers", &["river", "attacker without a bridge", "over a bridge"], rivers.into()),
+        Table::new("battle.sky", &["sky", "attacker"], skies.into()),
+    ]
+}
+
+fn results() -> Vec<Table> {
+    let chances = n::OUTCOMES
+        .iter()
+        .map(|(at, chances)| [vec![odds(*at)], chances.iter().map(|&c| share(c, 10)).collect()].concat());
+    let weights = OUTCOMES.map(|(name, outcome)| {
+        let w = n::weight(outcome);
+        vec![
+            name.into(),
+            percent(w.attacker_loss),
+            percent(w.defender_loss),
+            share(w.abandoned, 100),
+            w.attacker_tires.to_string(),
+            w.defender_tires.to_string(),
+            hours(n::assault_minutes(24) * w.time / 100),
+        ]
+    });
+    let losses = n::ATTACKER_LOSS.iter().map(|&(at, loss)| vec![odds(at), share(loss, 100)]);
+    vec![
+        Table::new("battle.outcomes", &["odds", "repulsed", "held", "retreat", "rout"], chances.collect()),
+        Table::new(
+            "battle.weights",
+            &[
+                "result",
+                "attacker's losses",
+                "defender's losses",
+                "guns and armour left behind",
+                "attacker tires",
+                "defender tires",
+                "time",
+            ],
+            weights.into(),
+        ),
+        Table::new("battle.losses", &["odds", "attacker loses"], losses.collect()),
+    ]
+}
+
+fn figures() -> Vec<Table> {
+    let range = |(least, most): (u32, u32)| format!("{} to {}", share(least, 100), share(most, 100));
+    vec![Table::facts(
+        "battle.facts",
+        &[
+            ("Each level of trenches adds to a defender", percent(n::DUG_IN)),
+            ("Each level of permanent works adds to a defender", percent(n::WORKS)),
+            ("Men of engineers that deal with a level of works", n::ENGINEERS_A_LEVEL.to_string()),
+            ("Heavy guns that deal with a level of works", n::HEAVY_GUNS_A_LEVEL.to_string()),
+            ("Most that engineers, and heavy guns, each take off the works", percent(n::WORKS_OPENED)),
+            ("Chance that a day's assault breaks a level of works, bare", share(n::BREACH_BARE, 10)),
+            ("… and with all means, in addition", share(n::BREACH_MEANS, 10)),
+            ("Each level of works saves a garrison of its losses", percent(n::WORKS_SHELTER)),
+            ("A garrison in works tires, of what troops in the field do", percent(n::WORKS_TIRE)),
+            ("Men who fight abreast on a kilometre of front", n::MEN_PER_KM.to_string()),
+            ("Farthest that a headquarters leads", format!("{} km", n::COMMAND_M / 1000)),
+            ("Strength out of touch with headquarters", percent(n::NO_COMMAND)),
+            ("Strength cut off from supply", percent(n::CUT_OFF)),
+            ("Most that aircraft add", percent(n::MOST_AIR)),
+            ("Most that ships' guns add", percent(n::MOST_NAVAL)),
+            ("Armour rides down troops in the open from odds of", odds(n::OVERRUN_FROM)),
+            ("… and does so whenever it can from", odds(n::OVERRUN_ALL)),
+            ("Fewest vehicles that ride anybody down", n::OVERRUN_VEHICLES.to_string()),
+            ("Men that an overrun unit loses", share(n::OVERRUN_LOSS, 100)),
+            ("Garrisons that cannot leave are stormed from odds of", odds(n::STORM_FROM)),
+            ("… and always from", odds(n::STORM_ALL)),
+            ("Men that a defender loses at even odds, a day", share(n::DEFENDER_LOSS, 100)),
+            ("Least and most of it", range(n::DEFENDER_LOSS_RANGE)),
+            ("Men lost where nobody could leave", percent(n::AT_BAY_LOSS)),
+            ("Luck in a day's losses", format!("{} to {} %", n::LUCK.0, n::LUCK.1)),
+            (
+                "Most men that an attacker loses for each defender: in the field",
+                share(n::MOST_LOSS.0 * 100, 100).replace(" %", " per 100"),
+            ),
+            ("… and before works", share(n::MOST_LOSS.1 * 100, 100).replace(" %", " per 100")),
+            ("Losses of guns and rockets in the rear, of what the front bears", percent(n::REAR_LOSS)),
+            ("Armour lost for men lost, with nothing against it", percent(n::TANK_LOSS)),
+            ("… and for each point of the enemy's anti-tank strength", percent(n::TANK_LOSS_PER_AT)),
+            ("Armour lost to men with charges in close country", percent(n::SUICIDE_LOSS)),
+            ("Ammunition that a day's assault uses: attacker", share(n::ATTACKER_AMMO, 10)),
+            ("… defender", share(n::DEFENDER_AMMO, 10)),
+            ("… ships in support", share(n::NAVAL_AMMO, 10)),
+            ("A unit is no more below this share of its first strength", percent(n::REMNANT)),
+            ("An attack takes, out of a day", hours(n::assault_minutes(24))),
+            ("Sweeping headquarters and depots out of the way takes", hours(n::SWEEP_MINUTES)),
+            ("A turn of six hours costs, of a day's assault", percent(n::day_share(6))),
+        ],
+    )]
+}
