@@ -20,6 +20,10 @@ const CERTAIN: u32 = 900;
 /// Readiness and ammunition (thousandths) under which troops do not attack.
 const WORN: u8 = 15;
 const LOW_AMMO: u16 = 120;
+/// Odds from which a siege is pressed with assaults, %.
+const SIEGE_RATIO: u32 = 130;
+/// Readiness from which troops go on storming works; until then guns have the word.
+const RESTED: u8 = 45;
 /// Men's worth of a hex that bars an own unit's way.
 const IN_THE_WAY: u32 = 700;
 
@@ -91,6 +95,9 @@ pub fn order(
 
 fn why(view: &View<'_>, target: HexId, odds: Odds) -> String {
     let at = view.scenario().map.place_at(target).map_or("the position in the way", |p| &p.name);
+    if odds.win == 0 && odds.breach > 0 {
+        return format!("besieges {at}: {} in 100 to break open more of the works", odds.breach / 10);
+    }
     format!("attacks {at}: {} in 100 to take it", odds.win / 10)
 }
 
@@ -107,26 +114,53 @@ fn consider(
         return None;
     }
     let mut units = able(view, table, commands, target);
-    if units.is_empty() {
-        return None;
+    // Guns and engineers do not attack alone; before works guns have work of their own.
+    if !units.iter().any(|&u| in_line(view.scenario(), u)) {
+        return bombard(view, table, &units, times, target);
+    }
+    let all = units.clone();
+    if view.fort(target) > 0 {
+        units.retain(|&u| view.own_unit(u).is_some_and(|s| s.readiness >= RESTED));
+        if !units.iter().any(|&u| in_line(view.scenario(), u)) {
+            return bombard(view, table, &all, times, target);
+        }
     }
     let barred: u32 = units.iter().filter(|&&u| in_way(view, table, u, target)).count() as u32;
     let attackers = units.iter().filter(|&&u| eager(table.duties[u.index()])).count();
     let mut o = odds(view, &units, target);
     let needed = if attackers == 0 { SAFE } else { GOOD };
     // A siege or a drawn battle wears the defender down day by day: worth it while it costs less than it kills.
-    let works = view.fort(target) > 0 && o.breach > 0 && o.ratio >= 130;
-    let price = if o.win >= EVEN { o.kill * 3 / 2 } else { o.kill };
+    let works = view.fort(target) > 0 && o.breach > 0 && o.ratio >= SIEGE_RATIO;
+    // A level of works that is broken open is worth as much as the garrison behind it.
+    let opened = if works { table.foe(target).men * o.breach / 1000 } else { 0 };
+    let price = if o.win >= EVEN { o.kill * 3 / 2 } else { o.kill } + opened;
     let wears = attackers > 0 && times == 0 && o.loss <= price && (works || o.win >= POOR);
     if o.win < needed && !wears {
-        return None;
+        return bombard(view, table, &all, times, target);
     }
     release(view, table, &mut units, target, &mut o);
     let prize =
         view.scenario().objectives.iter().filter(|x| x.hex == target).map(|x| x.points * 100).sum::<u32>();
     let gain = (u64::from(IN_THE_WAY * barred + prize + 200) * u64::from(o.win) / 1000) as i64;
-    let worth = gain + i64::from(o.kill) - i64::from(o.loss) * 3 / 2;
+    let worth = gain + i64::from(o.kill + opened) - i64::from(o.loss) * 3 / 2;
     (worth > 0).then_some(Plan { units, odds: o, worth })
+}
+
+/// Heavy guns alone on works that cannot be stormed yet: a day's fire, once a day.
+fn bombard(view: &View<'_>, table: &Table, units: &[UnitId], times: u8, target: HexId) -> Option<Plan> {
+    let scenario = view.scenario();
+    let duty = |u: UnitId| eager(table.duties[u.index()]);
+    let guns: Vec<UnitId> = units
+        .iter()
+        .copied()
+        .filter(|&u| scenario.type_of(u).heavy_guns && !in_line(scenario, u) && duty(u))
+        .collect();
+    if view.fort(target) == 0 || times > 0 || guns.is_empty() {
+        return None;
+    }
+    let o = odds(view, &guns, target);
+    let worth = i64::from(o.kill + table.foe(target).men * o.breach / 1000) - i64::from(o.loss) * 3 / 2;
+    (worth > 0).then_some(Plan { units: guns, odds: o, worth })
 }
 
 const fn eager(duty: Duty) -> bool {
@@ -156,10 +190,6 @@ fn able(view: &View<'_>, table: &Table, commands: &dyn Fn(UnitId) -> bool, targe
                 })
         })
         .collect();
-    // Guns and engineers do not attack alone.
-    if !units.iter().any(|&u| in_line(scenario, u)) {
-        units.clear();
-    }
     units.sort_unstable();
     units
 }

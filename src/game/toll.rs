@@ -16,7 +16,7 @@ pub struct Toll {
     pub wounded: u32,
     /// In units that were destroyed: scattered and out of the war.
     pub scattered: u32,
-    /// Surrendered in the field.
+    /// Taken prisoner in the field, singly or with their units.
     pub captured: u32,
     /// Laid down their arms on an order.
     pub laid_down: u32,
@@ -39,7 +39,8 @@ impl Toll {
             if start.side != side {
                 continue;
             }
-            toll.fallen += start.men.saturating_sub(now.men);
+            toll.fallen += start.men.saturating_sub(now.men + now.captured);
+            toll.captured += now.captured;
             toll.wounded += now.wounded;
             toll.knocked_out += u32::from(now.knocked_out);
             let pot = match now.status {

@@ -26,10 +26,12 @@ pub enum Outcome {
 /// Losses of one unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Losses {
-    /// Killed, missing, wounded and sick.
+    /// All who are lost to the unit: dead, missing, wounded, sick, taken prisoner.
     pub men: u32,
-    /// Of the men, the wounded and sick who reached a hospital: sanitary losses. The rest are irrecoverable.
+    /// Of the men, the wounded and sick who reached a hospital: sanitary losses.
     pub wounded: u32,
+    /// Of the men, those who were taken prisoner. All others are dead or missing.
+    pub captured: u32,
     /// Tanks and self-propelled guns knocked out.
     pub tanks: u16,
     pub spg: u16,
@@ -44,7 +46,7 @@ impl Losses {
     /// Killed and missing.
     #[must_use]
     pub const fn dead(&self) -> u32 {
-        self.men.saturating_sub(self.wounded)
+        self.men.saturating_sub(self.wounded + self.captured)
     }
 
     /// Tanks and self-propelled guns knocked out.
@@ -252,6 +254,12 @@ pub enum Event {
     TaskCleared {
         of: Tasked,
     },
+    /// Damaged vehicles came back from the workshops.
+    Repaired {
+        unit: UnitId,
+        tanks: u16,
+        spg: u16,
+    },
 }
 
 /// Why points were scored.
@@ -266,10 +274,4 @@ pub enum Score {
     /// Objectives that did not fall for another turn.
     Held,
     Event(EventId),
-    /// Damaged vehicles came back from the workshops.
-    Repaired {
-        unit: UnitId,
-        tanks: u16,
-        spg: u16,
-    },
 }

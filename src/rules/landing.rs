@@ -191,7 +191,7 @@ pub(super) fn resolve_sea(r: &mut Resolver<'_>, unit: UnitId, at: HexId) {
     }
     if r.state().fighters(at, side.other()).next().is_some() {
         sight::spot(r, unit, at);
-        super::combat::resolve(r, &[unit], at);
+        super::combat::resolve_landing(r, unit, at);
         let stormed = r.state().in_play(unit) && r.state().stack_of(at, side.other()).next().is_none();
         if !stormed {
             r.emit(Event::Halted { unit, at: from });

@@ -11,16 +11,19 @@ mod losses;
 #[cfg(test)]
 mod measured;
 mod modifiers;
+mod pursuit;
 mod resolve;
 mod retreat;
 mod strength;
+mod why;
 
 #[cfg(test)]
 mod tests;
 
-pub use assess::{Expected, Preview, preview, preview_from, preview_of};
+pub use assess::{Expected, Preview, preview, preview_from, preview_landing, preview_of};
 pub(super) use displace::{displace_noncombat, soft};
-pub(super) use resolve::resolve;
+pub(super) use resolve::{resolve, resolve_landing};
+pub use why::{Plight, Strength, plight, strength};
 
 use super::movement;
 use super::order::Refusal;

@@ -4,5 +4,6 @@
 
 pub mod battle;
 mod march;
+pub mod recovery;
 
 pub use march::*;

@@ -22,10 +22,13 @@ impl State {
             Event::SideBegan { side } => {
                 c.side = side;
                 c.air[side.index()].clear();
+                // Orders come late where the blow was not expected.
+                let late = 100 - u32::from(c.surprise[side.other().index()].min(100));
                 for (unit, u) in self.scenario.units.iter().zip(&mut c.units) {
                     if unit.side == side {
                         let mobility = self.scenario.types[unit.kind.index()].mobility;
-                        u.minutes = numbers::march_minutes(mobility, self.scenario.scale.turn_hours);
+                        let minutes = numbers::march_minutes(mobility, self.scenario.scale.turn_hours);
+                        u.minutes = u16::try_from(u32::from(minutes) * late / 100).unwrap_or(minutes);
                         u.moved = false;
                         u.fought = false;
                     }
@@ -69,6 +72,7 @@ impl State {
                 u.guns = u.guns.saturating_sub(losses.guns);
                 u.aircraft = u.aircraft.saturating_sub(losses.aircraft);
                 u.wounded += losses.wounded;
+                u.captured += losses.captured;
                 u.repair_tanks += losses.tanks_damaged;
                 u.repair_spg += losses.spg_damaged;
                 u.knocked_out += losses.tanks + losses.spg;

@@ -43,6 +43,7 @@ impl State {
                     attacked: false,
                     order_reached: false,
                     wounded: 0,
+                    captured: 0,
                     repair_tanks: 0,
                     repair_spg: 0,
                     knocked_out: 0,
