@@ -9,12 +9,10 @@ use crate::scenario::UnitId;
 use std::collections::BTreeMap;
 
 /// Chance of success from which an attacker goes ahead, thousandths; a defender wants more.
-const GOOD: u32 = 550;
+const GOOD: u32 = 450;
 const SAFE: u32 = 750;
 /// Chance below which an attacker waits for more troops even where it kills more than it loses.
 const POOR: u32 = 250;
-/// Chance from which it pays half as much again as it takes.
-const EVEN: u32 = 400;
 /// Chance above which nothing more is thrown in.
 const CERTAIN: u32 = 900;
 /// Readiness and ammunition (thousandths) under which troops do not attack.
@@ -129,11 +127,12 @@ fn consider(
     let attackers = units.iter().filter(|&&u| eager(table.duties[u.index()])).count();
     let mut o = odds(view, &units, target);
     let needed = if attackers == 0 { SAFE } else { GOOD };
-    // A siege or a drawn battle wears the defender down day by day: worth it while it costs less than it kills.
+    // A siege or a drawn battle wears the defender down day by day: worth it within reason, for who stands still before
+    // an enemy gives him another day to dig.
     let works = view.fort(target) > 0 && o.breach > 0 && o.ratio >= SIEGE_RATIO;
     // A level of works that is broken open is worth as much as the garrison behind it.
     let opened = if works { table.foe(target).men * o.breach / 1000 } else { 0 };
-    let price = if o.win >= EVEN { o.kill * 3 / 2 } else { o.kill } + opened;
+    let price = o.kill * 5 / 2 + opened;
     let wears = attackers > 0 && times == 0 && o.loss <= price && (works || o.win >= POOR);
     if o.win < needed && !wears {
         return bombard(view, table, &all, times, target);
@@ -142,7 +141,7 @@ fn consider(
     let prize =
         view.scenario().objectives.iter().filter(|x| x.hex == target).map(|x| x.points * 100).sum::<u32>();
     let gain = (u64::from(IN_THE_WAY * barred + prize + 200) * u64::from(o.win) / 1000) as i64;
-    let worth = gain + i64::from(o.kill + opened) - i64::from(o.loss) * 3 / 2;
+    let worth = gain + i64::from(o.kill + opened) - i64::from(o.loss);
     (worth > 0).then_some(Plan { units, odds: o, worth })
 }
 

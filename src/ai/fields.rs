@@ -149,6 +149,7 @@ impl Fields {
         asked.sort_unstable();
         asked.dedup();
         let grid = view.scenario().map.grid();
+        let limit = view.step_limit(unit);
         if self.steps[class].is_empty() {
             self.steps[class].resize(self.cells, [UNKNOWN; 6]);
         }
@@ -193,6 +194,7 @@ impl Fields {
                 if *step == UNKNOWN {
                     *step = view
                         .step(unit, from, dir.opposite())
+                        .filter(|s| s.minutes <= limit)
                         .map_or(BARRED, |s| u16::try_from(s.minutes).unwrap_or(BARRED - 1).min(BARRED - 1));
                 }
                 if *step != BARRED {

@@ -150,8 +150,7 @@ fn stopped(view: &View<'_>, table: &Table, unit: UnitId, u: &UnitState, reach: &
 /// There is time for at least one step; the search of the whole reach can be spared otherwise.
 fn can_step(view: &View<'_>, table: &Table, unit: UnitId, u: &UnitState) -> bool {
     view.scenario().map.grid().neighbors(u.hex).any(|(dir, next)| {
-        !table.known.enemy(next)
-            && view.first_step(unit, dir).is_some_and(|minutes| minutes <= u32::from(u.minutes))
+        (!table.known.enemy(next) || table.known.soft(next)) && view.first_step(unit, dir).is_some()
     })
 }
 

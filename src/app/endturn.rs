@@ -5,6 +5,7 @@ use super::camera::LookAt;
 use super::geometry::center;
 use super::look::{AMBER, Draw, GREEN, INK_SOFT, RED};
 use super::orders::idle;
+use super::staffs::{self, Staffs};
 use super::stage::Screen;
 use super::table::{Happened, Say, Selection, Table};
 use super::tale::{Kind, Tale};
@@ -91,11 +92,13 @@ fn dawn(table: Res<Table>, options: Res<Options>, mut end: ResMut<EndTurn>, mut 
     }
 }
 
+#[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
 fn ask(
     mut contexts: EguiContexts,
     mut table: ResMut<Table>,
     options: Res<Options>,
     mut end: ResMut<EndTurn>,
+    mut staffs: ResMut<Staffs>,
     mut selection: ResMut<Selection>,
     mut look: MessageWriter<LookAt>,
     mut happened: MessageWriter<Happened>,
@@ -147,6 +150,9 @@ fn ask(
     if go {
         end.asked = false;
         selection.units.clear();
+        let (_, events) = staffs::to_the_end(&mut table, &mut staffs);
+        let told = table.told(&events);
+        happened.write(Happened(told));
         // A save that fails here is reported with the next one at dawn; the turn still ends.
         let _ = saves::autosave(&options.saves, table.game(), Moment::End);
         if let Ok(events) = table.order(Order::EndTurn) {

@@ -28,6 +28,7 @@ mod pulse;
 mod settings;
 mod sheet;
 mod shelf;
+mod staffs;
 mod stage;
 mod symbols;
 mod table;
@@ -106,6 +107,7 @@ pub fn run(options: Options) -> Result<(), AppError> {
             preview::PreviewPlugin,
             orders::OrdersPlugin,
             aim::AimPlugin,
+            staffs::StaffsPlugin,
             attack::AttackPlugin,
             endturn::EndTurnPlugin,
             panels::PanelsPlugin,

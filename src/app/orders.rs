@@ -196,7 +196,7 @@ fn refuse(table: &Table, reaches: &Reaches, selection: &Selection, hex: HexId, s
     say.write(Say(format!("{}: {why}.", table.scenario().unit(unit).name)));
 }
 
-/// Own units that could still do something today.
+/// Own units that could still do something today and have nobody else to order it: no staff has a task for them.
 #[must_use]
 pub fn idle(table: &Table) -> Vec<UnitId> {
     let view = table.view();
@@ -208,6 +208,7 @@ pub fn idle(table: &Table) -> Vec<UnitId> {
                 && !u.fought
                 && u.minutes > 0
                 && !matches!(kind.mobility, Mobility::Static | Mobility::Air)
+                && view.given_task(*id).is_none()
         })
         .map(|(id, _)| id)
         .collect()

@@ -4,7 +4,8 @@ use super::camera::LookAt;
 use super::sheet::ShowMap;
 use super::stage::Screen;
 use super::{Options, Start};
-use crate::game::{Game, Player, fog};
+use crate::ai::Staff;
+use crate::game::{Game, Player, Step, fog};
 use crate::hex::HexId;
 use crate::rules::{Event, Order, Refusal, View};
 use crate::scenario::{self, Scenario, SideId, UnitId};
@@ -64,6 +65,12 @@ impl Table {
         let events = self.game.order(side, order)?;
         self.version += 1;
         Ok(events)
+    }
+    /// Lets a staff under the player give its next order; `None` when it has nothing more to order.
+    pub fn staff_step(&mut self, staff: &mut Staff) -> Option<Step> {
+        let step = self.game.staff_step(staff)?;
+        self.version += 1;
+        Some(step)
     }
     /// What the seat may know of events that have just happened.
     #[must_use]

@@ -3,6 +3,7 @@
 //! Exit codes: 0 all is well; 1 a problem was found or something could not be done; 2 the command was not understood.
 
 mod choose;
+mod compare;
 mod exit;
 mod list;
 pub mod map;
@@ -40,6 +41,8 @@ enum Command {
     Watch(watch::WatchArgs),
     /// Plays games without pictures and holds them against history
     Simulate(simulate::SimulateArgs),
+    /// Plays many games and holds them against the record, target by target
+    Compare(compare::CompareArgs),
     /// Plays a save again and compares every turn
     Replay(replay::ReplayArgs),
     /// Checks scenario files
@@ -66,6 +69,7 @@ fn run(cli: Cli) -> Result<ExitCode, Fail> {
         Some(Command::Play(args)) => play::run(&args, &roots()?),
         Some(Command::Watch(args)) => watch::run(&args, &roots()?),
         Some(Command::Simulate(args)) => simulate::run(&args, &roots()?),
+        Some(Command::Compare(args)) => compare::run(&args, &roots()?),
         Some(Command::Replay(args)) => replay::run(&args, &roots()?),
         Some(Command::List(args)) => list::run(&args, &roots()?),
         Some(Command::Map(args)) => map::run(&args).map_err(Fail::Problem),

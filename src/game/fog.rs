@@ -52,6 +52,9 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
         | Event::Weather { .. }
         | Event::Happened { .. }
         | Event::CeaseFire { .. }
+        | Event::OrderedToStop { .. }
+        | Event::Broadcast { .. }
+        | Event::Interned { .. }
         | Event::Scored { .. }
         | Event::GameOver { .. }
         | Event::Fought(_) => true,
@@ -67,6 +70,7 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
         | Event::Supplied { unit, .. }
         | Event::OrderReached { unit }
         | Event::Repaired { unit, .. }
+        | Event::Heard { unit }
         | Event::Morale { unit, .. } => own(unit),
         Event::Sighted { by, .. } | Event::ContactLost { by, .. } => by == side,
         Event::Surprise { side: whose, .. } => whose == side,
@@ -89,7 +93,9 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
             true
         }
         Event::Taken { hex, by } => by == side || sees(hex),
-        Event::Lost { unit, .. } | Event::Gone { unit, .. } => own(unit) || sees(state.unit(unit).hex),
+        Event::Lost { unit, .. } | Event::Gone { unit, .. } | Event::Mutinied { unit } => {
+            own(unit) || sees(state.unit(unit).hex)
+        }
         Event::Fort { hex, .. } => sees(hex),
         Event::Flew { unit, target, .. } => own(unit) || sees(target),
     };

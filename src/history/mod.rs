@@ -1,6 +1,7 @@
 //! The record of the campaign, and a game held against it: captures, pace of the armies, losses; as tables.
 
 mod captures;
+pub mod record;
 mod table;
 mod tables;
 

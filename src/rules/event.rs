@@ -244,6 +244,27 @@ pub enum Event {
     GameOver {
         why: String,
     },
+    /// An order to stop was given to a formation and all under it.
+    OrderedToStop {
+        formation: FormationId,
+    },
+    /// The news that a side's war is over is on the air: % chance a day that a unit hears it.
+    Broadcast {
+        side: SideId,
+        percent: u8,
+    },
+    /// A unit heard that the war is over.
+    Heard {
+        unit: UnitId,
+    },
+    /// Troops who had laid down their arms are in the enemy's hands.
+    Interned {
+        unit: UnitId,
+    },
+    /// Levies turned on those who led them.
+    Mutinied {
+        unit: UnitId,
+    },
     /// A formation or unit has a new task.
     TaskGiven {
         of: Tasked,

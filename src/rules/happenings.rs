@@ -4,7 +4,7 @@ use super::event::{Event, Score};
 use super::execute::Resolver;
 use super::score;
 use super::state::State;
-use crate::scenario::{Condition, Effect, EventId};
+use crate::scenario::{Condition, Effect, EventId, FormationId};
 
 /// At dawn, in the scenario's order, until no further event follows from those that happened.
 pub(super) fn dawn(r: &mut Resolver<'_>) {
@@ -61,11 +61,30 @@ fn take_effect(r: &mut Resolver<'_>, event: EventId, effect: &Effect) {
                 }
             }
         }
-        Effect::CeaseFire { side, obey } => r.emit(Event::CeaseFire { side, obey }),
+        Effect::CeaseFire { side, obey, ref of } => {
+            r.emit(Event::CeaseFire { side, obey });
+            for &formation in of {
+                order(r, formation);
+            }
+        }
+        Effect::Broadcast { side, percent } => r.emit(Event::Broadcast { side, percent }),
         Effect::Surprise { side, percent } => r.emit(Event::Surprise { side, percent }),
         Effect::MeltAway { nation, percent } => r.emit(Event::MeltAway { nation, percent }),
         Effect::Points { side, points } => {
             r.emit(Event::Scored { side, points, why: Score::Event(event) });
         }
+    }
+}
+
+/// The order to stop lies on the desk of a formation's headquarters; from there it goes down by night.
+fn order(r: &mut Resolver<'_>, formation: FormationId) {
+    if !r.state().ordered_to_stop(formation) {
+        r.emit(Event::OrderedToStop { formation });
+    }
+    if let Some(unit) = r.state().scenario().formation(formation).hq
+        && r.state().in_play(unit)
+        && !r.state().unit(unit).order_reached
+    {
+        r.emit(Event::OrderReached { unit });
     }
 }

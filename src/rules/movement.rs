@@ -152,9 +152,23 @@ fn shares_river(state: &State, from: HexId, dir: Dir, to: HexId) -> bool {
 
 /// Minutes charged for a first step out of a unit's hex: a fresh unit may give its whole turn to a step that needs up
 /// to three times as long, so that a great river or a trackless range slows an army and never walls it in.
-pub(super) fn whole_turn(u: &UnitState, needed: u32, left: u32) -> u32 {
+fn whole_turn(u: &UnitState, needed: u32, left: u32) -> u32 {
     let fresh = !u.moved && !u.fought && left > 0;
     if fresh && needed > left && needed <= left * 3 { left } else { needed }
+}
+
+/// Minutes that a unit would be charged for a first step, zones of control aside; `None` when it cannot make it now.
+pub(super) fn first_step(state: &State, unit: UnitId, dir: Dir) -> Option<u32> {
+    let u = state.unit(unit);
+    let left = u32::from(u.minutes);
+    let needed = step(state, unit, u.hex, dir)?.minutes;
+    Some(whole_turn(u, needed, left)).filter(|m| *m <= left)
+}
+
+/// Turns' worth of a unit's time above which it can never make a step.
+pub(super) fn step_limit(state: &State, unit: UnitId) -> u32 {
+    let mobility = state.scenario().type_of(unit).mobility;
+    u32::from(super::numbers::march_minutes(mobility, state.scenario().scale.turn_hours)) * 3
 }
 
 /// What an enemy zone of control adds to a step into it, in minutes, and whether the march must end there.

@@ -89,6 +89,12 @@ impl<'a> View<'a> {
     pub fn cease_fire(&self) -> bool {
         self.state.cease_fire(self.side).is_some()
     }
+    /// What an own unit knows of orders to stop, and the odds that it stops, gives up or deserts tonight, with causes.
+    #[must_use]
+    pub fn outlook(&self, unit: UnitId) -> Option<super::collapse::Outlook> {
+        let own = self.scenario().unit(unit).side == self.side && self.state.in_play(unit);
+        own.then(|| super::collapse::outlook(self.state, unit))
+    }
     /// Tasks in force that this side's player gave.
     pub fn given_tasks(&self) -> impl Iterator<Item = &'a super::task::Given> + use<'a> {
         let (state, side) = (self.state, self.side);
@@ -145,13 +151,15 @@ impl<'a> View<'a> {
     pub fn step(&self, unit: UnitId, from: HexId, dir: crate::hex::Dir) -> Option<super::movement::Step> {
         super::movement::step(self.state, unit, from, dir)
     }
-    /// Minutes that an own unit's first step out of its hex is charged, enemies aside: a fresh unit may give a whole
-    /// day to a hard one.
+    /// Minutes that a first step would cost an own unit now, enemies aside; `None` when it cannot make it today.
     #[must_use]
     pub fn first_step(&self, unit: UnitId, dir: crate::hex::Dir) -> Option<u32> {
-        let u = self.own_unit(unit)?;
-        let step = self.step(unit, u.hex, dir)?;
-        Some(super::movement::whole_turn(u, step.minutes, u32::from(u.minutes)))
+        super::movement::first_step(self.state, unit, dir)
+    }
+    /// Minutes above which a step is too hard for a unit even when it gives its whole turn to it.
+    #[must_use]
+    pub fn step_limit(&self, unit: UnitId) -> u32 {
+        super::movement::step_limit(self.state, unit)
     }
     /// Where an own unit can march this turn, as far as its side knows.
     #[must_use]

@@ -1,5 +1,6 @@
 //! A scenario as read: the sections of all its files in one place, each element with its spot. Unchecked.
 
+use super::model::record::{AdvanceDef, FrontLossDef, TargetDef};
 use super::model::{
     Calendar, EventDef, FormationDef, Head, ObjectiveDef, PlanDef, Scale, ScenarioFile, SideDef, SourceDef,
     UnitDef, UnitType, VariantDef, WeatherZone,
@@ -43,12 +44,15 @@ pub struct Draft<'a> {
     pub events: Vec<Item<'a, EventDef>>,
     pub plans: Vec<Item<'a, PlanDef>>,
     pub variants: Vec<Item<'a, VariantDef>>,
+    pub targets: Vec<Item<'a, TargetDef>>,
+    pub advances: Vec<Item<'a, AdvanceDef>>,
+    pub losses: Vec<Item<'a, FrontLossDef>>,
     /// Where the start is written, when a variant moves it.
     pub start: Option<Spot<'a>>,
 }
 
 /// Sections, in the order in which a file usually has them.
-pub const SECTIONS: [&str; 15] = [
+pub const SECTIONS: [&str; 18] = [
     "head",
     "scale",
     "calendar",
@@ -64,6 +68,9 @@ pub const SECTIONS: [&str; 15] = [
     "events",
     "plans",
     "variants",
+    "targets",
+    "advances",
+    "losses",
 ];
 
 /// Reads the sections that are wanted from every file. The first file is the main one.
@@ -141,6 +148,9 @@ impl<'a> Draft<'a> {
             "events" => list(&mut self.events, spot, report),
             "plans" => list(&mut self.plans, spot, report),
             "variants" => list(&mut self.variants, spot, report),
+            "targets" => list(&mut self.targets, spot, report),
+            "advances" => list(&mut self.advances, spot, report),
+            "losses" => list(&mut self.losses, spot, report),
             // A file with more is no scenario at all, as its first hundred show.
             _ if report.problems.len() > 100 => report.hopeless = true,
             _ => {
@@ -204,6 +214,9 @@ impl<'a> Draft<'a> {
             events: values(&self.events),
             plans: values(&self.plans),
             variants: values(&self.variants),
+            targets: values(&self.targets),
+            advances: values(&self.advances),
+            losses: values(&self.losses),
         }
     }
 }

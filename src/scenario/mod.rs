@@ -10,6 +10,7 @@ pub mod model;
 mod outline;
 mod problem;
 mod reader;
+pub mod record;
 mod source;
 #[doc(hidden)]
 pub mod testing;
@@ -20,7 +21,7 @@ use crate::hex::HexId;
 use crate::map::{Gauge, Map};
 use jiff::civil::DateTime;
 pub use load::{Checked, ScenarioEntry, check, check_str, list, load, load_model, load_str, open};
-pub use model::{Head, Scale, Size, Sky, Stance, Symbol, UnitType};
+pub use model::{Head, Scale, Size, Sky, Stance, Symbol, Temper, UnitType};
 pub use problem::{Problem, Problems, Severity};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -120,6 +121,8 @@ pub struct Unit {
     pub ready: u8,
     pub stocked: u8,
     pub obeys: Option<u8>,
+    /// Its commander's, or its formation's.
+    pub temper: Temper,
     pub confidence: Option<String>,
     pub note: Option<String>,
 }
@@ -175,12 +178,34 @@ pub enum Condition {
 #[derive(Clone, Debug)]
 pub enum Effect {
     News(String),
-    Morale { side: SideId, nation: Option<NationId>, change: i8 },
-    CeaseFire { side: SideId, obey: u8 },
-    Surprise { side: SideId, percent: u8 },
-    MeltAway { nation: NationId, percent: u8 },
-    Points { side: SideId, points: i32 },
+    Morale {
+        side: SideId,
+        nation: Option<NationId>,
+        change: i8,
+    },
+    /// To these formations, with all under them.
+    CeaseFire {
+        side: SideId,
+        obey: u8,
+        of: Vec<FormationId>,
+    },
+    Surprise {
+        side: SideId,
+        percent: u8,
+    },
+    MeltAway {
+        nation: NationId,
+        percent: u8,
+    },
+    Points {
+        side: SideId,
+        points: i32,
+    },
     End(String),
+    Broadcast {
+        side: SideId,
+        percent: u8,
+    },
 }
 
 /// A scripted event. `Variant` conditions are settled at loading: an event that cannot happen is not listed.
@@ -270,6 +295,10 @@ pub struct Scenario {
     /// Plans of both sides; the first of a side is its default.
     pub plans: Vec<Plan>,
     pub variants: Vec<Variant>,
+    /// What a game is held against. No rule reads this and the two below.
+    pub targets: Vec<record::Target>,
+    pub advances: Vec<record::Advance>,
+    pub losses: Vec<record::FrontLoss>,
     /// Names the scenario's content, the map and the chosen variants; saves carry it.
     pub hash: u64,
 }

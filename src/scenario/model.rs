@@ -3,6 +3,8 @@
 //! A scenario is a folder or a file: the main file carries the [`Head`] and may `include` parts that hold any of the
 //! list sections. [`crate::scenario::load`] joins them, checks them and makes the immutable [`super::Scenario`].
 
+pub mod record;
+
 use crate::map::Mobility;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -179,6 +181,18 @@ const fn hundred() -> u8 {
     100
 }
 
+/// What a commander is known for when told to stop.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Temper {
+    /// Does as he is told.
+    #[default]
+    Steady,
+    /// Is known to have refused.
+    FightsOn,
+    /// Is known to have stopped at the first word.
+    StopsAtOnce,
+}
+
 /// A command: front, army, corps. Units and formations name it as their parent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -197,6 +211,9 @@ pub struct FormationDef {
     /// Priority of supply, 1 (first) to 5 (last).
     #[serde(default = "three")]
     pub priority: u8,
+    /// What its commander is known for when told to stop.
+    #[serde(default)]
+    pub temper: Option<Temper>,
 }
 
 const fn three() -> u8 {
@@ -247,9 +264,13 @@ pub struct UnitDef {
     /// Load of ammunition and of fuel at the start, %.
     #[serde(default = "hundred")]
     pub stocked: u8,
-    /// How it takes an order to lay down arms: % chance a day when the order has reached it.
+    /// How it takes an order to lay down arms: % chance a day when the order has reached it, in place of the order's
+    /// own. For what-ifs: the historical scenario leaves it to the causes.
     #[serde(default)]
     pub obeys: Option<u8>,
+    /// What its commander is known for when told to stop; else as its formation's.
+    #[serde(default)]
+    pub temper: Option<Temper>,
     /// Its figures are estimates ("low", "medium", "high" confidence).
     #[serde(default)]
     pub confidence: Option<String>,
@@ -349,7 +370,13 @@ pub enum Effect {
     Morale { side: String, nation: Option<String>, change: i8 },
     /// A cease-fire order goes out through the side's HQs: reaches units in command first; each then obeys or not.
     /// `obey` is the % chance a day that a unit which the order has reached lays down its arms.
-    CeaseFire { side: String, obey: u8 },
+    /// `of` names the formations that it is given to, with all under them; none means every formation of the side.
+    CeaseFire {
+        side: String,
+        obey: u8,
+        #[serde(default)]
+        of: Vec<String>,
+    },
     /// The side attacks without having been expected: its attacks this turn gain from surprise, %.
     Surprise { side: String, percent: u8 },
     /// Units of the nation may melt away when the enemy is near: % chance a day.
@@ -358,6 +385,9 @@ pub enum Effect {
     Points { side: String, points: i32 },
     /// Ends the game at the end of the turn.
     End(String),
+    /// The news that the side's war is over goes out by wireless: % chance a day that a unit with a set hears it. No
+    /// order: only troops in a hopeless place stop on it.
+    Broadcast { side: String, percent: u8 },
 }
 
 /// Something that happens when its conditions hold, once.
@@ -488,4 +518,7 @@ pub struct ScenarioFile {
     pub events: Vec<EventDef>,
     pub plans: Vec<PlanDef>,
     pub variants: Vec<VariantDef>,
+    pub targets: Vec<record::TargetDef>,
+    pub advances: Vec<record::AdvanceDef>,
+    pub losses: Vec<record::FrontLossDef>,
 }

@@ -108,6 +108,7 @@ fn formation(side: &str) -> FormationDef {
         commander: None,
         hq: None,
         priority: 3,
+        temper: None,
     }
 }
 
@@ -158,6 +159,7 @@ pub fn unit(id: &str, side: &str, kind: &str, col: i32, row: i32) -> UnitDef {
         ready: 100,
         stocked: 100,
         obeys: None,
+        temper: None,
         confidence: None,
         note: None,
     }

@@ -5,12 +5,13 @@ use crate::app::settings::Settings;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
 
-const KEYS: [(&str, &str); 23] = [
+const KEYS: [(&str, &str); 24] = [
     ("Left click", "select a stack; again: one unit after another; on a lit hex: march there"),
     ("Right click", "march to the hex, or attack it"),
     ("Wheel, Page Up, Page Down", "zoom towards the pointer"),
     ("Drag, arrows, W A S D", "move the map"),
     ("1 to 5", "orders of the selected unit, as in its panel: fly, rail, land; then click where"),
+    ("G", "staffs of commands that have a task give their orders"),
     ("Tab, N", "next unit that has not moved"),
     ("Space, Enter", "end the turn (after a list of idle units); in the attack window: attack"),
     ("Esc", "leave an order that waits for its place, skip movement, close, deselect"),

@@ -6,6 +6,7 @@ use crate::app::camera::LookAt;
 use crate::app::hand::Hover;
 use crate::app::orders::Reaches;
 use crate::app::pieces::Stacks;
+use crate::app::staffs::{self, Staffs};
 use crate::app::stage::Free;
 use crate::app::table::{Selection, Table};
 use bevy::prelude::*;
@@ -20,10 +21,12 @@ pub fn draw(
     hover: Res<Hover>,
     reaches: Res<Reaches>,
     aim: Res<Aim>,
+    mut staffs: ResMut<Staffs>,
     mut selection: ResMut<Selection>,
     mut look: MessageWriter<LookAt>,
     mut begin: MessageWriter<Begin>,
     mut give: MessageWriter<Give>,
+    mut ask: MessageWriter<staffs::Ask>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
     let hex = selection.hex.or(hover.hex);
@@ -51,6 +54,8 @@ pub fn draw(
                             ui.separator();
                             tasks::orders(ui, &aim, unit, &mut begin);
                             tasks::priority(ui, &table, unit, &mut give);
+                            ui.separator();
+                            staffs::panel::show(ui, &table, &mut staffs, unit, &mut ask, &mut give);
                         }
                         ui.separator();
                     }

@@ -3,7 +3,9 @@
 use crate::cli::choose::Choice;
 use crate::cli::measure::timed;
 use crate::game::{Game, Player, Save, Step, Toll, Track};
+use crate::history::record::{Reading, Watch};
 use crate::history::{Row, compare};
+use crate::rules::Order;
 use crate::scenario::SideId;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -18,6 +20,8 @@ pub struct Job<'a> {
     pub turns: u32,
     /// The first game's save is wanted.
     pub keep_first: bool,
+    /// The record is wanted.
+    pub watch: bool,
 }
 
 /// What came of a game.
@@ -36,6 +40,8 @@ pub struct Outcome {
     pub track: Track,
     /// Side, turn and time of every side's turn.
     pub times: Vec<(SideId, u32, Duration)>,
+    /// What came of each part of each target of the record.
+    pub readings: Vec<Vec<Reading>>,
     pub save: Option<Save>,
 }
 
@@ -65,20 +71,34 @@ fn one(job: &Job<'_>, seed: u64, keep: bool, tick: &impl Fn()) -> Outcome {
     let mut minds = job.choice.minds();
     let mut times = Vec::new();
     let mut refused = 0;
+    let mut watch = job.watch.then(|| Watch::new(&job.choice.scenario));
     while game.state().over().is_none() && game.state().turn() < job.turns {
         let (side, turn) = (game.state().side(), game.state().turn());
         let mind = &mut minds[side.index()];
         let ((), time) = timed(|| {
             loop {
                 match game.ai_turn_step(mind) {
-                    Step::Ended { .. } | Step::Over => break,
+                    Step::Ended { events, .. } => {
+                        if let Some(watch) = &mut watch {
+                            watch.follow(&Order::EndTurn, &events, game.state());
+                        }
+                        break;
+                    }
+                    Step::Over => break,
                     Step::Refused { .. } => refused += 1,
-                    Step::Ordered { .. } => {}
+                    Step::Ordered { order, events, .. } => {
+                        if let Some(watch) = &mut watch {
+                            watch.follow(&order, &events, game.state());
+                        }
+                    }
                 }
             }
         });
         times.push((side, turn, time));
         if game.state().turn() != turn || game.state().over().is_some() {
+            if let Some(watch) = &mut watch {
+                watch.evening(game.state());
+            }
             tick();
         }
     }
@@ -95,6 +115,9 @@ fn one(job: &Job<'_>, seed: u64, keep: bool, tick: &impl Fn()) -> Outcome {
         tolls: SideId::BOTH.map(|s| Toll::of(state, s)),
         track: game.track().clone(),
         times,
+        readings: watch.as_ref().map_or_else(Vec::new, |w| {
+            state.scenario().targets.iter().map(|t| w.read(state.scenario(), t)).collect()
+        }),
         save: keep.then(|| Save::of(&game, "simulated")),
     }
 }

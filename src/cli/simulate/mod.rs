@@ -1,7 +1,7 @@
 //! `august-storm simulate`: plays games without pictures and holds them against history.
 
-mod batch;
-mod report;
+pub mod batch;
+pub mod report;
 
 use super::choose::{Choice, ChooseArgs};
 use super::exit::{Fail, say, tell};
@@ -75,6 +75,7 @@ pub fn run(args: &SimulateArgs, roots: &Roots) -> Result<(), Fail> {
         seeds: (0..u64::from(args.games)).map(|i| args.seed.wrapping_add(i)).collect(),
         turns,
         keep_first: args.save.is_some(),
+        watch: false,
     };
     let bar = progress(u64::from(args.games) * u64::from(turns), args.quiet);
     let mut games = batch::play(&job, threads, || bar.inc(1));
@@ -94,7 +95,7 @@ pub fn run(args: &SimulateArgs, roots: &Roots) -> Result<(), Fail> {
 }
 
 /// A bar on stderr that counts turns; hidden when quiet or when stderr is no terminal.
-fn progress(turns: u64, quiet: bool) -> ProgressBar {
+pub fn progress(turns: u64, quiet: bool) -> ProgressBar {
     if quiet {
         return ProgressBar::hidden();
     }

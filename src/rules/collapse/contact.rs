@@ -1,11 +1,9 @@
 //! Contact: which units their headquarters can still speak to, by wireless or over the wires along held ground.
 
-use super::super::state::State;
+use super::super::numbers::collapse as n;
+use super::super::state::{State, Supply};
 use crate::hex::HexId;
-use crate::scenario::{SideId, UnitId};
-
-/// Kilometres that a division's wireless carries to its headquarters.
-pub const WIRELESS_KM: u32 = 150;
+use crate::scenario::{FormationId, SideId, UnitId};
 
 /// The held ground of a side, in pieces that no enemy divides: wires run within a piece.
 #[derive(Clone, Debug)]
@@ -13,6 +11,30 @@ pub struct Signals {
     side: SideId,
     /// Number of the piece that each hex belongs to; 0 is none.
     piece: Vec<u32>,
+}
+
+/// How a unit hears from above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// It is a headquarters itself.
+    Own,
+    /// By wire, along ground that its side holds.
+    Wire { hq: UnitId },
+    /// By wireless, over so many kilometres.
+    Wireless { hq: UnitId, km: u32 },
+    /// No headquarters above it has a counter; it hears what its side says by wire.
+    Leaderless,
+    /// The nearest headquarters of its chain that could speak is too far off: kilometres, and what its sets reach.
+    OutOfRange { hq: UnitId, km: u32, range: u32 },
+    /// No headquarters of its chain is left, or none of them knows the word yet.
+    Silent,
+}
+
+impl Link {
+    #[must_use]
+    pub const fn holds(self) -> bool {
+        !matches!(self, Self::OutOfRange { .. } | Self::Silent)
+    }
 }
 
 /// Finds the pieces of a side's held ground.
@@ -57,26 +79,53 @@ impl Signals {
     /// with itself; a unit without any headquarters above it listens to whoever speaks for its side.
     #[must_use]
     pub fn linked(&self, state: &State, unit: UnitId) -> bool {
-        let scenario = state.scenario();
-        let hex = state.unit(unit).hex;
-        let mut had_one = false;
-        let mut at = Some(scenario.unit(unit).of);
-        while let Some(f) = at {
-            let formation = scenario.formation(f);
-            if let Some(hq) = formation.hq {
-                had_one = true;
-                if state.in_play(hq) && (hq == unit || self.speaks(state, state.unit(hq).hex, hex)) {
-                    return true;
-                }
-            }
-            at = formation.parent;
-        }
-        !had_one && self.piece[hex.index()] != 0
+        self.link(state, unit, |_| true).holds()
     }
 
-    fn speaks(&self, state: &State, hq: HexId, hex: HexId) -> bool {
-        let km = state.km(hq, hex);
-        let wire = self.piece[hq.index()];
-        km <= WIRELESS_KM || wire != 0 && wire == self.piece[hex.index()]
+    /// The best link of a unit to a headquarters of its chain, itself among them, that `speaks`.
+    pub fn link(&self, state: &State, unit: UnitId, speaks: impl Fn(UnitId) -> bool) -> Link {
+        let hex = state.unit(unit).hex;
+        let mut link = Link::Leaderless;
+        for hq in chain(state, unit).filter_map(|f| state.scenario().formation(f).hq) {
+            if !state.in_play(hq) || !speaks(hq) {
+                if link == Link::Leaderless {
+                    link = Link::Silent;
+                }
+                continue;
+            }
+            if hq == unit {
+                return Link::Own;
+            }
+            let at = state.unit(hq).hex;
+            let (km, range) = (state.km(at, hex), range(state, hq, unit));
+            let wire = self.piece[at.index()];
+            if wire != 0 && wire == self.piece[hex.index()] {
+                return Link::Wire { hq };
+            } else if km <= range {
+                return Link::Wireless { hq, km };
+            } else if !matches!(link, Link::OutOfRange { km: best, .. } if best <= km) {
+                link = Link::OutOfRange { hq, km, range };
+            }
+        }
+        if link == Link::Leaderless && self.piece[hex.index()] == 0 { Link::Silent } else { link }
     }
+}
+
+/// The formations above a unit, from its own to the highest.
+pub(super) fn chain(state: &State, unit: UnitId) -> impl Iterator<Item = FormationId> + '_ {
+    let scenario = state.scenario();
+    std::iter::successors(Some(scenario.unit(unit).of), |&f| scenario.formation(f).parent)
+}
+
+/// Kilometres over which a unit hears a headquarters: both sets count, and a worn-out unit that is cut off has lost
+/// most of its own.
+fn range(state: &State, hq: UnitId, unit: UnitId) -> u32 {
+    n::wireless_km(state.scenario().type_of(hq).size).min(sets(state, unit) * n::HEARD_FURTHER)
+}
+
+/// Kilometres that a unit's own sets still reach.
+pub(super) fn sets(state: &State, unit: UnitId) -> u32 {
+    let km = n::wireless_km(state.scenario().type_of(unit).size);
+    let u = state.unit(unit);
+    if u.supply == Supply::Cut && u.readiness < n::WORN { km * n::SETS_LOST / 100 } else { km }
 }

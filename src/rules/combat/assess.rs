@@ -182,7 +182,8 @@ pub fn assess(
     };
     let anti_tank = modifiers::anti_tank(state, &defence);
     let suicide = modifiers::suicide_squads(state, &attack, &defence, target);
-    let pursuit = if circumstances.way_out && !landing { pursuit::share(state, &attack, &defence, target) } else { 0 };
+    let pursuit =
+        if circumstances.way_out && !landing { pursuit::share(state, &attack, &defence, target) } else { 0 };
     Assessment {
         attack,
         defence,

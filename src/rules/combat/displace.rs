@@ -10,7 +10,6 @@ use crate::rules::state::{State, Status};
 use crate::rules::{air, movement, sight};
 use crate::scenario::{SideId, UnitId};
 
-
 /// Enemies of a side stand in the hex, and none of them can hold it: fighting troops may drive in.
 pub fn soft(state: &State, hex: HexId, side: SideId) -> bool {
     state.stack_of(hex, side.other()).next().is_some() && defenders(state, hex, side.other()).next().is_none()

@@ -112,7 +112,8 @@ pub fn defenders(state: &State, a: &Assessment, outcome: Outcome, luck: u32) -> 
     let chased = if matches!(outcome, Outcome::Retreat | Outcome::Rout) { 100 + a.pursuit } else { 100 };
     let day = day * sheltered / 100;
     let men = day * weight.defender_loss / 100 * bay / 100 * chased / 100 * a.day_share / 100 * luck / 100;
-    let charging = u64::from(charges(state, a, outcome, luck).men) * 10_000 / u64::from(a.defence.men().max(1));
+    let charging =
+        u64::from(charges(state, a, outcome, luck).men) * 10_000 / u64::from(a.defence.men().max(1));
     let men = (men + charging as u32).min(9000);
     let rest = (men + weight.abandoned * chased / 100).min(9000);
     share_out(state, &a.defence, Rates { men, armour: rest, guns: rest, fate })

@@ -3,6 +3,7 @@
 //! History is not here: dates, places and strengths of 1945 stand in the scenario files.
 
 pub mod battle;
+pub mod collapse;
 mod march;
 pub mod recovery;
 

@@ -111,6 +111,7 @@ impl State {
                 let hex = c.units[unit.index()].hex;
                 let was = c.units[unit.index()].status;
                 c.units[unit.index()].status = how;
+                c.units[unit.index()].left = Some(c.turn);
                 c.contacts[0][unit.index()] = None;
                 c.contacts[1][unit.index()] = None;
                 if was == Status::InPlay {
@@ -122,6 +123,10 @@ impl State {
             }
             Event::MeltAway { nation, percent } => c.melt[usize::from(nation.0)] = percent,
             Event::OrderReached { unit } => c.units[unit.index()].order_reached = true,
+            Event::OrderedToStop { formation } => c.ordered[formation.index()] = true,
+            Event::Broadcast { side, percent } => c.broadcast[side.index()] = percent,
+            Event::Heard { unit } => c.units[unit.index()].heard = true,
+            Event::Interned { unit } => c.units[unit.index()].interned = Some(c.turn),
             Event::Morale { unit, change } => {
                 let u = &mut c.units[unit.index()];
                 u.morale = u.morale.saturating_add(change).clamp(-90, 90);
@@ -154,7 +159,7 @@ impl State {
                 c.tasks.push(Given { of, stance, axis: axis.clone(), since: c.turn });
             }
             Event::TaskCleared { of } => c.tasks.retain(|t| t.of != of),
-            Event::Halted { .. } | Event::SideEnded { .. } => {}
+            Event::Halted { .. } | Event::SideEnded { .. } | Event::Mutinied { .. } => {}
         }
     }
 

@@ -75,6 +75,12 @@ pub struct UnitState {
     pub repair_tanks: u16,
     pub repair_spg: u16,
     pub knocked_out: u16,
+    /// It heard on the wireless that the war is over.
+    pub heard: bool,
+    /// Turn in which it left play.
+    pub left: Option<u32>,
+    /// Turn in which the enemy's troops took charge of those who had laid down their arms.
+    pub interned: Option<u32>,
 }
 
 /// What a side believes about an enemy unit.
@@ -118,6 +124,10 @@ struct Core {
     contacts: [Vec<Option<Contact>>; 2],
     happened: Vec<Option<u32>>,
     cease_fire: [Option<CeaseFire>; 2],
+    /// Formations to which an order to stop was given.
+    ordered: Vec<bool>,
+    /// % chance a day that a unit of the side hears that the war is over.
+    broadcast: [u8; 2],
     melt: Vec<u8>,
     surprise: [u8; 2],
     priority: Vec<u8>,
@@ -237,6 +247,16 @@ impl State {
     #[must_use]
     pub fn cease_fire(&self, side: SideId) -> Option<CeaseFire> {
         self.core.cease_fire[side.index()]
+    }
+    /// An order to stop was given to this very formation.
+    #[must_use]
+    pub fn ordered_to_stop(&self, formation: FormationId) -> bool {
+        self.core.ordered[formation.index()]
+    }
+    /// % chance a day that a unit of the side with a wireless set hears that the war is over.
+    #[must_use]
+    pub fn broadcast(&self, side: SideId) -> u8 {
+        self.core.broadcast[side.index()]
     }
     /// % chance a day that units of the nation melt away near the enemy.
     #[must_use]

@@ -47,6 +47,9 @@ impl State {
                     repair_tanks: 0,
                     repair_spg: 0,
                     knocked_out: 0,
+                    heard: false,
+                    left: None,
+                    interned: None,
                 }
             })
             .collect();
@@ -80,6 +83,8 @@ impl State {
             contacts: [vec![None; units.len()], vec![None; units.len()]],
             happened: vec![None; s.events.len()],
             cease_fire: [None; 2],
+            ordered: vec![false; s.formations.len()],
+            broadcast: [0; 2],
             melt: vec![0; s.nations.len()],
             surprise: [0; 2],
             priority: s.formations.iter().map(|f| f.priority).collect(),

@@ -27,7 +27,7 @@ fn air(garrison: bool, stop: bool, obeys: u8, seed: u64) -> State {
             f.units[3].obeys = Some(obeys);
         }
         if stop {
-            let effects = vec![Effect::CeaseFire { side: "japanese".into(), obey: obeys }];
+            let effects = vec![Effect::CeaseFire { side: "japanese".into(), obey: obeys, of: vec![] }];
             f.events = vec![event("stop", vec![Condition::Date("1945-08-09".into())], effects)];
         }
     })

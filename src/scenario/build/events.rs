@@ -4,7 +4,7 @@ use super::Builder;
 use crate::scenario::model::{self, EventDef};
 use crate::scenario::problem::{did_you_mean, one_of};
 use crate::scenario::source::Spot;
-use crate::scenario::{Condition, Effect, Event, EventId, Objective};
+use crate::scenario::{Condition, Effect, Event, EventId, FormationId, Objective, SideId};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Builder<'_, '_> {
@@ -159,9 +159,10 @@ impl Builder<'_, '_> {
                 };
                 Effect::Morale { side: side?, nation, change: *change }
             }
-            model::Effect::CeaseFire { side, obey } => {
+            model::Effect::CeaseFire { side, obey, of } => {
                 self.range(*obey, 0, 100, &spot.field("obey"), "obey");
-                Effect::CeaseFire { side: self.side(side, &spot.field("side"))?, obey: *obey }
+                let side = self.side(side, &spot.field("side"))?;
+                Effect::CeaseFire { side, obey: *obey, of: self.told(side, of, spot)? }
             }
             model::Effect::Surprise { side, percent } => {
                 self.range(*percent, 0, 100, &spot.field("percent"), "percent");
@@ -176,7 +177,34 @@ impl Builder<'_, '_> {
                 Effect::Points { side: self.side(side, &spot.field("side"))?, points: *points }
             }
             model::Effect::End(text) => Effect::End(text.clone()),
+            model::Effect::Broadcast { side, percent } => {
+                self.range(*percent, 0, 100, &spot.field("percent"), "percent");
+                Effect::Broadcast { side: self.side(side, &spot.field("side"))?, percent: *percent }
+            }
         })
+    }
+
+    /// The formations that an order goes to: those named, or all of the side that stand under no other.
+    fn told(&mut self, side: SideId, of: &[String], spot: &Spot<'_>) -> Option<Vec<FormationId>> {
+        let formations = &self.draft.formations;
+        if of.is_empty() {
+            let highest = |f: &&crate::scenario::model::FormationDef| {
+                f.parent.is_none() && self.sides.get(&f.side) == Some(&side)
+            };
+            let all = formations.iter().map(|f| &f.value).filter(highest);
+            return Some(all.filter_map(|f| self.formations.get(&f.id).copied()).collect());
+        }
+        let mut told = Vec::new();
+        for (i, name) in of.iter().enumerate() {
+            let spot = spot.field("of").item(i);
+            let id = Self::look(self.report, &self.formations, name, &spot, "formation")?;
+            if self.sides.get(&formations[id.index()].value.side) != Some(&side) {
+                let found = format!("the formation \"{name}\" of the other side");
+                self.report.error(&spot, found).expected("a formation of this side");
+            }
+            told.push(id);
+        }
+        Some(told)
     }
 
     /// Events that wait for each other can never happen.

@@ -180,6 +180,7 @@ impl Builder<'_, '_> {
         let mobility = self.draft.unit_types[kind_id.index()].1.value.mobility;
         self.stands(at, mobility, &spot.field("at"), &def.id);
         let (nation, side) = nation?;
+        let formation = of.map(|of| &self.draft.formations[of.index()].value);
         Some(Unit {
             key: def.id.clone(),
             name: def.name.clone(),
@@ -201,6 +202,7 @@ impl Builder<'_, '_> {
             ready: def.ready,
             stocked: def.stocked,
             obeys: def.obeys,
+            temper: def.temper.or(formation.and_then(|f| f.temper)).unwrap_or_default(),
             confidence: def.confidence.clone(),
             note: def.note.clone(),
         })

@@ -5,6 +5,7 @@ mod forces;
 mod frame;
 mod ground;
 mod plans;
+mod record;
 mod variants;
 mod weather;
 
@@ -96,6 +97,7 @@ pub fn build(
     let (zones, zone_of) = b.weather();
     let events = b.events(&objectives);
     let plans = b.plans();
+    let (targets, advances, losses) = (b.targets(), b.advances(), b.front_losses());
     let clock = b.clock;
     let first = b.first_side();
     for (i, unit) in units.iter().enumerate() {
@@ -126,6 +128,9 @@ pub fn build(
         variants: (draft.variants.iter())
             .map(|v| Variant::of(&v.value, on.contains(&v.value.id.as_str())))
             .collect(),
+        targets,
+        advances,
+        losses,
         hash,
     })
 }

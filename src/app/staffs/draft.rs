@@ -1,0 +1,108 @@
+//! Drawing the axis of a task: clicks set way-points, Enter gives it, Backspace takes the last point back.
+
+use super::{Ask, Staffs, name, stance};
+use crate::app::hand::Hover;
+use crate::app::look::{INK, INK_SOFT};
+use crate::app::stage::Free;
+use crate::app::table::{Happened, Say, Table};
+use crate::rules::Order;
+use bevy::prelude::*;
+use bevy_egui::{EguiContexts, egui};
+use egui::{Key, Modifiers, RichText, vec2};
+
+pub fn keys(
+    mut contexts: EguiContexts,
+    mut table: ResMut<Table>,
+    mut staffs: ResMut<Staffs>,
+    mut ask: MessageWriter<Ask>,
+    mut happened: MessageWriter<Happened>,
+    mut say: MessageWriter<Say>,
+) -> Result {
+    let ctx = contexts.ctx_mut()?;
+    if ctx.egui_wants_keyboard_input() {
+        return Ok(());
+    }
+    let key = |k| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, k));
+    let Some(draft) = &mut staffs.draft else {
+        if table.my_turn() && key(Key::G) {
+            ask.write(Ask::Work);
+        }
+        return Ok(());
+    };
+    if key(Key::Escape) {
+        staffs.draft = None;
+    } else if key(Key::Backspace) {
+        draft.axis.pop();
+    } else if key(Key::Enter) || key(Key::Space) {
+        give(&mut table, &mut staffs, &mut happened, &mut say);
+    }
+    Ok(())
+}
+
+/// Left sets a way-point; on the last one, and with the right button, the task is given.
+pub fn click(
+    mut hover: ResMut<Hover>,
+    mut table: ResMut<Table>,
+    mut staffs: ResMut<Staffs>,
+    mut happened: MessageWriter<Happened>,
+    mut say: MessageWriter<Say>,
+) {
+    let Some(draft) = &mut staffs.draft else { return };
+    let (clicked, right) = (hover.clicked, hover.right_clicked);
+    (hover.clicked, hover.right_clicked) = (false, false);
+    let Some(hex) = hover.hex.filter(|_| clicked || right) else { return };
+    let again = draft.axis.last() == Some(&hex);
+    if !again {
+        draft.axis.push(hex);
+    }
+    if again || right {
+        give(&mut table, &mut staffs, &mut happened, &mut say);
+    }
+}
+
+fn give(
+    table: &mut Table,
+    staffs: &mut Staffs,
+    happened: &mut MessageWriter<Happened>,
+    say: &mut MessageWriter<Say>,
+) {
+    let Some(draft) = staffs.draft.clone() else { return };
+    let who = name(table, draft.of).to_owned();
+    let order = Order::Task { of: draft.of, stance: draft.stance, axis: draft.axis };
+    match table.order(order) {
+        Ok(events) => {
+            staffs.draft = None;
+            say.write(Say(format!(
+                "{who}: {}. Its staff gives the orders when you press G, and before the turn ends.",
+                stance(draft.stance).0.to_lowercase()
+            )));
+            let told = table.told(&events);
+            happened.write(Happened(told));
+        }
+        Err(why) => {
+            say.write(Say(format!("{who}: {why}.")));
+        }
+    }
+}
+
+pub fn banner(mut contexts: EguiContexts, staffs: Res<Staffs>, free: Res<Free>, table: Res<Table>) -> Result {
+    let Some(draft) = &staffs.draft else { return Ok(()) };
+    let ctx = contexts.ctx_mut()?;
+    egui::Area::new("draft".into())
+        .order(egui::Order::Foreground)
+        .pivot(egui::Align2::CENTER_TOP)
+        .fixed_pos(free.0.center_top() + vec2(0.0, 10.0))
+        .interactable(false)
+        .show(ctx, |ui| {
+            egui::Frame::window(ui.style()).show(ui, |ui| {
+                ui.set_max_width(640.0);
+                let (word, what) = stance(draft.stance);
+                let text = format!("{}: {}. {what}", name(&table, draft.of), word.to_lowercase());
+                ui.label(RichText::new(text).size(16.0).strong().color(INK));
+                let how = "Click the way-points in order. Enter, or a click on the last one, gives the task; \
+                           Backspace takes a point back; Esc leaves it.";
+                ui.label(RichText::new(how).small().color(INK_SOFT));
+            });
+        });
+    Ok(())
+}
