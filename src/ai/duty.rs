@@ -27,15 +27,20 @@ pub fn assign(view: &View<'_>, plan: &Plan, table: &mut Table, commands: &dyn Fn
     prizes(view, plan, table, &mut claims, &line);
     besiegers(view, table, &mut claims, &line, plan);
     let leaders = leaders(view, plan, table, &line);
+    let mut spare = Vec::new();
     for &(unit, u) in &line {
         if table.duties[unit.index()] == Duty::Stay {
-            table.duties[unit.index()] = duty(view, plan, table, &mut claims, &leaders, (unit, u));
+            match duty(view, plan, table, &mut claims, &leaders, (unit, u)) {
+                Some(duty) => table.duties[unit.index()] = duty,
+                None => spare.push((unit, u)),
+            }
         }
     }
+    further(view, table, &mut claims, spare);
     for (unit, u) in view.own().filter(|(u, _)| commands(*u) && !in_line(scenario, *u)) {
         table.duties[unit.index()] = match scenario.type_of(unit).symbol {
             Symbol::Hq => staff(view, table, unit, u),
-            _ => duty(view, plan, table, &mut claims, &leaders, (unit, u)),
+            _ => duty(view, plan, table, &mut claims, &leaders, (unit, u)).unwrap_or_default(),
         };
     }
 }
@@ -53,6 +58,7 @@ fn leaders(view: &View<'_>, plan: &Plan, table: &Table, line: &[(UnitId, &UnitSt
     furthest
 }
 
+/// What a unit's task makes it do; `None` for an attacker that has nothing left to do under any task.
 fn duty(
     view: &View<'_>,
     plan: &Plan,
@@ -60,20 +66,25 @@ fn duty(
     claims: &mut Claims,
     leaders: &[usize],
     (unit, u): (UnitId, &UnitState),
-) -> Duty {
+) -> Option<Duty> {
     if matches!(view.scenario().type_of(unit).mobility, Mobility::Static | Mobility::Air | Mobility::Naval) {
-        return Duty::Stay;
+        return Some(Duty::Stay);
     }
     if let Some(duty) = landing::waiting(view, plan, table, unit, u) {
-        return duty;
+        return Some(duty);
     }
-    let Some(number) = table.tasks[unit.index()] else { return Duty::Hold };
+    let Some(number) = table.tasks[unit.index()] else { return Some(Duty::Hold) };
     let task = &plan.tasks[number];
     let last = task.axis.last().copied();
-    match task.stance {
+    Some(match task.stance {
         Stance::Garrison => Duty::Hold,
         Stance::Attack | Stance::Exploit if in_line(view.scenario(), unit) => {
-            advance(view, table, claims, (task, leaders[number]), unit, u)
+            // Its own axis, or when that is done the axis of the nearest command above it that is not.
+            let axes = std::iter::once(number).chain(table.standing.above(view.scenario(), unit));
+            return axes
+                .filter(|&t| matches!(plan.tasks[t].stance, Stance::Attack | Stance::Exploit))
+                .filter(|&t| !finished(view, &plan.tasks[t]))
+                .find_map(|t| advance(view, table, claims, (&plan.tasks[t], leaders[t]), unit, u));
         }
         Stance::Attack | Stance::Exploit => assist(view, table, task, unit, u),
         Stance::Hold => match last {
@@ -92,7 +103,7 @@ fn duty(
         },
         Stance::Reserve => reserve(view, plan, table, task, unit, u),
         Stance::Screen => Duty::Screen { goal: along(view, task, u).or(last).unwrap_or(u.hex) },
-    }
+    })
 }
 
 /// The next way-point of an axis by place alone.
@@ -102,6 +113,7 @@ fn along(view: &View<'_>, task: &Task, u: &UnitState) -> Option<HexId> {
     plan::next_point(grid, &task.axis, u.hex, near).map(|i| task.axis[i])
 }
 
+/// The next way-point of an attack; `None` when all of them lie behind.
 fn advance(
     view: &View<'_>,
     table: &Table,
@@ -109,7 +121,7 @@ fn advance(
     (task, leader): (&Task, usize),
     unit: UnitId,
     u: &UnitState,
-) -> Duty {
+) -> Option<Duty> {
     let scenario = view.scenario();
     let grid = scenario.map.grid();
     let brings = super::table::points(scenario, unit, u);
@@ -119,16 +131,20 @@ fn advance(
         i + 1 < leader
             || grid.distance(u.hex, point) <= 2
                 && (view.owner(point) == Some(view.side())
+                    || open_country(view, table, point)
                     || !scenario.map.terrain(point).is_land()
                     || claims.enough(point, needed(view, table, point), brings))
     };
-    let next = plan::next_point(grid, &task.axis, u.hex, passed).map(|i| task.axis[i]);
-    let Some(goal) = next.filter(|_| !finished(view, task)) else {
-        // The axis is done: whatever else is in reach, or else the place where it ends.
-        let goal = further(view, table, claims, u, brings).or(next);
-        return goal.map_or(Duty::Stay, |goal| Duty::Advance { goal });
-    };
-    Duty::Advance { goal }
+    let next = plan::next_point(grid, &task.axis, u.hex, passed)?;
+    Some(Duty::Advance { goal: task.axis[next] })
+}
+
+/// A way-point that only shows the way: nothing there to take, and nobody known to hold it.
+fn open_country(view: &View<'_>, table: &Table, point: HexId) -> bool {
+    let scenario = view.scenario();
+    table.foe(point).fighters == 0
+        && scenario.map.place_at(point).is_none_or(|p| p.rank < 2)
+        && !scenario.objectives.iter().any(|o| o.hex == point)
 }
 
 /// The end of the axis has been taken from the enemy.
@@ -162,21 +178,36 @@ fn assist(view: &View<'_>, table: &Table, task: &Task, unit: UnitId, u: &UnitSta
         .map_or(Duty::Stay, |(_, goal)| Duty::Advance { goal })
 }
 
-/// Past the end of the axis: the nearest objective that is still to be taken, or enemies that still fight.
-fn further(view: &View<'_>, table: &Table, claims: &mut Claims, u: &UnitState, brings: u32) -> Option<HexId> {
+/// Attackers past the end of all their axes: objectives still to be taken, and enemies that still fight, each by the
+/// unit that is nearest to it, so that nobody changes his mind from day to day.
+fn further(view: &View<'_>, table: &mut Table, claims: &mut Claims, mut spare: Vec<(UnitId, &UnitState)>) {
     let scenario = view.scenario();
     let grid = scenario.map.grid();
     let most = FURTHER_KM * 1000 / scenario.scale.hex_m;
     let objectives =
-        scenario.objectives.iter().filter(|o| view.owner(o.hex) != Some(view.side())).map(|o| o.hex);
-    let foes = table.foes.iter().filter(|(_, f)| f.fighters > 0).map(|(&h, _)| h);
-    let mut places: Vec<(u32, HexId)> = objectives
-        .map(|h| (grid.distance(u.hex, h), h))
-        .chain(foes.map(|h| (grid.distance(u.hex, h) + 4, h)))
-        .filter(|&(d, h)| d <= most && table.joined(u.hex, h))
-        .collect();
-    places.sort_unstable();
-    places.into_iter().map(|(_, h)| h).find(|&h| !claims.enough(h, needed(view, table, h), brings))
+        scenario.objectives.iter().filter(|o| view.owner(o.hex) != Some(view.side())).map(|o| (0, o.hex));
+    let foes = table.foes.iter().filter(|(_, f)| f.fighters > 0).map(|(&h, _)| (4, h));
+    let places: Vec<(u32, HexId)> = objectives.chain(foes).collect();
+    let mut pairs: Vec<(u32, UnitId, HexId)> = Vec::new();
+    for &(unit, u) in &spare {
+        // Foot turns aside for what is near; the open country is for wheels and hooves.
+        let slow = if mobile(scenario, unit) { 1 } else { 2 };
+        for &(more, hex) in &places {
+            let steps = grid.distance(u.hex, hex) * slow + more;
+            if steps <= most && table.joined(u.hex, hex) {
+                pairs.push((steps, unit, hex));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    for (_, unit, hex) in pairs {
+        let Some(i) = spare.iter().position(|(id, _)| *id == unit) else { continue };
+        let brings = super::table::points(scenario, unit, spare[i].1);
+        if !claims.enough(hex, needed(view, table, hex), brings) {
+            table.duties[unit.index()] = Duty::Advance { goal: hex };
+            spare.swap_remove(i);
+        }
+    }
 }
 
 /// Reserves come after the nearest attackers of their own front; the defender's go to where he is pressed.

@@ -17,6 +17,17 @@ const WRONG_BANK: u32 = 400;
 /// Kilometres that tanks of an attack may run ahead of the foot.
 const LEAD_KM: u32 = 90;
 
+/// Readiness from which a unit is driven on: in an exploitation, and for everybody else.
+const FORCE_EXPLOIT: u8 = 45;
+const FORCE_OTHERS: u8 = 65;
+/// The same far from any enemy, and how far that is, km.
+const FORCE_FAR: u8 = 50;
+const FAR_OFF_KM: u32 = 150;
+/// Kilometres in which no fighting enemy is known when a unit is driven on: it should not meet him tired.
+const FORCE_CLEAR_KM: u32 = 60;
+/// Fuel without which a forced march gets nowhere, thousandths of a refill.
+const FORCE_FUEL: u16 = 450;
+
 /// Goal, class of movement, and whether it keeps clear of the enemy: who has the same shares a field.
 type Way = (HexId, Option<usize>, bool);
 
@@ -145,6 +156,39 @@ fn stopped(view: &View<'_>, table: &Table, unit: UnitId, u: &UnitState, reach: &
     } else {
         Idle::NoRoom
     }
+}
+
+/// A forced march, and why: with a long way to go, strength to spare and nobody about.
+pub fn forced(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Option<(Order, String)> {
+    let u = view.own_unit(unit)?;
+    let scenario = view.scenario();
+    if u.forced || u.fought || u.attacked || u.supply == Supply::Cut {
+        return None;
+    }
+    let duty = table.duties[unit.index()];
+    let stance = table.tasks[unit.index()].map(|t| plan.tasks[t].stance);
+    let steps = |km: u32| km * 1000 / scenario.scale.hex_m;
+    let foe = table.nearest_foe(view, u.hex).map_or(u32::MAX, |(steps, _)| steps);
+    let least = match (duty, stance) {
+        (Duty::Advance { .. }, Some(Stance::Exploit)) => FORCE_EXPLOIT,
+        (Duty::Advance { .. } | Duty::Follow { .. } | Duty::Go { .. }, _) => {
+            if foe > steps(FAR_OFF_KM) {
+                FORCE_FAR
+            } else {
+                FORCE_OTHERS
+            }
+        }
+        _ => return None,
+    };
+    if u.readiness < least || scenario.type_of(unit).range_km > 0 && u.fuel < FORCE_FUEL {
+        return None;
+    }
+    let left = table.fields.get(table.field_of[unit.index()]?).at(u.hex);
+    let (more, _) = view.forced_march(unit);
+    if left == FAR || left < u32::from(u.minutes) + u32::from(more) || foe <= steps(FORCE_CLEAR_KM) {
+        return None;
+    }
+    Some((Order::Force { unit }, "marches on through the night".to_owned()))
 }
 
 /// There is time for at least one step; the search of the whole reach can be spared otherwise.

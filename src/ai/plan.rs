@@ -4,44 +4,61 @@ use crate::hex::{Grid, HexId};
 pub use crate::rules::task::chain;
 use crate::scenario::{FormationId, Plan, Scenario, SideId, Size, Task, Tasked, UnitId};
 
-/// The task of every unit on a turn, as an index into the plan's list: its own, or the nearest above it in the tree.
-/// Tasks of the list from number `given` on come from a player, and go before all of the plan's.
-pub fn tasks(scenario: &Scenario, plan: &Plan, given: usize, turn: u32) -> Vec<Option<usize>> {
-    let (planned, ordered) = plan.tasks.split_at(given.min(plan.tasks.len()));
-    let mut found = stand(scenario, plan.side, ordered, turn);
-    for task in found.iter_mut().flatten() {
-        *task += planned.len();
-    }
-    for (task, old) in found.iter_mut().zip(stand(scenario, plan.side, planned, turn)) {
-        *task = task.or(old);
-    }
-    found
+/// Who stands under which task on a turn, as indices into the plan's list.
+#[derive(Default)]
+pub struct Standing {
+    /// Of every unit: its own task, or that of the nearest above it in the tree.
+    pub units: Vec<Option<usize>>,
+    /// Given to the formation itself.
+    formations: Vec<Option<usize>>,
 }
 
-/// As [`tasks`], of one list.
-fn stand(scenario: &Scenario, side: SideId, tasks: &[Task], turn: u32) -> Vec<Option<usize>> {
-    let mut of_unit: Vec<Option<usize>> = vec![None; scenario.units.len()];
-    let mut of_formation: Vec<Option<usize>> = vec![None; scenario.formations.len()];
-    for (i, task) in tasks.iter().enumerate() {
-        if task.from > turn {
-            continue;
+impl Standing {
+    /// Read off a list of tasks; those from number `given` on come from a player, and go before all of the plan's.
+    pub fn new(scenario: &Scenario, plan: &Plan, given: usize, turn: u32) -> Self {
+        let (planned, ordered) = plan.tasks.split_at(given.min(plan.tasks.len()));
+        let mut now = Self::of(scenario, plan.side, ordered, turn);
+        let old = Self::of(scenario, plan.side, planned, turn);
+        for (task, old) in [(&mut now.units, old.units), (&mut now.formations, old.formations)] {
+            for (task, old) in task.iter_mut().zip(old) {
+                *task = task.map(|t| t + planned.len()).or(old);
+            }
         }
-        let slot = match task.of {
-            Tasked::Unit(u) => &mut of_unit[u.index()],
-            Tasked::Formation(f) => &mut of_formation[f.index()],
-        };
-        // The latest holds; of two of one date, the one that is written later.
-        if slot.is_none_or(|old| tasks[old].from <= task.from) {
-            *slot = Some(i);
-        }
+        now
     }
-    for id in scenario.unit_ids() {
-        let unit = scenario.unit(id);
-        if unit.side == side && of_unit[id.index()].is_none() {
-            of_unit[id.index()] = chain(scenario, unit.of).find_map(|f| of_formation[f.index()]);
+
+    fn of(scenario: &Scenario, side: SideId, tasks: &[Task], turn: u32) -> Self {
+        let mut units: Vec<Option<usize>> = vec![None; scenario.units.len()];
+        let mut formations: Vec<Option<usize>> = vec![None; scenario.formations.len()];
+        for (i, task) in tasks.iter().enumerate() {
+            if task.from > turn {
+                continue;
+            }
+            let slot = match task.of {
+                Tasked::Unit(u) => &mut units[u.index()],
+                Tasked::Formation(f) => &mut formations[f.index()],
+            };
+            // The latest holds; of two of one date, the one that is written later.
+            if slot.is_none_or(|old| tasks[old].from <= task.from) {
+                *slot = Some(i);
+            }
         }
+        for id in scenario.unit_ids() {
+            let unit = scenario.unit(id);
+            if unit.side == side && units[id.index()].is_none() {
+                units[id.index()] = chain(scenario, unit.of).find_map(|f| formations[f.index()]);
+            }
+        }
+        Self { units, formations }
     }
-    of_unit
+
+    /// The tasks of the commands above a unit, the nearest first, without its own.
+    pub fn above<'a>(&'a self, scenario: &'a Scenario, unit: UnitId) -> impl Iterator<Item = usize> + 'a {
+        let own = self.units[unit.index()];
+        chain(scenario, scenario.unit(unit).of)
+            .filter_map(|f| self.formations[f.index()])
+            .filter(move |t| Some(*t) != own)
+    }
 }
 
 /// The front that a unit belongs to: the lowest of that level above it, or else the top of its tree.

@@ -23,6 +23,8 @@ enum Item {
     /// Attack as long as an attack is worth it.
     Assault,
     Rail(UnitId),
+    /// Drive a unit on into the night, when that is worth its price.
+    Force(UnitId),
     March(UnitId),
     Rebase(UnitId),
     End,
@@ -160,7 +162,7 @@ impl Staff {
             from: t.since,
             note: None,
         }));
-        let tasks = plan::tasks(view.scenario(), &self.book, self.plan.tasks.len(), view.turn());
+        let tasks = plan::Standing::new(view.scenario(), &self.book, self.plan.tasks.len(), view.turn());
         match &mut self.table {
             Some(table) => table.renew(view, tasks),
             None => self.table = Some(Table::new(view, tasks)),
@@ -195,6 +197,7 @@ impl Staff {
                 Item::Recon(u) => air::recon(view, table, u),
                 Item::Assault => attack::order(view, table, commands, &self.tried, &mut self.weighed),
                 Item::Rail(u) => rails::order(view, table, u),
+                Item::Force(u) => march::forced(view, &self.book, table, u),
                 Item::March(u) => match march::order(view, &self.book, table, u) {
                     Ok(found) => {
                         self.notes[u.index()] = Some(found.1.clone());
@@ -259,7 +262,8 @@ impl Staff {
             self.list.extend(marching.iter().filter(|&&u| commands(u)).map(|&u| Item::Rail(u)));
         }
         self.list.push_back(Item::Assault);
-        self.list.extend(marching.iter().filter(|&&u| commands(u)).map(|&u| Item::March(u)));
+        let mine = marching.into_iter().filter(|&u| commands(u));
+        self.list.extend(mine.flat_map(|u| [Item::Force(u), Item::March(u)]));
         self.list.push_back(Item::Assault);
         if round + 1 < ROUNDS {
             self.list.push_back(Item::Assign(round + 1));

@@ -1,6 +1,7 @@
 //! The map table: the known enemy, what it would take to drive him off, and today's fields and duties.
 
 use super::fields::{Fields, Ground, landmasses};
+use super::plan::Standing;
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::{Known, UnitState, View};
@@ -85,11 +86,12 @@ pub struct Table {
     /// Field of each unit, a number in `fields`.
     pub field_of: Vec<Option<usize>>,
     pub tasks: Vec<Option<usize>>,
+    pub standing: Standing,
     land: Vec<u16>,
 }
 
 impl Table {
-    pub fn new(view: &View<'_>, tasks: Vec<Option<usize>>) -> Self {
+    pub fn new(view: &View<'_>, standing: Standing) -> Self {
         let cells = view.scenario().map.grid().len();
         let units = view.scenario().units.len();
         let mut table = Self {
@@ -101,7 +103,8 @@ impl Table {
             fields: Fields::new(cells),
             duties: vec![Duty::Stay; units],
             field_of: vec![None; units],
-            tasks,
+            tasks: standing.units.clone(),
+            standing,
             land: landmasses(view),
         };
         table.contacts = fingerprint(view);
@@ -110,8 +113,9 @@ impl Table {
     }
 
     /// A new day: new tasks, new ground.
-    pub fn renew(&mut self, view: &View<'_>, tasks: Vec<Option<usize>>) {
-        self.tasks = tasks;
+    pub fn renew(&mut self, view: &View<'_>, standing: Standing) {
+        self.tasks.clone_from(&standing.units);
+        self.standing = standing;
         self.fields.renew();
         self.contacts = 0;
         self.refresh(view);

@@ -71,7 +71,9 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
         | Event::OrderReached { unit }
         | Event::Repaired { unit, .. }
         | Event::Heard { unit }
-        | Event::Morale { unit, .. } => own(unit),
+        | Event::Morale { unit, .. }
+        | Event::Forced { unit, .. }
+        | Event::Carried { unit, .. } => own(unit),
         Event::Sighted { by, .. } | Event::ContactLost { by, .. } => by == side,
         Event::Surprise { side: whose, .. } => whose == side,
         Event::Stock { source, .. } => {

@@ -36,7 +36,9 @@ pub(super) fn end_turn(r: &mut Resolver<'_>) {
 }
 
 fn open(r: &mut Resolver<'_>, side: SideId) {
+    let left = movement::forced::left_over(r.state(), side);
     r.emit(Event::SideBegan { side });
+    movement::forced::carry(r, &left);
     sight::refresh(r, side);
 }
 

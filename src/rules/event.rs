@@ -244,6 +244,16 @@ pub enum Event {
     GameOver {
         why: String,
     },
+    /// A unit marches on by force: so many more minutes this turn.
+    Forced {
+        unit: UnitId,
+        minutes: u16,
+    },
+    /// Minutes of the last turn that were too few for another step count for this one.
+    Carried {
+        unit: UnitId,
+        minutes: u16,
+    },
     /// An order to stop was given to a formation and all under it.
     OrderedToStop {
         formation: FormationId,

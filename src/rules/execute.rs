@@ -79,6 +79,7 @@ impl State {
                 Ok(())
             }
             Order::EndTurn => Ok(()),
+            Order::Force { unit } => movement::forced::check(self, side, *unit),
             Order::Task { of, stance, axis } => task::check(self, side, *of, *stance, axis),
             Order::ClearTask { of } => task::check_clear(self, side, *of),
         }
@@ -102,6 +103,7 @@ impl State {
                 r.emit(Event::Priority { formation: *formation, level: *level });
             }
             Order::EndTurn => cycle::end_turn(&mut r),
+            Order::Force { unit } => movement::forced::resolve(&mut r, *unit),
             Order::Task { of, stance, axis } => {
                 r.emit(Event::TaskGiven { of: *of, stance: *stance, axis: axis.clone() });
             }

@@ -39,6 +39,8 @@ pub enum Order {
     Priority { formation: FormationId, level: u8 },
     /// The side is done for this turn.
     EndTurn,
+    /// Forced march: more hours this turn for readiness.
+    Force { unit: UnitId },
     /// Gives a formation or a unit a task that its staff is to carry out; takes the place of its old one.
     Task { of: Tasked, stance: Stance, axis: Vec<HexId> },
     /// Takes a task back: the player commands these units himself again.
@@ -103,6 +105,11 @@ pub enum Refusal {
     Weather(HexId),
     AlreadyDone(UnitId),
     BadLevel(u8),
+    /// Readiness, and the least that is needed.
+    TooTired {
+        readiness: u8,
+        least: u8,
+    },
     /// A task of this kind needs at least one way-point.
     NoAxis,
     /// Way-points of a task that has too many of them.
@@ -150,6 +157,9 @@ impl fmt::Display for Refusal {
             Self::NoLift { men, most } => write!(f, "too little lift: {men} men to carry, room for {most}"),
             Self::Weather(_) => write!(f, "the weather forbids it"),
             Self::AlreadyDone(_) => write!(f, "it has done that already this turn"),
+            Self::TooTired { readiness, least } => {
+                write!(f, "too tired: readiness {readiness}, at least {least} needed")
+            }
             Self::BadLevel(n) => write!(f, "priority {n} does not exist: 1 to 5"),
             Self::NoAxis => write!(f, "this task needs at least one place to go to"),
             Self::LongAxis(n) => {

@@ -151,6 +151,45 @@ impl<'a> View<'a> {
     pub fn step(&self, unit: UnitId, from: HexId, dir: crate::hex::Dir) -> Option<super::movement::Step> {
         super::movement::step(self.state, unit, from, dir)
     }
+    /// Why a step of an own unit takes as long as it does, as far as its side knows: every minute with its reason.
+    #[must_use]
+    pub fn why_step(&self, unit: UnitId, from: HexId, dir: crate::hex::Dir) -> Vec<super::movement::Part> {
+        let Some(to) = self.scenario().map.neighbor(from, dir) else { return Vec::new() };
+        let known = self.known();
+        let sweep = known.soft(to) && super::combat::holds_ground(self.scenario().type_of(unit));
+        super::movement::explain(self.state, unit, from, dir, known.zone(to), sweep)
+    }
+    /// Why a march along a path takes as long as it does: the reasons of all its steps together, the longest first.
+    #[must_use]
+    pub fn why_march(&self, unit: UnitId, path: &[HexId]) -> Vec<super::movement::Part> {
+        let Some(u) = self.own_unit(unit) else { return Vec::new() };
+        let (grid, known) = (self.scenario().map.grid(), self.known());
+        let fights = super::combat::holds_ground(self.scenario().type_of(unit));
+        let (mut at, mut all) = (u.hex, Vec::<super::movement::Part>::new());
+        for &to in path {
+            let Some(dir) = grid.dir_to(at, to) else { break };
+            let (zone, sweep) = (known.zone(to), known.soft(to) && fights);
+            for part in super::movement::explain(self.state, unit, at, dir, zone, sweep) {
+                match all.iter_mut().find(|p| p.because == part.because) {
+                    Some(same) => same.minutes += part.minutes,
+                    None => all.push(part),
+                }
+            }
+            at = to;
+        }
+        all.sort_by_key(|p| std::cmp::Reverse(p.minutes));
+        all
+    }
+    /// Minutes and points of readiness of a forced march of an own unit.
+    #[must_use]
+    pub fn forced_march(&self, unit: UnitId) -> (u16, i16) {
+        (super::movement::forced::minutes(self.state, unit), super::movement::forced::price(self.state))
+    }
+    /// Minutes for which the side's own columns have filled the way from a hex to its neighbour this turn.
+    #[must_use]
+    pub fn traffic(&self, from: HexId, dir: crate::hex::Dir) -> u32 {
+        self.state.traffic(self.side, from, dir)
+    }
     /// Minutes that a first step would cost an own unit now, enemies aside; `None` when it cannot make it today.
     #[must_use]
     pub fn first_step(&self, unit: UnitId, dir: crate::hex::Dir) -> Option<u32> {

@@ -1,6 +1,6 @@
 //! Numbers of marching: speeds by kind of movement and ground, hours of a day, fuel carried.
 
-use crate::map::{Mobility, Road, Terrain};
+use crate::map::{Mobility, RiverWidth, Road, Terrain};
 
 /// Refills of fuel that a motor or tank unit carries with it and in its train: one in the tanks; the second refill
 /// that Soviet armies carried on wheels moves as supply.
@@ -112,3 +112,83 @@ pub const fn embankment_speed(mobility: Mobility) -> u32 {
         _ => 0,
     }
 }
+
+/// Mud's share on each going, % more time at full flood: made roads hardly, open country most, wheels more than feet.
+#[must_use]
+pub const fn mud_share(road: Option<Road>, wheels: bool) -> u32 {
+    let share = match road {
+        Some(Road::Highway) => 15,
+        Some(Road::Road) => 80,
+        Some(Road::Track) => 150,
+        None => 180,
+    };
+    if wheels { share } else { share / 3 }
+}
+
+/// Time that heat adds in desert and dry steppe, %: columns lay up over noon, water came by lorry from wells 40 km apart.
+pub const HEAT: u32 = 20;
+
+/// Minutes of marching that tire by a point of readiness: two points in three hours, made good by a night's rest.
+pub const MINUTES_A_POINT: u32 = 100;
+
+/// Hours that a forced march adds, % of the day's. Tank columns of August 1945 drove 16 to 20 hours of a day, foot
+/// marched up to 14.
+pub const FORCED_MORE: u32 = 40;
+/// Points of readiness that a day's forced march costs on top of the marching: stragglers, breakdowns, sleep.
+pub const FORCED_PRICE: u32 = 7;
+/// Readiness below which nobody can be driven on.
+pub const FORCED_LEAST: u8 = 30;
+
+/// Most of a day's minutes that are carried into the next, %: who could not fit another step into the evening sets out
+/// so much earlier.
+pub const CARRIED_MOST: u32 = 25;
+
+/// Minutes that entering an enemy zone of control costs, and pushing past a weak screen.
+pub const ZONE_ENTRY: u32 = 90;
+pub const PUSH_PAST: u32 = 60;
+
+/// Minutes to ford or ferry over a river without a bridge, dry, on foot.
+#[must_use]
+pub const fn crossing_minutes(width: RiverWidth) -> u32 {
+    match width {
+        RiverWidth::Minor => 20,
+        RiverWidth::Medium => 90,
+        RiverWidth::Large => 240,
+        RiverWidth::Great => 360,
+    }
+}
+/// Time of wheels and tracks at a crossing, % of that of feet.
+pub const WHEELS_CROSS: u32 = 130;
+/// Time at a crossing with engineers, and with boats at the bank, % of that without.
+pub const ENGINEERS_CROSS: u32 = 60;
+pub const BOATS_CROSS: u32 = 45;
+
+/// Length of a column: centimetres a man with his carts and horses (a rifle division fills 20 to 25 km of road), and
+/// metres a vehicle or gun (25 to 50 m between vehicles on the march).
+pub const COLUMN_CM_A_MAN: u32 = 220;
+pub const COLUMN_M_A_VEHICLE: u32 = 40;
+/// Men that ride in one lorry of a motor column, staffs and trains included.
+pub const MEN_A_LORRY: u32 = 12;
+
+/// Hours of the day for which columns can pass along a road or a trackless pass, % of 24: two abreast on a made road.
+#[must_use]
+pub const fn lane_hours(road: Option<Road>) -> u32 {
+    match road {
+        Some(Road::Highway) => 150,
+        Some(Road::Road) => 85,
+        Some(Road::Track) | None => 65,
+    }
+}
+/// The most that a jam adds to a step, %.
+pub const JAM_MOST: u32 = 200;
+
+/// Ground that leaves a column few ways: outside it, units march abreast across country.
+#[must_use]
+pub const fn close_country(terrain: Terrain) -> bool {
+    use Terrain as T;
+    matches!(terrain, T::Mountain | T::HighMountain | T::ForestHills | T::ForestMountain | T::Marsh)
+}
+
+/// Points of interdiction from the air that double a march into the hex, and the most that it adds, %.
+pub const INTERDICTION_POINTS: u32 = 300;
+pub const INTERDICTION_MOST: u32 = 75;

@@ -3,8 +3,8 @@
 use super::{CeaseFire, Contact, Ground, State, Status};
 use crate::hex::HexId;
 use crate::rules::event::{Event, Score};
-use crate::rules::numbers;
 use crate::rules::task::Given;
+use crate::rules::{movement, numbers};
 use crate::scenario::UnitId;
 
 impl State {
@@ -22,6 +22,7 @@ impl State {
             Event::SideBegan { side } => {
                 c.side = side;
                 c.air[side.index()].clear();
+                c.traffic[side.index()].clear();
                 // Orders come late where the blow was not expected.
                 let late = 100 - u32::from(c.surprise[side.other().index()].min(100));
                 for (unit, u) in self.scenario.units.iter().zip(&mut c.units) {
@@ -29,6 +30,7 @@ impl State {
                         let mobility = self.scenario.types[unit.kind.index()].mobility;
                         let minutes = numbers::march_minutes(mobility, self.scenario.scale.turn_hours);
                         u.minutes = u16::try_from(u32::from(minutes) * late / 100).unwrap_or(minutes);
+                        u.forced = false;
                         u.moved = false;
                         u.fought = false;
                     }
@@ -42,6 +44,8 @@ impl State {
                 self.place(unit, hex);
             }
             Event::Moved { unit, from, to, minutes, fuel } => {
+                self.pass(unit, from, to, minutes);
+                let c = &mut self.core;
                 let u = &mut c.units[unit.index()];
                 u.hex = to;
                 u.minutes = u.minutes.saturating_sub(minutes);
@@ -154,12 +158,27 @@ impl State {
                 }
             }
             Event::GameOver { ref why } => c.over = Some(why.clone()),
+            Event::Forced { unit, minutes } => {
+                let u = &mut c.units[unit.index()];
+                u.minutes += minutes;
+                u.forced = true;
+            }
+            Event::Carried { unit, minutes } => c.units[unit.index()].minutes += minutes,
             Event::TaskGiven { of, stance, ref axis } => {
                 c.tasks.retain(|t| t.of != of);
                 c.tasks.push(Given { of, stance, axis: axis.clone(), since: c.turn });
             }
             Event::TaskCleared { of } => c.tasks.retain(|t| t.of != of),
             Event::Halted { .. } | Event::SideEnded { .. } | Event::Mutinied { .. } => {}
+        }
+    }
+
+    /// A column fills the road behind it for those who come after it in the turn.
+    fn pass(&mut self, unit: UnitId, from: HexId, to: HexId, minutes: u16) {
+        let passing = movement::passing(self, unit, u32::from(minutes));
+        let Some(dir) = self.scenario.map.grid().dir_to(from, to).filter(|_| passing > 0) else { return };
+        if let Some(lane) = movement::lane(&self.scenario, from, dir) {
+            *self.core.traffic[self.scenario.unit(unit).side.index()].entry(lane).or_default() += passing;
         }
     }
 

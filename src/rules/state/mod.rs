@@ -62,6 +62,8 @@ pub struct UnitState {
     /// Minutes left this turn.
     pub minutes: u16,
     pub supply: Supply,
+    /// Is on a forced march this turn.
+    pub forced: bool,
     pub moved: bool,
     pub fought: bool,
     /// Was attacked since dawn.
@@ -139,6 +141,8 @@ struct Core {
     /// Air missions that each side flew in its last turn: target, mission, strength.
     air: [Vec<(HexId, super::order::AirMission, u32)>; 2],
     over: Option<String>,
+    /// Minutes for which each side's columns have filled each side of a hex in its turn, by lane.
+    traffic: [BTreeMap<(HexId, u8), u32>; 2],
     /// Tasks that players gave, in the order in which they were given.
     tasks: Vec<Given>,
 }
@@ -295,6 +299,18 @@ impl State {
     #[must_use]
     pub fn flown_by(&self, side: SideId) -> &[(HexId, super::order::AirMission, u32)] {
         &self.core.air[side.index()]
+    }
+    /// Minutes for which a side's columns have filled the way from a hex to its neighbour in its last turn.
+    #[must_use]
+    pub fn traffic(&self, side: SideId, from: HexId, dir: crate::hex::Dir) -> u32 {
+        let traffic = &self.core.traffic[side.index()];
+        if traffic.is_empty() {
+            return 0;
+        }
+        super::movement::lane(&self.scenario, from, dir)
+            .and_then(|lane| traffic.get(&lane))
+            .copied()
+            .unwrap_or(0)
     }
     /// Tasks that the players of both sides gave and that are in force.
     #[must_use]

@@ -38,6 +38,7 @@ impl State {
                     dug_in: u.dug_in,
                     minutes: 0,
                     supply: Supply::Full,
+                    forced: false,
                     moved: false,
                     fought: false,
                     attacked: false,
@@ -93,6 +94,7 @@ impl State {
             fell: vec![None; s.objectives.len()],
             air: [Vec::new(), Vec::new()],
             over: None,
+            traffic: [BTreeMap::new(), BTreeMap::new()],
             tasks: Vec::new(),
             units,
         };

@@ -3,6 +3,7 @@
 mod air;
 mod happenings;
 mod landing;
+mod marching;
 mod rail;
 mod recovery;
 mod task;

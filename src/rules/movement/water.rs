@@ -1,0 +1,114 @@
+//! Water on the march: rivers to be crossed, and how ships and river craft move.
+
+use super::cost::Step;
+use crate::hex::{Dir, HexId};
+use crate::map::Mobility;
+use crate::rules::numbers as n;
+use crate::rules::state::State;
+use crate::scenario::SideId;
+
+/// What helps troops over a river without a bridge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Help {
+    /// Own engineers here or next to here: ferries, rafts, bridges of their own.
+    Engineers,
+    /// Own river craft at the crossing.
+    Boats,
+}
+
+/// A river in the way: how wide it is today, whether rain has swollen it, who helps, and minutes to get across.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Crossing {
+    pub width: crate::map::RiverWidth,
+    pub help: Option<Help>,
+    pub minutes: u32,
+}
+
+/// What it takes to cross the side of a hex; `None` where there is no river or a bridge over it.
+pub(super) fn crossing(state: &State, side: SideId, from: HexId, dir: Dir, wheels: bool) -> Option<Crossing> {
+    let map = &state.scenario().map;
+    let edge = map.edge(from, dir);
+    let river = edge.river.filter(|_| !edge.bridged())?;
+    let to = map.neighbor(from, dir)?;
+    let help = help(state, side, from, to, river.navigable);
+    let load = if wheels { n::WHEELS_CROSS } else { 100 };
+    let share = match help {
+        Some(Help::Boats) => n::BOATS_CROSS,
+        Some(Help::Engineers) => n::ENGINEERS_CROSS,
+        None => 100,
+    };
+    let wet = u32::from(state.ground(to).wet);
+    let minutes = n::crossing_minutes(river.width) * load * (100 + wet) / 10_000 * share / 100;
+    Some(Crossing { width: river.width, help, minutes })
+}
+
+/// Boats at either bank are the best help, engineers in the hex or beside it the next.
+fn help(state: &State, side: SideId, from: HexId, to: HexId, navigable: bool) -> Option<Help> {
+    let scenario = state.scenario();
+    let around = |hex: HexId, is: &dyn Fn(&crate::scenario::UnitType) -> bool| {
+        let here = std::iter::once(hex).chain(scenario.map.neighbors(hex).map(|(_, h)| h));
+        here.into_iter().any(|h| state.stack_of(h, side).any(|u| is(scenario.type_of(u))))
+    };
+    let boats = |k: &crate::scenario::UnitType| k.mobility == Mobility::River;
+    if navigable && (around(from, &boats) || around(to, &boats)) {
+        return Some(Help::Boats);
+    }
+    around(from, &|k| k.engineers).then_some(Help::Engineers)
+}
+
+/// Ships keep to the sea and its ports, river craft to hexes along navigable water.
+pub(super) fn craft_step(
+    state: &State,
+    mobility: Mobility,
+    from: HexId,
+    dir: Dir,
+    to: HexId,
+) -> Option<Step> {
+    let map = &state.scenario().map;
+    let metres_an_hour = match mobility {
+        Mobility::Naval => {
+            if map.terrain(from).is_land() && map.terrain(to).is_land() || !naval_hex(state, to) {
+                return None;
+            }
+            18_000
+        }
+        _ => {
+            if !river_hex(state, to) || !shares_river(state, from, dir, to) {
+                return None;
+            }
+            12_000
+        }
+    };
+    Some(Step { minutes: state.scenario().scale.hex_m * 60 / metres_an_hour, fuel: 0 })
+}
+
+/// Sea, or a coast hex with a port.
+#[must_use]
+pub fn naval_hex(state: &State, hex: HexId) -> bool {
+    let map = &state.scenario().map;
+    map.terrain(hex) == crate::map::Terrain::Sea
+        || map.place_at(hex).is_some_and(|p| p.port)
+            && map.grid().neighbors(hex).any(|(_, x)| map.terrain(x) == crate::map::Terrain::Sea)
+}
+
+/// A hex with navigable water on one of its sides, or a lake.
+#[must_use]
+pub fn river_hex(state: &State, hex: HexId) -> bool {
+    let map = &state.scenario().map;
+    map.terrain(hex) == crate::map::Terrain::Lake
+        || Dir::ALL.iter().any(|&d| map.edge(hex, d).river.is_some_and(|r| r.navigable))
+}
+
+/// Two neighbouring hexes lie on the same stretch of navigable water: it runs between them, or past both.
+fn shares_river(state: &State, from: HexId, dir: Dir, to: HexId) -> bool {
+    let map = &state.scenario().map;
+    let navigable = |h: HexId, d: Dir| map.edge(h, d).river.is_some_and(|r| r.navigable);
+    if navigable(from, dir) {
+        return true;
+    }
+    // The edges that meet the shared side at its two ends, one of each hex.
+    let turn = |d: Dir, by: usize| Dir::ALL[(d.index() + by) % 6];
+    let back = dir.opposite();
+    (navigable(from, turn(dir, 1)) && navigable(to, turn(back, 5)))
+        || (navigable(from, turn(dir, 5)) && navigable(to, turn(back, 1)))
+}
