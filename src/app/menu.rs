@@ -255,7 +255,9 @@ fn new_game(ui: &mut egui::Ui, menu: &mut Menu, options: &Options, sit: &mut Mes
             ui.label(RichText::new("What if").strong());
             for v in &s.variants {
                 let mut on = menu.variants.contains(&v.key);
-                ui.checkbox(&mut on, &v.name);
+                // A switch that another excludes cannot be put beside it.
+                let free = !v.excludes.iter().any(|other| menu.variants.contains(other));
+                ui.add_enabled(free || on, egui::Checkbox::new(&mut on, &v.name));
                 ui.indent(&v.key, |ui| ui.label(RichText::new(&v.sentence).small().color(INK_SOFT)));
                 if on {
                     menu.variants.insert(v.key.clone());

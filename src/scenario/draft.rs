@@ -3,14 +3,14 @@
 use super::model::record::{AdvanceDef, FrontLossDef, TargetDef};
 use super::model::{
     Calendar, EventDef, FormationDef, Head, ObjectiveDef, PlanDef, Scale, ScenarioFile, SideDef, SourceDef,
-    UnitDef, UnitType, VariantDef, WeatherZone,
+    TaskDef, UnitDef, UnitType, VariantDef, WeatherZone,
 };
 use super::outline::Value;
 use super::problem::{did_you_mean, one_of};
 use super::reader::read;
 use super::source::{Report, Source, Spot};
 use serde::de::DeserializeOwned;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Units of a scenario.
 pub const MAX_UNITS: usize = 20_000;
@@ -24,6 +24,14 @@ const MAX_VARIANTS: usize = 100;
 pub struct Item<'a, T> {
     pub value: T,
     pub spot: Spot<'a>,
+}
+
+/// A task that a variant puts in place of a plan's own for the same formation or unit.
+#[derive(Clone)]
+pub struct NewTask {
+    pub side: String,
+    pub plan: String,
+    pub task: TaskDef,
 }
 
 /// All sections.
@@ -44,11 +52,15 @@ pub struct Draft<'a> {
     pub events: Vec<Item<'a, EventDef>>,
     pub plans: Vec<Item<'a, PlanDef>>,
     pub variants: Vec<Item<'a, VariantDef>>,
+    pub tasks: Vec<Item<'a, NewTask>>,
+    /// Where the places of units are written that a variant moves.
+    pub moved: BTreeMap<String, Spot<'a>>,
     pub targets: Vec<Item<'a, TargetDef>>,
     pub advances: Vec<Item<'a, AdvanceDef>>,
     pub losses: Vec<Item<'a, FrontLossDef>>,
-    /// Where the start is written, when a variant moves it.
+    /// Where the start and the end are written, when a variant moves them.
     pub start: Option<Spot<'a>>,
+    pub end: Option<Spot<'a>>,
 }
 
 /// Sections, in the order in which a file usually has them.

@@ -1,6 +1,6 @@
 //! Loading: from files to a checked [`Scenario`], with every problem told at once.
 
-use super::build::{Known, applied, build, check_variants};
+use super::build::{Known, applied, build, check_variants, clashes};
 use super::draft::{Draft, SECTIONS, join};
 use super::files;
 use super::model::{Head, ScenarioFile};
@@ -178,6 +178,11 @@ fn settle(
     }
     // In the order of the file, so that the same choice gives the same hash.
     let chosen: Vec<&str> = ids.iter().copied().filter(|id| variants.contains(id)).collect();
+    for (one, other) in clashes(&draft.variants, &chosen) {
+        let found = format!("the variants \"{one}\" and \"{other}\" together");
+        let expected = "one of them: they change the same things";
+        report.problems.push(Problem::of_file(&sources[0].name, found, Some(expected)));
+    }
     let hash = hash(sources, map, &chosen);
     let mut scenario = build(draft, &known, &[], map, hash, report);
     let mut sets: Vec<Vec<&str>> = ids.iter().filter(|id| chosen != [**id]).map(|id| vec![*id]).collect();
@@ -279,7 +284,7 @@ fn entry(path: PathBuf) -> ScenarioEntry {
     ScenarioEntry {
         head: draft.head.as_ref().map_or_else(stand_in, |h| h.value.clone()),
         sides: draft.sides.iter().map(|s| (s.value.id.clone(), s.value.name.clone())).collect(),
-        variants: draft.variants.iter().map(|v| Variant::of(&v.value, false)).collect(),
+        variants: Variant::all(draft.variants.iter().map(|v| &v.value), &[]),
         problems: Problems::new(report.problems),
         path,
     }

@@ -261,12 +261,25 @@ pub struct Variant {
     pub sentence: String,
     /// Chosen for this game.
     pub on: bool,
+    /// Keys of variants that it cannot be combined with.
+    pub excludes: Vec<String>,
 }
 
 impl Variant {
-    /// The switch as the file defines it.
-    fn of(def: &model::VariantDef, on: bool) -> Self {
-        Self { key: def.id.clone(), name: def.name.clone(), sentence: def.sentence.clone(), on }
+    /// The switches as the file defines them; those of two of which one excludes the other both say so.
+    fn all<'d>(defs: impl Iterator<Item = &'d model::VariantDef> + Clone, on: &[&str]) -> Vec<Self> {
+        let clash = |a: &model::VariantDef, b: &model::VariantDef| {
+            a.excludes.contains(&b.id) || b.excludes.contains(&a.id)
+        };
+        (defs.clone())
+            .map(|def| Self {
+                key: def.id.clone(),
+                name: def.name.clone(),
+                sentence: def.sentence.clone(),
+                on: on.contains(&def.id.as_str()),
+                excludes: defs.clone().filter(|o| clash(def, o)).map(|o| o.id.clone()).collect(),
+            })
+            .collect()
     }
 }
 

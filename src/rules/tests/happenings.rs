@@ -82,8 +82,13 @@ fn an_event_of_a_variant_that_is_off_never_comes() {
     let scenario = |chosen: &[&str]| {
         let map = plain(",", 8, 3);
         let mut file = crate::scenario::testing::file(&map, &[("A", "soviet", "rifle_division", (1, 1))]);
-        file.variants =
-            vec![VariantDef { id: "quiet".into(), name: "q".into(), sentence: "q".into(), changes: vec![] }];
+        file.variants = vec![VariantDef {
+            id: "quiet".into(),
+            name: "q".into(),
+            sentence: "q".into(),
+            changes: vec![],
+            excludes: vec![],
+        }];
         file.events = vec![
             event("loud", vec![date(9), C::NotVariant("quiet".into())], vec![]),
             event("soft", vec![date(9), C::Variant("quiet".into())], vec![]),

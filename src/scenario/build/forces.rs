@@ -175,10 +175,11 @@ impl Builder<'_, '_> {
             Some(date) => self.clock.read_inside(date, &spot.field("arrives"), self.report)?,
             None => 0,
         };
-        let at = self.hex(&def.at, &spot.field("at"))?;
+        let at_spot = self.draft.moved.get(&def.id).cloned().unwrap_or_else(|| spot.field("at"));
+        let at = self.hex(&def.at, &at_spot)?;
         let kind_id = kind?;
         let mobility = self.draft.unit_types[kind_id.index()].1.value.mobility;
-        self.stands(at, mobility, &spot.field("at"), &def.id);
+        self.stands(at, mobility, &at_spot, &def.id);
         let (nation, side) = nation?;
         let formation = of.map(|of| &self.draft.formations[of.index()].value);
         Some(Unit {

@@ -83,7 +83,7 @@ impl Builder<'_, '_> {
         let Some(item) = &draft.calendar else { return };
         let (calendar, spot) = (&item.value, &item.spot);
         let start_spot = draft.start.clone().unwrap_or_else(|| spot.field("start"));
-        let end_spot = spot.field("end");
+        let end_spot = draft.end.clone().unwrap_or_else(|| spot.field("end"));
         let start = read_date(&calendar.start, &start_spot, self.report);
         let end = read_date(&calendar.end, &end_spot, self.report);
         let (Some((start, _)), Some((end, _))) = (start, end) else { return };

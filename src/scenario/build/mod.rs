@@ -17,7 +17,7 @@ use super::{EventId, FormationId, NationId, Scenario, SideId, TypeId, UnitId, Va
 use crate::map::Map;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-pub use variants::{applied, check as check_variants};
+pub use variants::{applied, check as check_variants, clashes};
 
 /// Every name of a draft, before variants take anything away.
 #[derive(Default)]
@@ -125,9 +125,7 @@ pub fn build(
         zone_of,
         events,
         plans,
-        variants: (draft.variants.iter())
-            .map(|v| Variant::of(&v.value, on.contains(&v.value.id.as_str())))
-            .collect(),
+        variants: Variant::all(draft.variants.iter().map(|v| &v.value), on),
         targets,
         advances,
         losses,

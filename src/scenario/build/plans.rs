@@ -18,7 +18,13 @@ impl Builder<'_, '_> {
             Self::fresh(self.report, seen, &def.id, spot.field("id"), "plan");
             let side = self.side(&def.side, &spot.field("side"));
             let (mut tasks, mut landings) = (Vec::new(), Vec::new());
-            for (i, task) in def.tasks.iter().enumerate() {
+            let new = draft.tasks.iter().filter(|t| t.value.side == def.side && t.value.plan == def.id);
+            for item in new.clone() {
+                tasks.extend(self.task(&item.value.task, side, &item.spot));
+            }
+            // Where a variant gives a task, the plan's own for the same formation or unit are gone.
+            let own = def.tasks.iter().enumerate();
+            for (i, task) in own.filter(|(_, t)| !new.clone().any(|n| n.value.task.of == t.of)) {
                 tasks.extend(self.task(task, side, &spot.field("tasks").item(i)));
             }
             for (i, landing) in def.landings.iter().enumerate() {

@@ -1,0 +1,71 @@
+//! A war that begins later: every date moves, the weather stays.
+
+use crate::scenario::clock::parse;
+use crate::scenario::draft::Draft;
+use crate::scenario::model::Condition;
+use crate::scenario::source::{Report, Spot};
+use jiff::ToSpan;
+
+/// Most days that a scenario can be put off.
+const MOST_DAYS: u16 = 366;
+
+/// Moves the calendar, arrivals, events and plans. What really happened, as objectives tell it, keeps its dates.
+pub fn shift<'s>(draft: &mut Draft<'s>, days: u16, spot: &Spot<'s>, report: &mut Report) {
+    if !(1..=MOST_DAYS).contains(&days) {
+        report.error(&spot.field("days"), format!("days {days}")).expected(format!("1 to {MOST_DAYS}"));
+        return;
+    }
+    let hours = draft.scale.as_ref().map_or(24, |s| s.value.turn_hours.max(1));
+    if let Some(calendar) = &mut draft.calendar {
+        put_off(&mut calendar.value.start, days);
+        put_off(&mut calendar.value.end, days);
+        draft.start = Some(spot.field("days"));
+    }
+    for unit in &mut draft.units {
+        unit.value.arrives.iter_mut().for_each(|date| put_off(date, days));
+    }
+    for condition in draft.events.iter_mut().flat_map(|e| &mut e.value.when) {
+        if let Condition::Date(date) = condition {
+            put_off(date, days);
+        }
+    }
+    for plan in &mut draft.plans {
+        plan.value.tasks.iter_mut().filter_map(|t| t.from.as_mut()).for_each(|date| put_off(date, days));
+        plan.value.landings.iter_mut().for_each(|l| put_off(&mut l.from, days));
+    }
+    draft.tasks.iter_mut().filter_map(|t| t.value.task.from.as_mut()).for_each(|date| put_off(date, days));
+    // The table begins on the first day: days before the new one are over. Its last entry repeats.
+    let over = usize::try_from(u32::from(days) * 24 / hours).unwrap_or(usize::MAX);
+    for zone in &mut draft.weather {
+        let days = &mut zone.value.days;
+        days.drain(..over.min(days.len().saturating_sub(1)));
+    }
+}
+
+/// A date as text, so many days later; what is no date stays and is told elsewhere.
+fn put_off(date: &mut String, days: u16) {
+    let Some((at, with_hour)) = parse(date) else { return };
+    if let Ok(later) = at.checked_add(i64::from(days).days()) {
+        *date = if with_hour {
+            format!("{} {:02}", later.date(), later.hour())
+        } else {
+            later.date().to_string()
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::put_off;
+
+    #[test]
+    fn dates_move_over_the_end_of_a_month() {
+        for (date, later) in
+            [("1945-08-09", "1945-08-16"), ("1945-08-28 06", "1945-09-04 06"), ("soon", "soon")]
+        {
+            let mut text = date.to_owned();
+            put_off(&mut text, 7);
+            assert_eq!(text, later);
+        }
+    }
+}

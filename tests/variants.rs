@@ -1,0 +1,228 @@
+//! The campaign's variants: each loads, changes what it says and nothing else, and can be played.
+
+use august_storm::ai::Staff;
+use august_storm::game::{Game, Player, Step};
+use august_storm::map::Mobility;
+use august_storm::scenario::{self, Scenario, SideId, Stance, Symbol, Tasked, Unit};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/august_storm")
+}
+
+fn load(on: &[&str]) -> Arc<Scenario> {
+    scenario::load(&folder(), on).unwrap_or_else(|p| panic!("{on:?}: {p}"))
+}
+
+fn base() -> &'static Arc<Scenario> {
+    static BASE: OnceLock<Arc<Scenario>> = OnceLock::new();
+    BASE.get_or_init(|| load(&[]))
+}
+
+/// Parts of a scenario that a variant may change. Units by their keys, because numbers shift when some leave.
+const PARTS: [&str; 9] = [
+    "calendar",
+    "units",
+    "unit figures",
+    "formations",
+    "supply",
+    "weather",
+    "events",
+    "event effects",
+    "plans",
+];
+
+/// What the parts are, in words that can be compared.
+fn parts(s: &Scenario, other: &Scenario) -> BTreeMap<&'static str, String> {
+    let unit = |u: &Unit| {
+        format!(
+            "{} {} {} {} {} {} {} {} {} {} {} {} {:?}",
+            u.key,
+            u.men,
+            u.tanks,
+            u.spg,
+            u.guns,
+            u.aircraft,
+            u.quality,
+            u.effective,
+            u.dug_in,
+            u.ready,
+            u.stocked,
+            u.at.index(),
+            u.obeys
+        )
+    };
+    // Figures of those that are in both.
+    let kept = |u: &&Unit| other.units.iter().any(|b| b.key == u.key);
+    let name = |of: &Tasked| match *of {
+        Tasked::Formation(id) => s.formation(id).key.clone(),
+        Tasked::Unit(id) => s.unit(id).key.clone(),
+    };
+    let plan = |p: &scenario::Plan| {
+        let tasks = p.tasks.iter().map(|t| format!("{} {:?} {:?} {}", name(&t.of), t.stance, t.axis, t.from));
+        let landings = p.landings.iter().map(|l| format!("{} {:?} {}", s.unit(l.unit).key, l.hex, l.from));
+        format!("{} {:?}", p.key, tasks.chain(landings).collect::<Vec<_>>())
+    };
+    let list = |items: Vec<String>| items.join("\n");
+    BTreeMap::from([
+        ("calendar", format!("{} {}", s.start, s.turns)),
+        ("units", list(s.units.iter().map(|u| u.key.clone()).collect())),
+        ("unit figures", list(s.units.iter().filter(kept).map(unit).collect())),
+        ("formations", list(s.formations.iter().map(|f| f.key.clone()).collect())),
+        ("supply", format!("{:?}", s.sources)),
+        ("weather", format!("{:?}", s.zones)),
+        ("events", list(s.events.iter().map(|e| e.key.clone()).collect())),
+        ("event effects", {
+            let same = s.events.iter().filter(|e| other.events.iter().any(|b| b.key == e.key));
+            list(same.map(|e| format!("{} {:?}", e.key, e.effects)).collect())
+        }),
+        ("plans", list(s.plans.iter().map(plan).collect())),
+    ])
+}
+
+/// The parts in which a variant differs from the campaign as it was.
+fn changed(on: &str) -> Vec<&'static str> {
+    let variant = load(&[on]);
+    let (plain, with) = (parts(base(), &variant), parts(&variant, base()));
+    PARTS.into_iter().filter(|part| plain[part] != with[part]).collect()
+}
+
+#[test]
+fn each_changes_what_it_says_and_nothing_else() {
+    let expected: [(&str, &[&str]); 13] = [
+        ("no_broadcast", &["events"]),
+        ("dry_august", &["weather"]),
+        ("no_surprise", &["events"]),
+        ("kwantung_quality", &["unit figures"]),
+        ("redoubt", &["plans"]),
+        ("redoubt_fights_on", &["events", "plans"]),
+        // The tasks of units that leave go with them.
+        ("no_airlift", &["units", "plans"]),
+        ("floods", &["weather"]),
+        (
+            "later_start",
+            &["calendar", "unit figures", "supply", "weather", "events", "event effects", "plans"],
+        ),
+        (
+            "later_fortnight",
+            &["calendar", "unit figures", "supply", "weather", "events", "event effects", "plans"],
+        ),
+        ("forward_defence", &["unit figures", "plans"]),
+        ("tanks_by_railway", &["plans"]),
+        ("kwantung_1941", &["units", "unit figures", "formations", "supply", "plans"]),
+    ];
+    let all: Vec<&str> = base().variants.iter().map(|v| v.key.as_str()).collect();
+    let tested: Vec<&str> = expected.iter().map(|e| e.0).collect();
+    for key in &all {
+        assert!(tested.contains(key), "the variant {key} is not tested");
+    }
+    for (key, parts) in expected {
+        let found = changed(key);
+        for part in &found {
+            assert!(parts.contains(part), "{key} changes {part}");
+        }
+        assert!(!found.is_empty(), "{key} changes nothing");
+    }
+}
+
+/// Every variant for itself, on a few days, with the computer on both sides: no order is refused.
+#[test]
+fn each_can_be_played() {
+    for variant in &base().variants {
+        let scenario = load(&[&variant.key]);
+        let mut staffs = SideId::BOTH.map(|s| Staff::new(s, scenario.plan(s).expect("a plan").clone()));
+        let mut game = Game::forgetful(scenario, 1, [Player::Ai; 2]);
+        while game.state().turn() < 2 {
+            let side = game.state().side();
+            if let Step::Refused { order, why, .. } = game.ai_turn_step(&mut staffs[side.index()]) {
+                panic!("{}, turn {}: {order:?} refused: {why}", variant.key, game.state().turn());
+            }
+        }
+    }
+}
+
+#[test]
+fn each_has_its_sentence_and_clashes_are_told() {
+    for v in &base().variants {
+        assert!(v.sentence.len() > 60 && v.sentence.ends_with(['.', '?']), "{}: {}", v.key, v.sentence);
+        for other in &v.excludes {
+            let problems = scenario::load(&folder(), &[&v.key, other]).unwrap_err().to_string();
+            assert!(problems.contains("together; expected one of them"), "{problems}");
+        }
+    }
+    // Those that separate the causes of 1945 can all be on at once.
+    let causes = ["no_broadcast", "dry_august", "no_surprise", "no_airlift", "kwantung_1941"];
+    assert_eq!(load(&causes).variants.iter().filter(|v| v.on).count(), causes.len());
+}
+
+/// What is new in the army of 1941 against its list of divisions and the published totals.
+#[test]
+fn the_army_of_1941_has_its_published_strength() {
+    let s = load(&["kwantung_1941"]);
+    let japan = |u: &&Unit| s.nations[u.nation.index()].name == "Japan";
+    let in_manchuria = |u: &&Unit| s.map.country(u.at) == Some("Manchukuo");
+    let army: Vec<&Unit> = s.units.iter().filter(japan).filter(in_manchuria).collect();
+    let kind = |u: &Unit| &s.types[u.kind.index()];
+    let divisions: Vec<&&Unit> = army
+        .iter()
+        .filter(|u| kind(u).symbol == Symbol::Infantry && kind(u).size == scenario::Size::Division)
+        .collect();
+    assert_eq!(divisions.len(), 14);
+    assert!(divisions.iter().all(|u| u.quality >= 7 && u.guns == 150 && u.effective == 100));
+    let men: u32 = army.iter().map(|u| u.men).sum();
+    assert!((600_000..=760_000).contains(&men), "600,000 to 700,000 men in Manchuria: {men}");
+    let tanks: u32 = army.iter().map(|u| u32::from(u.tanks)).sum();
+    assert!((500..=640).contains(&tanks), "500 to 600 tanks: {tanks}");
+    let aircraft: u32 =
+        army.iter().filter(|u| kind(u).mobility == Mobility::Air).map(|u| u32::from(u.aircraft)).sum();
+    assert!((800..=1_000).contains(&aircraft), "800 to 1,000 aircraft: {aircraft}");
+    // The garrisons of the border works are those of August 1945.
+    for fort in
+        ["jp_5a_15bgu", "jp_4a_80b", "jp_4a_135b", "jp_3a_132b_shh", "jp_5a_124d_sui", "jp_44a_107d_arsh"]
+    {
+        let men = |s: &Scenario| s.units.iter().find(|u| u.key == fort).map(|u| (u.men, u.at));
+        assert_eq!(men(&s), men(base()), "{fort}");
+        assert!(men(&s).is_some());
+    }
+    // The enemy is as he was.
+    let enemy = |s: &Scenario| {
+        let units = s.units.iter().filter(|u| u.side == SideId(0));
+        units.map(|u| (u.key.clone(), u.men, u.guns, u.tanks, u.quality)).collect::<Vec<_>>()
+    };
+    assert_eq!(enemy(&s), enemy(base()));
+}
+
+#[test]
+fn a_later_war_keeps_the_weather_of_its_days() {
+    let late = load(&["later_start"]);
+    assert_eq!(late.date(0).date(), base().date(7).date());
+    assert_eq!(late.turns, base().turns);
+    for (before, after) in base().zones.iter().zip(&late.zones) {
+        assert_eq!(before.days[7..], after.days[..], "{}", before.name);
+    }
+    // Orders count from the attack, and so does what follows it.
+    let broadcast = |s: &Scenario| {
+        let event = s.events.iter().find(|e| e.key == "imperial_broadcast")?;
+        event.when.first().map(|c| format!("{c:?}"))
+    };
+    assert_eq!(broadcast(&late), broadcast(base()));
+    let effect =
+        |s: &Scenario| format!("{:?}", s.events.iter().find(|e| e.key == "declaration").map(|e| &e.effects));
+    assert!(effect(base()).contains("Surprise"));
+    assert_ne!(effect(&late), effect(base()));
+}
+
+#[test]
+fn the_border_is_manned_in_forward_defence() {
+    let s = load(&["forward_defence"]);
+    let plan = s.plan(SideId(1)).unwrap();
+    for key in ["jp_5a_124d", "jp_5a_126d", "jp_5a_135d", "jp_1aa_134d"] {
+        let unit = s.units.iter().position(|u| u.key == key).unwrap();
+        assert_eq!((s.units[unit].dug_in, s.units[unit].stocked), (4, 100), "{key}");
+        assert!(s.units[unit].at != base().units[unit].at, "{key} stands where it stood");
+        let task = plan.tasks.iter().find(|t| matches!(t.of, Tasked::Unit(id) if id.index() == unit));
+        assert_eq!(task.map(|t| t.stance), Some(Stance::Hold), "{key}");
+    }
+}
