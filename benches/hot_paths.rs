@@ -2,7 +2,9 @@
 //! between machines: `cargo bench --no-default-features`.
 
 use august_storm::ai::Staff;
+use august_storm::game::{Game, Mind, Player};
 use august_storm::rules::{Known, Order, State, View, combat, movement, supply};
+use august_storm::scenario::testing::theatre::{Extent, theatre};
 use august_storm::scenario::{self, Scenario, SideId, UnitId};
 use divan::Bencher;
 use std::path::Path;
@@ -111,4 +113,31 @@ fn night_and_dawn(bencher: Bencher) {
         let side = state.side();
         state.execute(side, &Order::EndTurn).expect("a turn can always end").len()
     });
+}
+
+/// Ten days of a made-up theatre, both sides led by their staffs.
+fn ten_days(bencher: Bencher, extent: Extent) {
+    let scenario = theatre(1, extent);
+    bencher.bench_local(|| {
+        let mut game = Game::forgetful(scenario.clone(), 1, [Player::Ai; 2]);
+        let mut staffs = SideId::BOTH
+            .map(|s| Box::new(Staff::new(s, scenario.plan(s).expect("a plan").clone())) as Box<dyn Mind>);
+        while game.state().over().is_none() {
+            let side = game.state().side();
+            game.ai_turn(&mut staffs[side.index()]);
+        }
+        game.state().hash()
+    });
+}
+
+/// Twice the units on the same ground: how the cost grows with units.
+#[divan::bench(args = [50, 100, 200], sample_count = 5)]
+fn ten_days_by_units_a_side(bencher: Bencher, units: u32) {
+    ten_days(bencher, Extent { columns: 100, rows: 80, units, days: 10 });
+}
+
+/// The same units on twice the ground: how the cost grows with hexes.
+#[divan::bench(args = [50, 100, 200], sample_count = 5)]
+fn ten_days_by_columns_of_80_hexes(bencher: Bencher, columns: u32) {
+    ten_days(bencher, Extent { columns, rows: 80, units: 100, days: 10 });
 }

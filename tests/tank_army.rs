@@ -48,7 +48,26 @@ struct Morning {
     km: u32,
 }
 
-/// So many days: the brigades drive, nobody fights, each morning is noted.
+/// Everybody else of the army who burns fuel, with the way of his column: the army's own troops go with the left one.
+fn followers(scenario: &Scenario) -> Vec<(UnitId, [&'static str; 2])> {
+    let formation = |u: UnitId| scenario.formation(scenario.unit(u).of).key.as_str();
+    let lead = |key: &str| COLUMNS.iter().any(|(k, _)| *k == key);
+    scenario
+        .unit_ids()
+        .filter(|&u| scenario.type_of(u).range_km > 0 && !lead(&scenario.unit(u).key))
+        .filter_map(|u| {
+            let column = match formation(u) {
+                "5gtc" => 0,
+                "9gmc" => 1,
+                "7mc" | "6gta" => 2,
+                _ => return None,
+            };
+            Some((u, COLUMNS[column].1))
+        })
+        .collect()
+}
+
+/// So many days: the army drives, nobody fights, each morning of the leading brigades is noted.
 fn march(days: usize) -> Vec<Vec<Morning>> {
     let scenario = campaign();
     let mut state = State::new(scenario.clone(), 1);
@@ -64,6 +83,11 @@ fn march(days: usize) -> Vec<Vec<Morning>> {
             let near = scenario.map.grid().distance(state.unit(unit).hex, way[0]) == 0;
             let passed = told_passed(&scenario, &state, unit, way);
             drive(&mut state, unit, way[usize::from(near || passed)]);
+        }
+        for (unit, way) in followers(&scenario) {
+            let way = way.map(|p| place(&scenario, p));
+            let to = way[usize::from(told_passed(&scenario, &state, unit, way))];
+            drive(&mut state, unit, to);
         }
         for side in SideId::BOTH {
             state.execute(side, &Order::EndTurn).unwrap();

@@ -1,59 +1,11 @@
-//! Air units and craft: supplies to spearheads that run dry, eyes ahead, bases that follow the front.
+//! Air units and craft: eyes ahead, bases that follow the front.
 
-use super::table::{Duty, Table, in_line};
+use super::table::{Table, in_line};
 use super::{landing, plan};
 use crate::hex::HexId;
 use crate::map::Mobility;
-use crate::rules::{AirMission, Order, UnitState, View};
+use crate::rules::{AirMission, Order, View};
 use crate::scenario::{Plan, Stance, Symbol, UnitId};
-
-/// Fuel (thousandths of a refill) under which a unit is thirsty.
-const THIRSTY: u16 = 500;
-/// Fuel under which it hardly moves.
-const STANDS: u16 = 250;
-/// Tons under which a flight is not worth it.
-const FEW_TONS: u32 = 5;
-
-/// Fuel by air for the hex that lacks most of it.
-pub fn airlift(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Option<(Order, String)> {
-    let scenario = view.scenario();
-    if scenario.type_of(unit).symbol != Symbol::AirTransport || view.own_unit(unit)?.minutes == 0 {
-        return None;
-    }
-    // Tons wanted and weight of those who want them, by hex: tanks that stand still before all others.
-    let mut wants: Vec<(u32, u32, HexId)> = Vec::new();
-    for (id, u) in view.own() {
-        let kind = scenario.type_of(id);
-        let goes = matches!(table.duties[id.index()], Duty::Advance { .. });
-        if kind.range_km == 0 || u.fuel >= THIRSTY || !kind.combat || !goes {
-            continue;
-        }
-        let tons = view.refill_tons(id) * u32::from(800 - u.fuel) / 1000;
-        let stands = if u.fuel < STANDS { 2 } else { 1 };
-        let exploits = table.tasks[id.index()].is_some_and(|t| plan.tasks[t].stance == Stance::Exploit);
-        let van = if leads(view, plan, table, id) { 4 } else { 1 };
-        let weight = (u32::from(u.tanks) * 3 + u.men / 100) * stands * van * (1 + u32::from(exploits));
-        match wants.iter_mut().find(|(_, _, h)| *h == u.hex) {
-            Some((w, t, _)) => (*w, *t) = (*w + weight, *t + tons),
-            None => wants.push((weight, tons, u.hex)),
-        }
-    }
-    wants.sort_by_key(|&(w, _, h)| (std::cmp::Reverse(w), h));
-    wants.into_iter().filter(|(_, t, _)| *t >= FEW_TONS).find_map(|(_, tons, target)| {
-        let order = Order::Air { unit, mission: AirMission::Airlift, target };
-        view.check(&order).is_ok().then(|| (order, format!("flies fuel to troops that lack {tons} tons")))
-    })
-}
-
-/// The unit is among the foremost of its task: nobody is much nearer to the end of the axis.
-fn leads(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> bool {
-    let grid = view.scenario().map.grid();
-    let task = table.tasks[unit.index()];
-    let Some(&end) = task.and_then(|t| plan.tasks[t].axis.last()) else { return false };
-    let left = |u: &UnitState| grid.distance(u.hex, end);
-    let foremost = view.own().filter(|(id, _)| table.tasks[id.index()] == task).map(|(_, u)| left(u)).min();
-    view.own_unit(unit).is_some_and(|u| foremost.is_some_and(|f| left(u) <= f + 2))
-}
 
 /// A look at where the leading troops go next.
 pub fn recon(view: &View<'_>, table: &Table, unit: UnitId) -> Option<(Order, String)> {

@@ -1,8 +1,8 @@
 //! Marching: the hex within today's reach that brings a unit nearest to its goal, with an eye on fuel and room.
 
-use super::defence;
 use super::fields::{FAR, Field, Manner};
 use super::table::{Duty, Table, in_line, mobile};
+use super::{defence, fuel};
 use crate::hex::HexId;
 use crate::map::{Mobility, RiverWidth};
 use crate::rules::movement::{Reach, Reached};
@@ -94,6 +94,9 @@ pub fn order(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Resul
     if rests && manner(duty) == Manner::Attack {
         return Err(Idle::Rests);
     }
+    if fuel::waits(view, plan, table, unit, u) {
+        return Err(Idle::WaitsForFuel);
+    }
     if !can_step(view, table, unit, u) {
         return Err(Idle::NoTime);
     }
@@ -128,6 +131,8 @@ pub enum Idle {
     SavesFuel,
     /// No hex with room that brings it nearer.
     NoRoom,
+    /// The main body stands until there is fuel for more than a few hours.
+    WaitsForFuel,
 }
 
 impl Idle {
@@ -141,6 +146,7 @@ impl Idle {
             Self::Barred => "the enemy is in the way and the odds are not good enough",
             Self::SavesFuel => "it keeps the last of its fuel",
             Self::NoRoom => "no hex with room brings it nearer",
+            Self::WaitsForFuel => "it waits for fuel; only detachments go on",
         }
     }
 }

@@ -9,6 +9,7 @@ mod defence;
 mod duty;
 mod errands;
 mod fields;
+mod fuel;
 mod landing;
 mod march;
 mod odds;

@@ -1,7 +1,7 @@
 //! The staff: turns a plan and a view into orders, one at a time, each checked before it is given.
 
 use super::table::Table;
-use super::{air, attack, duty, landing, march, plan, rails};
+use super::{air, attack, duty, fuel, landing, march, plan, rails};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::{Order, View};
@@ -20,6 +20,10 @@ enum Item {
     Ferry(UnitId),
     Airlift(UnitId),
     Recon(UnitId),
+    /// Supply priorities that fit the tasks.
+    Priority,
+    /// Fuel from those behind, as long as there is some to give.
+    Pool(UnitId),
     /// Attack as long as an attack is worth it.
     Assault,
     Rail(UnitId),
@@ -193,7 +197,9 @@ impl Staff {
                 }
                 Item::Land => landing::order(view, table, &self.book).filter(|(o, _)| own(o, commands)),
                 Item::Ferry(u) => air::ferry(view, &self.book, table, u),
-                Item::Airlift(u) => air::airlift(view, &self.book, table, u),
+                Item::Airlift(u) => fuel::airlift(view, &self.book, table, u),
+                Item::Priority => fuel::priority(view, &self.book),
+                Item::Pool(u) => fuel::pool(view, &self.book, table, u),
                 Item::Recon(u) => air::recon(view, table, u),
                 Item::Assault => attack::order(view, table, commands, &self.tried, &mut self.weighed),
                 Item::Rail(u) => rails::order(view, table, u),
@@ -213,7 +219,7 @@ impl Staff {
                     (self.scope == Scope::Side).then(|| (Order::EndTurn, "done for today".to_owned()))
                 }
             };
-            let repeats = matches!(item, Item::Assault | Item::Land);
+            let repeats = matches!(item, Item::Assault | Item::Land | Item::Priority | Item::Pool(_));
             if !repeats || found.is_none() {
                 self.list.pop_front();
                 self.weighed.clear();
@@ -257,9 +263,13 @@ impl Staff {
             .collect();
         let marching = march::sequence(view, table);
         if round == 0 {
+            if self.scope == Scope::Side {
+                self.list.push_back(Item::Priority);
+            }
             self.list.push_back(Item::Land);
             self.list.extend(fliers.iter().flat_map(|&u| [Item::Ferry(u), Item::Airlift(u), Item::Recon(u)]));
             self.list.extend(marching.iter().filter(|&&u| commands(u)).map(|&u| Item::Rail(u)));
+            self.list.extend(marching.iter().filter(|&&u| commands(u)).map(|&u| Item::Pool(u)));
         }
         self.list.push_back(Item::Assault);
         let mine = marching.into_iter().filter(|&u| commands(u));

@@ -1,4 +1,4 @@
-//! Time and memory of a run: the one place of the terminal that reads a clock.
+//! Time and memory of a run: with the stopwatch of `simulate`, all of the terminal that reads a clock.
 
 #![allow(clippy::disallowed_types, reason = "measuring needs a clock; no game depends on what it says")]
 

@@ -70,6 +70,7 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
         | Event::Supplied { unit, .. }
         | Event::OrderReached { unit }
         | Event::Repaired { unit, .. }
+        | Event::Unlinked { unit, .. }
         | Event::Heard { unit }
         | Event::Morale { unit, .. }
         | Event::Forced { unit, .. }
@@ -99,6 +100,7 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
             own(unit) || sees(state.unit(unit).hex)
         }
         Event::Fort { hex, .. } => sees(hex),
+        Event::Converted { hex, side: whose } => whose == side || sees(hex),
         Event::Flew { unit, target, .. } => own(unit) || sees(target),
     };
     shown.then(|| event.clone())

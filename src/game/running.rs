@@ -5,6 +5,7 @@ use super::log::{Entry, Log, Mark};
 use super::mind::{Mind, ORDERS_ALLOWED, REFUSALS_ALLOWED, Step};
 use super::rewind::{Rewind, WhyNot, forbids};
 use super::track::Track;
+use crate::rules::stage::{Probe, Stage};
 use crate::rules::{Event, Order, Refusal, State, View};
 use crate::scenario::{Scenario, SideId};
 use serde::{Deserialize, Serialize};
@@ -77,6 +78,15 @@ impl Game {
     /// # Errors
     /// The reason for which the order is refused; nothing has changed then.
     pub fn order(&mut self, side: SideId, order: Order) -> Result<Vec<Event>, Refusal> {
+        self.order_with(side, order, &mut ())
+    }
+
+    fn order_with(
+        &mut self,
+        side: SideId,
+        order: Order,
+        probe: &mut dyn Probe,
+    ) -> Result<Vec<Event>, Refusal> {
         let (turn, index) = (self.state.turn(), self.log.len());
         // Only a person takes back orders: an AI's thousands need no copies.
         let human = self.players.get(side.index()) == Some(&Player::Human);
@@ -84,7 +94,8 @@ impl Game {
             self.state.check(side, &order)?;
             self.rewind.base = Some((self.state.clone(), index));
         }
-        let events = self.state.execute(side, &order)?;
+        let events = self.state.execute_with(side, &order, probe)?;
+        probe.enter(Stage::Books);
         if !human {
             self.rewind = Rewind { base: None, barrier: WhyNot::TurnEnded };
         } else if let Some(barrier) = forbids(&events, side) {
@@ -144,6 +155,12 @@ impl Game {
     /// Lets the mind of the side to move give one order. A mind that only produces refused orders, or orders without
     /// end, has its turn ended for it.
     pub fn ai_turn_step<M: Mind + ?Sized>(&mut self, mind: &mut M) -> Step {
+        self.ai_turn_step_with(mind, &mut ())
+    }
+
+    /// As [`Game::ai_turn_step`], telling what is worked on.
+    pub fn ai_turn_step_with<M: Mind + ?Sized>(&mut self, mind: &mut M, probe: &mut dyn Probe) -> Step {
+        probe.enter(Stage::Thinking);
         let side = self.state.side();
         if self.state.over().is_some() {
             return Step::Over;
@@ -152,7 +169,7 @@ impl Game {
         let wanted = if stopped { None } else { mind.next(&self.view(side)) };
         let order = wanted.unwrap_or(Order::EndTurn);
         let ends = order == Order::EndTurn;
-        match self.order(side, order.clone()) {
+        match self.order_with(side, order.clone(), probe) {
             Ok(events) if ends => Step::Ended { side, events },
             Ok(events) => Step::Ordered { side, order, events },
             Err(why) => {

@@ -125,6 +125,20 @@ impl Map {
         self.reindexed()
     }
 
+    /// Gives each of these hexes to a country.
+    #[must_use]
+    pub fn with_countries(mut self, hexes: &[HexId], name: impl Fn(HexId) -> &'static str) -> Self {
+        for &hex in hexes {
+            let name = name(hex);
+            let at = self.countries.iter().position(|c| c == name).unwrap_or_else(|| {
+                self.countries.push(name.to_owned());
+                self.countries.len() - 1
+            });
+            self.country[hex.index()] = u8::try_from(at).unwrap_or(NO_COUNTRY);
+        }
+        self.reindexed()
+    }
+
     fn reindexed(mut self) -> Self {
         self.index_all().unwrap_or_else(|e| panic!("{e}"));
         self

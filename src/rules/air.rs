@@ -4,22 +4,14 @@ use super::event::Event;
 use super::execute::Resolver;
 use super::order::{AirMission, Refusal};
 use super::state::State;
+use super::supply::airlift;
+pub use super::supply::airlift_kg;
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::scenario::{SideId, Sky, Symbol, UnitId};
 
-/// Kilograms that a transport aircraft brings in a day of fair weather, out to half its radius of action; beyond it
-/// the loads shrink to half. About 150 Li-2 and C-47 flew 160 to 170 sorties a day and brought 6th Guards Tank Army
-/// 940 tons between 10 and 22 August, in weather that grounded them for a third of the time; counts that take in the
-/// neighbours run to 2,070 tons in 1,755 sorties.
-const AIRLIFT_KG: u32 = 1000;
-
 /// Kilometres around its target that a reconnaissance looks over.
 pub const RECON_KM: u32 = 30;
-
-/// Thousandths of a refill and of a load above which a unit asks for nothing from the air.
-const ENOUGH_FUEL: u16 = 800;
-const ENOUGH_AMMO: u16 = 500;
 
 /// Aircraft that fly over a hex today, % of those serviceable.
 #[must_use]
@@ -52,17 +44,6 @@ pub fn strength(state: &State, unit: UnitId, target: HexId) -> u32 {
 /// Aircraft that fly from a base to a target today, %: the worse sky of the two decides.
 fn flying_between(state: &State, base: HexId, target: HexId) -> u32 {
     flying(state.ground(base).sky).min(flying(state.ground(target).sky))
-}
-
-/// Kilograms that a transport unit can bring to a hex today.
-#[must_use]
-pub fn airlift_kg(state: &State, unit: UnitId, target: HexId) -> u32 {
-    let u = state.unit(unit);
-    let radius = u32::from(state.scenario().type_of(unit).air_km).max(1);
-    let far = state.km(u.hex, target).min(radius).saturating_sub(radius / 2);
-    let load = 100 - far * 100 / radius;
-    let flown = u32::from(u.aircraft) * flying_between(state, u.hex, target) * u32::from(u.readiness) / 100;
-    u32::try_from(u64::from(flown) * u64::from(AIRLIFT_KG * load / 100) / 100).unwrap_or(u32::MAX)
 }
 
 /// Support points of a mission over a hex flown this turn.
@@ -105,7 +86,9 @@ pub(super) fn check(
     if km > reach {
         return Err(Refusal::OutOfRange { km, most: reach });
     }
-    if mission != AirMission::Rebase && flying_between(state, u.hex, target) == 0 {
+    if !matches!(mission, AirMission::Rebase | AirMission::Airlift)
+        && flying_between(state, u.hex, target) == 0
+    {
         return Err(Refusal::Weather(target));
     }
     match mission {
@@ -113,6 +96,7 @@ pub(super) fn check(
         AirMission::Airlift if kind.symbol != Symbol::AirTransport => {
             Err(Refusal::CannotDo(unit, "only transport aircraft carry supplies"))
         }
+        AirMission::Airlift if airlift_kg(state, unit, target) == 0 => Err(Refusal::Weather(target)),
         AirMission::Airlift if state.stack_of(target, side).next().is_none() => {
             Err(Refusal::NothingThere(target))
         }
@@ -147,54 +131,14 @@ pub(super) fn resolve(r: &mut Resolver<'_>, unit: UnitId, mission: AirMission, t
                 r.emit(Event::Sighted { by: side, unit: enemy, hex });
             }
         }
-        AirMission::Airlift => airlift(r, unit, target),
-        AirMission::Support | AirMission::Interdict => {}
+        AirMission::Airlift | AirMission::Support | AirMission::Interdict => {}
     }
     // Of an airlift, the tons are what counts.
     let strength = match mission {
-        AirMission::Airlift => airlift_kg(r.state(), unit, target) / 1000,
+        AirMission::Airlift => airlift(r, unit, target).div_ceil(1000),
         _ => strength(r.state(), unit, target),
     };
     r.emit(Event::Flew { unit, mission, target, strength });
     r.emit(Event::Spent { unit, minutes });
     r.emit(Event::Readiness { unit, change: -4 });
-}
-
-/// Shares the day's tons among the units in the hex: fuel first, to the emptiest first, then ammunition.
-fn airlift(r: &mut Resolver<'_>, unit: UnitId, target: HexId) {
-    let state = r.state();
-    let scenario = state.scenario();
-    let side = scenario.unit(unit).side;
-    let mut left = airlift_kg(state, unit, target);
-    let stack: Vec<UnitId> = state.stack_of(target, side).collect();
-    let mut gifts = Vec::new();
-    let mut share = |who: Vec<(u16, UnitId)>, enough: u16, load: fn(&State, UnitId) -> u32, fuel: bool| {
-        for (has, id) in who {
-            let full = load(state, id).max(1);
-            let given =
-                u32::from(enough.saturating_sub(has)).min((u64::from(left) * 1000 / u64::from(full)) as u32);
-            left -= ((u64::from(given) * u64::from(full) / 1000) as u32).min(left);
-            let change = given as i16;
-            if given > 0 {
-                gifts.push(if fuel {
-                    Event::Fuel { unit: id, change }
-                } else {
-                    Event::Ammo { unit: id, change }
-                });
-            }
-        }
-    };
-    let sorted = |mut list: Vec<(u16, UnitId)>| {
-        list.sort_unstable();
-        list
-    };
-    let burns = |&u: &UnitId| scenario.type_of(u).range_km > 0;
-    let thirsty = stack.iter().filter(|u| burns(u)).map(|&u| (state.unit(u).fuel, u)).collect();
-    share(sorted(thirsty), ENOUGH_FUEL, super::supply::refill_kg, true);
-    let empty =
-        stack.iter().filter(|&&u| scenario.type_of(u).combat).map(|&u| (state.unit(u).ammo, u)).collect();
-    share(sorted(empty), ENOUGH_AMMO, super::supply::ammo_kg, false);
-    for gift in gifts {
-        r.emit(gift);
-    }
 }

@@ -3,6 +3,7 @@
 use super::event::Event;
 use super::execute::Resolver;
 use super::movement;
+use super::stage::Stage;
 use super::state::State;
 use super::{collapse, happenings, recovery, score, sight, supply, weather};
 use crate::hex::HexId;
@@ -36,6 +37,7 @@ pub(super) fn end_turn(r: &mut Resolver<'_>) {
 }
 
 fn open(r: &mut Resolver<'_>, side: SideId) {
+    r.stage(Stage::Sight);
     let left = movement::forced::left_over(r.state(), side);
     r.emit(Event::SideBegan { side });
     movement::forced::carry(r, &left);
@@ -44,17 +46,25 @@ fn open(r: &mut Resolver<'_>, side: SideId) {
 
 fn dawn(r: &mut Resolver<'_>, turn: u32) {
     r.emit(Event::TurnBegan { turn });
+    r.stage(Stage::Weather);
     weather::dawn(r);
+    r.stage(Stage::Arrivals);
     arrivals(r);
+    r.stage(Stage::Happenings);
     happenings::dawn(r);
 }
 
 /// Supply first, so that rest and surrender know who was fed.
 fn night(r: &mut Resolver<'_>) {
+    r.stage(Stage::Supply);
     supply::night(r);
+    r.stage(Stage::Recovery);
     recovery::night(r);
+    r.stage(Stage::Collapse);
     collapse::night(r);
+    r.stage(Stage::Score);
     score::night(r);
+    r.stage(Stage::Happenings);
     happenings::night(r);
 }
 

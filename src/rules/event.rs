@@ -244,6 +244,16 @@ pub enum Event {
     GameOver {
         why: String,
     },
+    /// Rail troops of a side have brought the railways of a hex to its gauge.
+    Converted {
+        hex: HexId,
+        side: SideId,
+    },
+    /// So many nights in a row a unit has had no link to any source; 0 when it has one again.
+    Unlinked {
+        unit: UnitId,
+        nights: u8,
+    },
     /// A unit marches on by force: so many more minutes this turn.
     Forced {
         unit: UnitId,

@@ -2,8 +2,9 @@
 
 use super::event::Event;
 use super::order::{Order, Refusal};
+use super::stage::{Probe, Stage};
 use super::state::State;
-use super::{air, combat, cycle, landing, movement, rail, task};
+use super::{air, combat, cycle, landing, movement, rail, supply, task};
 use crate::scenario::{SideId, UnitId};
 
 /// Collects the events of one order and applies each at once, so that later steps see what earlier ones did.
@@ -11,11 +12,17 @@ pub(super) struct Resolver<'a> {
     state: &'a mut State,
     dice: super::dice::Dice,
     events: Vec<Event>,
+    probe: &'a mut dyn Probe,
 }
 
 impl<'a> Resolver<'a> {
-    fn new(state: &'a mut State) -> Self {
-        Self { dice: state.dice(), state, events: Vec::new() }
+    fn new(state: &'a mut State, probe: &'a mut dyn Probe) -> Self {
+        Self { dice: state.dice(), state, events: Vec::new(), probe }
+    }
+
+    /// Tells whoever wants to know what is worked on now.
+    pub(super) fn stage(&mut self, stage: Stage) {
+        self.probe.enter(stage);
     }
 
     /// The state as it is now.
@@ -46,7 +53,8 @@ impl<'a> Resolver<'a> {
 impl State {
     /// Opens the first turn: weather, arrivals, events, and the first side's turn. Once, on a new state.
     pub fn begin(&mut self) -> Vec<Event> {
-        let mut r = Resolver::new(self);
+        let mut nobody = ();
+        let mut r = Resolver::new(self, &mut nobody);
         cycle::first_turn(&mut r);
         r.finish()
     }
@@ -79,6 +87,7 @@ impl State {
                 Ok(())
             }
             Order::EndTurn => Ok(()),
+            Order::ShareFuel { from, to, fuel } => supply::check_sharing(self, side, *from, *to, *fuel),
             Order::Force { unit } => movement::forced::check(self, side, *unit),
             Order::Task { of, stance, axis } => task::check(self, side, *of, *stance, axis),
             Order::ClearTask { of } => task::check_clear(self, side, *of),
@@ -90,8 +99,29 @@ impl State {
     /// # Errors
     /// As [`State::check`]; the state is unchanged then.
     pub fn execute(&mut self, side: SideId, order: &Order) -> Result<Vec<Event>, Refusal> {
+        self.execute_with(side, order, &mut ())
+    }
+
+    /// As [`State::execute`], telling what is worked on.
+    ///
+    /// # Errors
+    /// As [`State::check`]; the state is unchanged then.
+    pub fn execute_with(
+        &mut self,
+        side: SideId,
+        order: &Order,
+        probe: &mut dyn Probe,
+    ) -> Result<Vec<Event>, Refusal> {
+        probe.enter(match order {
+            Order::Move { .. } => Stage::March,
+            Order::Attack { .. } => Stage::Battle,
+            Order::Rail { .. } => Stage::Rail,
+            Order::Air { .. } => Stage::Air,
+            Order::AirLand { .. } | Order::SeaLand { .. } => Stage::Landing,
+            _ => Stage::Command,
+        });
         self.check(side, order)?;
-        let mut r = Resolver::new(self);
+        let mut r = Resolver::new(self, probe);
         match order {
             Order::Move { unit, path } => movement::resolve(&mut r, *unit, path),
             Order::Attack { units, target } => combat::resolve(&mut r, units, *target),
@@ -103,6 +133,7 @@ impl State {
                 r.emit(Event::Priority { formation: *formation, level: *level });
             }
             Order::EndTurn => cycle::end_turn(&mut r),
+            Order::ShareFuel { from, to, fuel } => supply::share_fuel(&mut r, *from, *to, *fuel),
             Order::Force { unit } => movement::forced::resolve(&mut r, *unit),
             Order::Task { of, stance, axis } => {
                 r.emit(Event::TaskGiven { of: *of, stance: *stance, axis: axis.clone() });

@@ -19,6 +19,7 @@ pub mod rail;
 mod recovery;
 pub mod score;
 mod sight;
+pub mod stage;
 pub mod state;
 pub mod supply;
 pub mod task;

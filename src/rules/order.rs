@@ -39,6 +39,8 @@ pub enum Order {
     Priority { formation: FormationId, level: u8 },
     /// The side is done for this turn.
     EndTurn,
+    /// Pumps fuel from one unit into another of the same army: thousandths of the giver's refill.
+    ShareFuel { from: UnitId, to: UnitId, fuel: u16 },
     /// Forced march: more hours this turn for readiness.
     Force { unit: UnitId },
     /// Gives a formation or a unit a task that its staff is to carry out; takes the place of its old one.

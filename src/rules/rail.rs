@@ -16,7 +16,7 @@ const TRAIN_SPEED: u32 = 20_000;
 const LOADING_HOURS: u32 = 8;
 
 /// A railway between two hexes that a side can run trains on: it holds both ends, and the gauge is its own
-/// (or narrow or standard rolling stock came with the line's country).
+/// (or narrow or standard rolling stock came with the line's country, or rail troops have moved the rails).
 #[must_use]
 pub fn usable(state: &State, side: SideId, from: HexId, dir: crate::hex::Dir) -> bool {
     let scenario = state.scenario();
@@ -26,8 +26,9 @@ pub fn usable(state: &State, side: SideId, from: HexId, dir: crate::hex::Dir) ->
     let at_home = |h: HexId| {
         scenario.map.country(h).is_some_and(|c| scenario.sides[side.index()].holds.iter().any(|x| x == c))
     };
+    let moved = |h: HexId| state.converted(h) == Some(side);
     let gauge = rail.gauge == scenario.sides[side.index()].gauge
-        || (at_home(from) && at_home(to))
+        || (at_home(from) || moved(from)) && (at_home(to) || moved(to))
         || rail.gauge == Gauge::Narrow;
     held(from) && held(to) && gauge
 }

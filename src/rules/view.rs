@@ -220,6 +220,26 @@ impl<'a> View<'a> {
     pub fn refill_tons(&self, unit: UnitId) -> u32 {
         super::supply::refill_tons(self.state, unit)
     }
+    /// Supply priority of an own formation, 1 (first) to 5 (last).
+    #[must_use]
+    pub fn priority(&self, formation: crate::scenario::FormationId) -> u8 {
+        super::supply::priority(self.state, formation)
+    }
+    /// What an own unit lacks, and what that does to it; nothing is told of the enemy.
+    #[must_use]
+    pub fn wants(&self, unit: UnitId) -> Vec<super::supply::Want> {
+        self.own_unit(unit).map_or_else(Vec::new, |_| super::supply::wants(self.state, unit))
+    }
+    /// What every own unit will get tonight if it stays, and what limits it.
+    #[must_use]
+    pub fn forecasts(&self) -> Vec<super::supply::Forecast> {
+        super::supply::forecast_all(self)
+    }
+    /// Tons that an own transport unit can fly to a hex today.
+    #[must_use]
+    pub fn airlift_tons(&self, unit: UnitId, target: HexId) -> u32 {
+        super::supply::airlift_kg(self.state, unit, target) / 1000
+    }
     /// Points of support that an own air unit would give over a hex today.
     #[must_use]
     pub fn air_strength(&self, unit: UnitId, target: HexId) -> u32 {

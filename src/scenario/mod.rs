@@ -70,6 +70,8 @@ pub struct Side {
     pub gauge: Gauge,
     /// Countries of the map held at the start.
     pub holds: Vec<String>,
+    /// Railway lines that its rail troops can convert at the same time.
+    pub rail_troops: u32,
 }
 
 #[derive(Clone, Debug)]
@@ -89,6 +91,8 @@ pub struct Formation {
     pub hq: Option<UnitId>,
     /// 1 (first) to 5 (last).
     pub priority: u8,
+    /// Tons that its own lorry columns carry at a time.
+    pub lorry_tons: u32,
     /// Direct children, in file order.
     pub children: Vec<FormationId>,
     /// Units directly under it, in file order.

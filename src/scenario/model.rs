@@ -75,6 +75,9 @@ pub struct SideDef {
     pub color: (u8, u8, u8),
     /// Railway gauge its own trains run on.
     pub gauge: crate::map::Gauge,
+    /// Railway lines that its rail troops can convert to its own gauge at the same time.
+    #[serde(default)]
+    pub rail_troops: u32,
 }
 
 /// NATO symbol of a counter.
@@ -211,6 +214,9 @@ pub struct FormationDef {
     /// Priority of supply, 1 (first) to 5 (last).
     #[serde(default = "three")]
     pub priority: u8,
+    /// Tons that the lorry columns of this command carry at a time.
+    #[serde(default)]
+    pub lorry_tons: u32,
     /// What its commander is known for when told to stop.
     #[serde(default)]
     pub temper: Option<Temper>,

@@ -14,6 +14,8 @@
 //! source a side, the Soviet one on the first land hex of the map, the Japanese one on the last. The types are those
 //! of [`types`]. [`battle_with`] takes a map with rivers, places and roads, and changes whatever should be otherwise.
 
+pub mod theatre;
+
 use super::model::{
     Calendar, FormationDef, Head, Location, ObjectiveDef, Scale, ScenarioFile, SideDef, Size, Sky, SourceDef,
     Symbol, UnitDef, UnitType, WeatherZone,
@@ -95,7 +97,8 @@ pub fn file(map: &Map, units: &[Line<'_>]) -> ScenarioFile {
 }
 
 fn side(id: &str, nation: &str, color: (u8, u8, u8), gauge: Gauge) -> SideDef {
-    SideDef { id: id.into(), name: id.into(), nations: vec![nation.into()], holds: Vec::new(), color, gauge }
+    let (holds, rail_troops) = (Vec::new(), 0);
+    SideDef { id: id.into(), name: id.into(), nations: vec![nation.into()], holds, color, gauge, rail_troops }
 }
 
 fn formation(side: &str) -> FormationDef {
@@ -108,6 +111,7 @@ fn formation(side: &str) -> FormationDef {
         commander: None,
         hq: None,
         priority: 3,
+        lorry_tons: 0,
         temper: None,
     }
 }

@@ -1,8 +1,7 @@
 //! Tables of battle.
 
-use crate::march::{ground, land};
+use crate::march::{RIVERS, ground, land};
 use crate::sheet::{Table, hours, percent, share};
-use august_storm::map::RiverWidth;
 use august_storm::rules::event::Outcome;
 use august_storm::rules::numbers::battle as n;
 use august_storm::scenario::Sky;
@@ -36,13 +35,7 @@ fn grounds() -> Vec<Table> {
         let close = if n::armour_ground(t) <= n::CLOSE_COUNTRY { "yes" } else { "" };
         vec![ground(t).into(), percent(cover), percent(n::armour_ground(t)), close.into()]
     });
-    let rivers = [
-        ("Small", RiverWidth::Minor),
-        ("Medium", RiverWidth::Medium),
-        ("Large", RiverWidth::Large),
-        ("Great", RiverWidth::Great),
-    ]
-    .map(|(name, width)| {
+    let rivers = RIVERS.map(|(name, width)| {
         vec![name.into(), percent(n::river(width, false).1), percent(n::river(width, true).1)]
     });
     let skies = [("Rain", Sky::Rain), ("Downpour", Sky::Downpour), ("Fog", Sky::Fog)]

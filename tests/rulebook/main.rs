@@ -4,6 +4,7 @@
 //! of markers in the rulebook (`<!-- table: march.speed -->` and `<!-- end -->`) and a line in one of the files here.
 
 mod battle;
+mod collapse;
 mod march;
 mod sheet;
 
@@ -21,7 +22,7 @@ fn read(name: &str) -> String {
 
 /// Every table of the rulebook, system by system.
 fn tables() -> Vec<Table> {
-    [march::tables(), battle::tables()].concat()
+    [march::tables(), battle::tables(), collapse::tables()].concat()
 }
 
 #[test]

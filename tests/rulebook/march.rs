@@ -1,7 +1,7 @@
 //! Tables of marching.
 
-use crate::sheet::{Table, hours, km_h};
-use august_storm::map::{Mobility, Road, Terrain};
+use crate::sheet::{Table, hours, km_h, percent, share};
+use august_storm::map::{Mobility, RiverWidth, Road, Terrain};
 use august_storm::rules::numbers as n;
 
 const MOVERS: [Mobility; 4] = [Mobility::Foot, Mobility::Horse, Mobility::Motor, Mobility::Tracked];
@@ -30,6 +30,14 @@ pub const fn ground(terrain: Terrain) -> &'static str {
     }
 }
 
+/// Rivers, narrow to wide.
+pub const RIVERS: [(&str, RiverWidth); 4] = [
+    ("Small", RiverWidth::Minor),
+    ("Medium", RiverWidth::Medium),
+    ("Large", RiverWidth::Large),
+    ("Great", RiverWidth::Great),
+];
+
 /// Terrain that troops stand on.
 pub fn land() -> impl Iterator<Item = Terrain> {
     Terrain::ALL.into_iter().filter(|t| t.is_land())
@@ -43,14 +51,43 @@ pub fn tables() -> Vec<Table> {
             .map(|(name, road)| row(name, speeds(&|m| n::road_speed(m, road))))
             .into();
     ways.push(row("Railway embankment", speeds(&n::embankment_speed)));
-    let head = |first| [first, "foot, km/h", "horse", "motor", "tracked"];
+    let made = [("Highway", Some(Road::Highway)), ("Road", Some(Road::Road)), ("Track", Some(Road::Track))];
+    let going = made.into_iter().chain([("Open country", None)]).map(|(name, road)| {
+        let lanes = hours(n::lane_hours(road) * 24 * 60 / 100);
+        vec![
+            name.into(),
+            percent(n::mud_share(road, true)),
+            percent(n::mud_share(road, false)),
+            if road.is_none() { format!("{lanes} in close country") } else { lanes },
+        ]
+    });
+    let rivers = RIVERS.map(|(name, width)| {
+        let foot = n::crossing_minutes(width);
+        let wheels = foot * n::WHEELS_CROSS / 100;
+        vec![name.into(), hours(foot), hours(wheels), hours(foot * n::ENGINEERS_CROSS / 100)]
+    });
     vec![
         Table::new(
-            "march.speed",
-            &head("ground"),
-            land().map(|t| row(ground(t), speeds(&|m| n::speed(m, t)))).collect(),
+            "march.mud",
+            &["going", "mud adds at most: wheels", "feet", "a day's columns before it jams"],
+            going.collect(),
         ),
-        Table::new("march.roads", &head("way"), ways),
+        Table::new(
+            "march.rivers",
+            &["river without a bridge", "on foot", "wheels and tracks", "on foot with engineers"],
+            rivers.into(),
+        ),
+        Table::new(
+            "march.speed",
+            &["ground", "foot, km/h", "horse", "motor", "tracked", "columns jam"],
+            land()
+                .map(|t| {
+                    let jam = if n::close_country(t) { "yes" } else { "" };
+                    [row(ground(t), speeds(&|m| n::speed(m, t))), vec![jam.into()]].concat()
+                })
+                .collect(),
+        ),
+        Table::new("march.roads", &["way", "foot, km/h", "horse", "motor", "tracked"], ways),
         Table::facts(
             "march.facts",
             &[
@@ -72,6 +109,21 @@ pub fn tables() -> Vec<Table> {
                 ("Most that a jam adds to a step", format!("{}%", n::JAM_MOST)),
                 ("Most that aircraft add to a march into a hex", format!("{}%", n::INTERDICTION_MOST)),
                 ("Time that heat adds in desert and dry steppe", format!("{}%", n::HEAT)),
+                ("Heat adds in desert and dry steppe", percent(n::HEAT)),
+                ("A point of readiness goes with each", hours(n::MINUTES_A_POINT)),
+                ("A forced march adds, of the day's hours", percent(n::FORCED_MORE)),
+                ("… and costs", format!("{} points of readiness", n::FORCED_PRICE)),
+                ("… and is not for units with readiness below", n::FORCED_LEAST.to_string()),
+                ("Most of a day's hours that is left for the next", percent(n::CARRIED_MOST)),
+                ("Entering an enemy zone of control", hours(n::ZONE_ENTRY)),
+                ("Pushing past a weak screen", hours(n::PUSH_PAST)),
+                ("Boats at the bank shorten a crossing to", percent(n::BOATS_CROSS)),
+                ("Length of a column for 1,000 men on foot", format!("{} m", n::COLUMN_CM_A_MAN * 10)),
+                ("… for a vehicle or gun", format!("{} m", n::COLUMN_M_A_VEHICLE)),
+                ("Men in a lorry of a motor column", n::MEN_A_LORRY.to_string()),
+                ("Most that a jam adds", percent(n::JAM_MOST)),
+                ("Each 10 points of interdiction add", share(100 * 100 / n::INTERDICTION_POINTS * 10, 100)),
+                ("… at most", percent(n::INTERDICTION_MOST)),
                 ("Men that a tank counts for when troops size each other up", n::MEN_A_TANK.to_string()),
             ],
         ),

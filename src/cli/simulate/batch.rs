@@ -1,9 +1,10 @@
 //! Plays a batch of games on several threads. Results come in the order of their seeds, however many threads there are.
 
+use super::stopwatch::{Account, Stopwatch};
 use crate::cli::choose::Choice;
 use crate::cli::measure::timed;
 use crate::game::{Game, Player, Save, Step, Toll, Track};
-use crate::history::record::{Reading, Watch};
+use crate::history::record::{Daily, Reading, Watch};
 use crate::history::{Row, compare};
 use crate::rules::Order;
 use crate::scenario::SideId;
@@ -20,6 +21,8 @@ pub struct Job<'a> {
     pub turns: u32,
     /// The first game's save is wanted.
     pub keep_first: bool,
+    /// How long each part of the work took is wanted.
+    pub timing: bool,
     /// The record is wanted.
     pub watch: bool,
 }
@@ -42,6 +45,9 @@ pub struct Outcome {
     pub times: Vec<(SideId, u32, Duration)>,
     /// What came of each part of each target of the record.
     pub readings: Vec<Vec<Reading>>,
+    pub daily: Option<Daily>,
+    /// Time by kind of work.
+    pub account: Option<Account>,
     pub save: Option<Save>,
 }
 
@@ -71,13 +77,22 @@ fn one(job: &Job<'_>, seed: u64, keep: bool, tick: &impl Fn()) -> Outcome {
     let mut minds = job.choice.minds();
     let mut times = Vec::new();
     let mut refused = 0;
+    let mut watched = job.timing.then(Stopwatch::default);
     let mut watch = job.watch.then(|| Watch::new(&job.choice.scenario));
     while game.state().over().is_none() && game.state().turn() < job.turns {
         let (side, turn) = (game.state().side(), game.state().turn());
         let mind = &mut minds[side.index()];
         let ((), time) = timed(|| {
             loop {
-                match game.ai_turn_step(mind) {
+                let step = match &mut watched {
+                    Some(stopwatch) => {
+                        let step = game.ai_turn_step_with(mind, stopwatch);
+                        stopwatch.pause(matches!(step, Step::Ended { .. }));
+                        step
+                    }
+                    None => game.ai_turn_step(mind),
+                };
+                match step {
                     Step::Ended { events, .. } => {
                         if let Some(watch) = &mut watch {
                             watch.follow(&Order::EndTurn, &events, game.state());
@@ -118,6 +133,8 @@ fn one(job: &Job<'_>, seed: u64, keep: bool, tick: &impl Fn()) -> Outcome {
         readings: watch.as_ref().map_or_else(Vec::new, |w| {
             state.scenario().targets.iter().map(|t| w.read(state.scenario(), t)).collect()
         }),
+        daily: watch.as_ref().map(|w| Daily::of(w, state.scenario())),
+        account: watched.map(Stopwatch::done),
         save: keep.then(|| Save::of(&game, "simulated")),
     }
 }

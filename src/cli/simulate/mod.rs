@@ -2,6 +2,7 @@
 
 pub mod batch;
 pub mod report;
+mod stopwatch;
 
 use super::choose::{Choice, ChooseArgs};
 use super::exit::{Fail, say, tell};
@@ -75,6 +76,7 @@ pub fn run(args: &SimulateArgs, roots: &Roots) -> Result<(), Fail> {
         seeds: (0..u64::from(args.games)).map(|i| args.seed.wrapping_add(i)).collect(),
         turns,
         keep_first: args.save.is_some(),
+        timing: args.timing,
         watch: false,
     };
     let bar = progress(u64::from(args.games) * u64::from(turns), args.quiet);
@@ -89,6 +91,7 @@ pub fn run(args: &SimulateArgs, roots: &Roots) -> Result<(), Fail> {
     let mut tables = report::tables(&choice, &games);
     if args.timing {
         tables.push(report::timing_table(&choice, &games, peak_memory_kib()));
+        tables.push(stopwatch::table(games.iter().filter_map(|g| g.account.as_ref())));
     }
     say(&report::render(&choice, &tables, args.format.into()));
     Ok(())

@@ -3,6 +3,7 @@
 use super::watch::Watch;
 use crate::hex::HexId;
 use crate::rules::Status;
+use crate::rules::event::Losses;
 use crate::scenario::record::{LossKind, LossQuery, Measure, Moment, Target};
 use crate::scenario::{FormationId, Scenario, SideId};
 
@@ -147,7 +148,7 @@ fn longest_halt(
 }
 
 /// Kilometres from the start to the foremost unit on the evening of a turn; 0 before the first.
-pub(super) fn foremost(
+fn foremost(
     watch: &Watch,
     scenario: &Scenario,
     of: &[FormationId],
@@ -182,6 +183,11 @@ fn pace(
     let &(last, km) = days.iter().max_by_key(|(t, km)| (*km, std::cmp::Reverse(*t)))?;
     let hours = i64::from(last - from + 1) * i64::from(scenario.scale.turn_hours);
     Some((km - before).max(0) * 24_000 / hours.max(1))
+}
+
+/// Killed (with the missing) and wounded among the men lost.
+pub(super) const fn split(losses: &Losses) -> Option<(u32, u32)> {
+    Some((losses.dead(), losses.wounded))
 }
 
 /// Men of a kind of losses.

@@ -169,6 +169,12 @@ pub fn totals(scenario: &Scenario, standings: &[Standing]) -> Table {
     table
 }
 
+/// The middle of a list; of two middles the lower.
+pub(super) fn middle(mut list: Vec<i64>) -> Option<i64> {
+    list.sort_unstable();
+    list.get(list.len().saturating_sub(1) / 2).copied()
+}
+
 /// A value in words of its unit.
 pub(super) fn words(scenario: &Scenario, unit: Unit, reading: Reading) -> String {
     let value = match reading {

@@ -6,5 +6,6 @@ pub mod battle;
 pub mod collapse;
 mod march;
 pub mod recovery;
+pub mod supply;
 
 pub use march::*;

@@ -4,7 +4,7 @@ use super::{CeaseFire, Contact, Ground, State, Status};
 use crate::hex::HexId;
 use crate::rules::event::{Event, Score};
 use crate::rules::task::Given;
-use crate::rules::{movement, numbers};
+use crate::rules::{movement, numbers, supply};
 use crate::scenario::UnitId;
 
 impl State {
@@ -28,8 +28,9 @@ impl State {
                 for (unit, u) in self.scenario.units.iter().zip(&mut c.units) {
                     if unit.side == side {
                         let mobility = self.scenario.types[unit.kind.index()].mobility;
-                        let minutes = numbers::march_minutes(mobility, self.scenario.scale.turn_hours);
-                        u.minutes = u16::try_from(u32::from(minutes) * late / 100).unwrap_or(minutes);
+                        let hours = self.scenario.scale.turn_hours;
+                        let all = u32::from(numbers::march_minutes(mobility, hours)) * late / 100;
+                        u.minutes = (all * u32::from(supply::marching(u.cut_nights, hours)) / 100) as u16;
                         u.forced = false;
                         u.moved = false;
                         u.fought = false;
@@ -158,6 +159,10 @@ impl State {
                 }
             }
             Event::GameOver { ref why } => c.over = Some(why.clone()),
+            Event::Converted { hex, side } => {
+                c.converted.insert(hex, side);
+            }
+            Event::Unlinked { unit, nights } => c.units[unit.index()].cut_nights = nights,
             Event::Forced { unit, minutes } => {
                 let u = &mut c.units[unit.index()];
                 u.minutes += minutes;

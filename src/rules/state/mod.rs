@@ -62,6 +62,8 @@ pub struct UnitState {
     /// Minutes left this turn.
     pub minutes: u16,
     pub supply: Supply,
+    /// Nights in a row without a link to any source.
+    pub cut_nights: u8,
     /// Is on a forced march this turn.
     pub forced: bool,
     pub moved: bool,
@@ -141,6 +143,8 @@ struct Core {
     /// Air missions that each side flew in its last turn: target, mission, strength.
     air: [Vec<(HexId, super::order::AirMission, u32)>; 2],
     over: Option<String>,
+    /// The side to whose gauge rail troops have brought the railways of a hex.
+    converted: BTreeMap<HexId, SideId>,
     /// Minutes for which each side's columns have filled each side of a hex in its turn, by lane.
     traffic: [BTreeMap<(HexId, u8), u32>; 2],
     /// Tasks that players gave, in the order in which they were given.
@@ -299,6 +303,11 @@ impl State {
     #[must_use]
     pub fn flown_by(&self, side: SideId) -> &[(HexId, super::order::AirMission, u32)] {
         &self.core.air[side.index()]
+    }
+    /// The side to whose gauge the railways of a hex have been converted since the start.
+    #[must_use]
+    pub fn converted(&self, hex: HexId) -> Option<SideId> {
+        self.core.converted.get(&hex).copied()
     }
     /// Minutes for which a side's columns have filled the way from a hex to its neighbour in its last turn.
     #[must_use]

@@ -1,6 +1,7 @@
 //! The forecast: will this unit be fed and fuelled next night, and what limits it?
 
-use super::issue::{self, Issue, Limit};
+use super::issue::{self, Issue};
+use super::limit::Limit;
 use super::net::net_seen;
 use crate::rules::state::Supply;
 use crate::rules::view::View;
@@ -18,6 +19,8 @@ pub struct Forecast {
     /// The same in tons, rounded up.
     pub fuel_tons: u32,
     pub ammo_tons: u32,
+    /// Minutes that a column drives from the railhead or depot, one way; `None` where none comes.
+    pub minutes: Option<u32>,
 }
 
 impl From<Issue> for Forecast {
@@ -30,6 +33,7 @@ impl From<Issue> for Forecast {
             ammo: i.ammo,
             fuel_tons: i.fuel_kg.div_ceil(1000),
             ammo_tons: i.ammo_kg.div_ceil(1000),
+            minutes: None,
         }
     }
 }
@@ -37,8 +41,20 @@ impl From<Issue> for Forecast {
 /// Forecasts of all own units in play, in order of id: one tracing of the net for all.
 #[must_use]
 pub fn forecast_all(view: &View<'_>) -> Vec<Forecast> {
-    let (issues, _) = issue::plan(view.state(), &net_seen(view));
-    issues.into_iter().map(Forecast::from).collect()
+    let state = view.state();
+    let net = net_seen(view);
+    let (issues, _) = issue::plan(state, &net);
+    let told = |issue: Issue| {
+        let hex = state.unit(issue.unit).hex;
+        let mut f = Forecast { minutes: net.minutes(hex), ..Forecast::from(issue) };
+        if f.limited_by == Limit::NoWay
+            && let Some(barred) = net.barrier(state, hex)
+        {
+            f.limited_by = Limit::Enemy(barred);
+        }
+        f
+    };
+    issues.into_iter().map(told).collect()
 }
 
 /// The forecast of one own unit; `None` when it is not the side's or not in play.

@@ -1,84 +1,20 @@
-//! The night's issue: who asks for what, and what sources and lorries can give.
+//! The night's issue: who asks for what, and what sources, lines and lorries can give.
 
+use super::lift::{Lift, burnt};
+use super::limit::Limit;
+use super::loads::{afford, ammo_kg, kg, refill_kg};
 use super::net::Net;
-use super::{AMMO_A_DAY, in_turn, share};
+use super::{in_turn, share};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::AirMission;
 use crate::rules::numbers::REFILLS_CARRIED;
+use crate::rules::numbers::supply::{AMMO_A_DAY, CAPTURED_WASTE, FULL_MINUTES, RATION_KG, TENDER_SHARE};
 use crate::rules::state::{State, Supply};
 use crate::scenario::{FormationId, SideId, UnitId};
 
-/// Kilograms of fuel for an armoured vehicle's refill: 465 litres of diesel oil in a T-34's tanks.
-const ARMOUR_REFILL_KG: u32 = 400;
-/// Kilograms of fuel per man of a motor unit: a lorry of 100 kg to every ten men.
-const LORRY_REFILL_KG_A_MAN: u32 = 10;
-/// Kilograms of ammunition in a full load: a gun's or mortar's, an armoured vehicle's, and for each man's weapon.
-/// Together some 190 t for a rifle division of 1945.
-const GUN_LOAD_KG: u32 = 1000;
-const ARMOUR_LOAD_KG: u32 = 1000;
-const MAN_LOAD_KG: u32 = 4;
-/// Kilograms of food and forage a man and day that must be brought; the country gives the rest in August.
-const RATION_KG: u32 = 1;
-/// Of a captured stock half is burnt, spoilt or of a strange calibre: each ton used costs two.
-const CAPTURED_WASTE: u64 = 2;
-/// Share that craft and ships get from their own tenders, thousandths.
-const TENDER_SHARE: u32 = 500;
 /// The priority that a formation has when nobody set one.
 const ORDINARY: u8 = 3;
-
-/// Kilograms of fuel in one refill of a unit: its vehicles' tanks.
-#[must_use]
-pub fn refill_kg(state: &State, unit: UnitId) -> u32 {
-    let u = state.unit(unit);
-    if state.scenario().type_of(unit).range_km == 0 {
-        return 0;
-    }
-    (u32::from(u.tanks) + u32::from(u.spg)) * ARMOUR_REFILL_KG + u.men * LORRY_REFILL_KG_A_MAN
-}
-
-/// The same in tons.
-#[must_use]
-pub fn refill_tons(state: &State, unit: UnitId) -> u32 {
-    refill_kg(state, unit).div_ceil(1000)
-}
-
-/// Kilograms of ammunition in a full load.
-#[must_use]
-pub fn ammo_kg(state: &State, unit: UnitId) -> u32 {
-    let u = state.unit(unit);
-    (u32::from(u.tanks) + u32::from(u.spg)) * ARMOUR_LOAD_KG
-        + u32::from(u.guns) * GUN_LOAD_KG
-        + u.men * MAN_LOAD_KG
-}
-
-/// What keeps a unit from all that it asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Limit {
-    Nothing,
-    /// Too many hours by lorry, on dry ground too.
-    Distance,
-    /// Near enough if the roads were dry.
-    Mud,
-    /// The source gives no more tons, or others went first.
-    Source,
-    /// No way from any source: enemies, water, or too far for any column.
-    NoWay,
-}
-
-impl Limit {
-    /// In words, for a panel.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Nothing => "nothing: all that it asks for comes",
-            Self::Distance => "the lorries' way is too long",
-            Self::Mud => "mud: on dry roads the lorries would keep up",
-            Self::Source => "too few tons at the source for all who ask",
-            Self::NoWay => "no way from any source",
-        }
-    }
-}
 
 /// What a unit gets in a night.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,39 +43,72 @@ pub fn priority(state: &State, formation: FormationId) -> u8 {
     ORDINARY
 }
 
+/// What can still be given this turn, in kilograms.
+struct Stores {
+    /// By pool of sources: now, and at the beginning.
+    pools: Vec<u64>,
+    full: Vec<u64>,
+    /// By captured line.
+    lines: Vec<u64>,
+    lift: Lift,
+    /// A unit of a better priority has drawn on each pool.
+    drawn: Vec<u8>,
+}
+
 /// The night's issue to every unit of a side in play, and the stocks that change by it.
 pub(super) fn plan(state: &State, net: &Net) -> (Vec<Issue>, Vec<(u16, u32)>) {
     let scenario = state.scenario();
     let side = net.side();
-    let mut left: Vec<u64> = vec![0; scenario.sources.len()];
-    for i in 0..left.len() {
-        left[net.pool(i)] += available(state, net, side, i);
+    let mut pools: Vec<u64> = vec![0; scenario.sources.len()];
+    for i in 0..pools.len() {
+        pools[net.pool(i)] += available(state, net, side, i);
     }
-    let full = left.clone();
-    let mut order: Vec<(u8, u32, UnitId)> = scenario
+    let a_day = |tons: u32| u64::from(in_turn(tons, state.turn(), scenario.scale.turn_hours)) * 1000;
+    let mut stores = Stores {
+        full: pools.clone(),
+        drawn: vec![u8::MAX; pools.len()],
+        pools,
+        lines: net.lines().iter().map(|l| a_day(l.tons_day)).collect(),
+        lift: Lift::of(state, side),
+    };
+    // Better priorities first; of one priority those who have least, then the nearest.
+    let mut order: Vec<(u8, u16, u32, UnitId)> = scenario
         .unit_ids()
         .filter(|&u| scenario.unit(u).side == side && state.in_play(u))
         .map(|u| {
             let minutes = net.minutes(state.unit(u).hex).unwrap_or(u32::MAX);
-            (priority(state, scenario.unit(u).of), minutes, u)
+            (priority(state, scenario.unit(u).of), emptiness(state, u), minutes, u)
         })
         .collect();
     order.sort_unstable();
-    let mut issues: Vec<Issue> = order.iter().map(|&(_, _, u)| issue(state, net, &mut left, u)).collect();
+    let open = std::cell::OnceCell::new();
+    let open = |h: HexId| open.get_or_init(|| net.open(state))[h.index()];
+    let mut issues: Vec<Issue> =
+        order.iter().map(|&(level, .., u)| issue(state, net, &mut stores, (u, level), &open)).collect();
     issues.sort_unstable_by_key(|i| i.unit);
-    let used: Vec<u64> = full.iter().zip(&left).map(|(f, l)| f - l).collect();
+    let used: Vec<u64> = stores.full.iter().zip(&stores.pools).map(|(f, l)| f - l).collect();
     (issues, draw(state, net, used))
 }
 
-fn issue(state: &State, net: &Net, left: &mut [u64], unit: UnitId) -> Issue {
-    let scenario = state.scenario();
+/// How much a unit has left, in quarters of a refill or of a load of ammunition: fuel counts for those who burn it.
+fn emptiness(state: &State, unit: UnitId) -> u16 {
     let u = state.unit(unit);
-    let mobility = scenario.type_of(unit).mobility;
-    let (turn, hours) = (state.turn(), scenario.scale.turn_hours);
-    let refill = refill_kg(state, unit);
-    let load = ammo_kg(state, unit);
-    let thirst =
-        if refill > 0 { u32::from(1000 * REFILLS_CARRIED - u.fuel.min(1000 * REFILLS_CARRIED)) } else { 0 };
+    let has = if state.scenario().type_of(unit).range_km > 0 { u.fuel } else { u.ammo };
+    has / 250
+}
+
+fn issue(
+    state: &State,
+    net: &Net,
+    stores: &mut Stores,
+    (unit, level): (UnitId, u8),
+    open: &dyn Fn(HexId) -> bool,
+) -> Issue {
+    let (turn, hours) = (state.turn(), state.scenario().scale.turn_hours);
+    let u = state.unit(unit);
+    let (refill, load) = (refill_kg(state, unit), ammo_kg(state, unit));
+    let most = 1000 * REFILLS_CARRIED;
+    let thirst = if refill > 0 { u32::from(most - u.fuel.min(most)) } else { 0 };
     let lack = 1000 - u32::from(u.ammo.min(1000));
     let mut out = Issue {
         unit,
@@ -152,39 +121,81 @@ fn issue(state: &State, net: &Net, left: &mut [u64], unit: UnitId) -> Issue {
         kg: 0,
     };
     let (Some(minutes), Some(source)) = (net.minutes(u.hex), net.source(u.hex)) else {
-        if matches!(mobility, Mobility::Naval | Mobility::River) {
-            let day = in_turn(AMMO_A_DAY * TENDER_SHARE / 1000, turn, hours);
-            (out.state, out.limit, out.ammo) = (Supply::Full, Limit::Nothing, lack.min(day) as u16);
-        } else if flown_in(state, net.side(), u.hex) {
-            // What aircraft brought is in its tanks already; it is not alone.
-            out.state = Supply::Short;
-        }
-        return out;
+        return unlinked(state, net.side(), out, lack, open(u.hex));
     };
-    let share = share(minutes);
-    out.state = net.state_at(u.hex);
-    out.limit = match out.state {
-        Supply::Full => Limit::Nothing,
-        _ if net.dry_minutes(u.hex).is_some_and(|d| super::share(d) > share + share / 2) => Limit::Mud,
-        _ => Limit::Distance,
-    };
-    let budget = &mut left[net.pool(source)];
-    let rations = in_turn(u.men * RATION_KG, turn, hours);
-    // Fuel and ammunition come first, in thousandths; food last, for the country has some.
+    let hired = stores.lift.hired(state, unit);
+    // A command with lorries of its own asks for all; hired columns bring less the further they go.
+    let share = if hired { share(minutes) } else { 1000 };
     let fuel = thirst.min(in_turn(share, turn, hours));
     let ammo = lack.min(in_turn(AMMO_A_DAY * share / 1000, turn, hours));
-    let asked = kg(ammo, load) + kg(fuel, refill) + u64::from(rations);
-    let ammo_got = afford(ammo, load, *budget);
-    *budget -= kg(ammo_got, load).min(*budget);
-    let fuel_got = afford(fuel, refill, *budget);
-    *budget -= kg(fuel_got, refill).min(*budget);
-    let food = u64::from(rations).min(*budget);
-    *budget -= food;
+    let rations = u64::from(in_turn(u.men * RATION_KG, turn, hours));
+    let asked = kg(ammo, load) + kg(fuel, refill) + rations;
+    // What is there to bring, at the unit's end of the way.
+    let burn = if hired { 1000 } else { burnt(minutes) };
+    let pool = net.pool(source);
+    let line = net.line(u.hex);
+    let at_source = stores.pools[pool] * 1000 / burn;
+    let on_line = line.map_or(u64::MAX, |(i, _)| stores.lines[i]);
+    let on_wheels = if hired { u64::MAX } else { stores.lift.room(state, unit, minutes) };
+    let budget = at_source.min(on_line).min(on_wheels);
+    // Ammunition comes first, then fuel, in thousandths; food last, for the country has some.
+    let mut left = budget;
+    let ammo_got = afford(ammo, load, left);
+    left -= kg(ammo_got, load).min(left);
+    let fuel_got = afford(fuel, refill, left);
+    left -= kg(fuel_got, refill).min(left);
+    let food = rations.min(left);
     (out.fuel, out.ammo) = (fuel_got as u16, ammo_got as u16);
     (out.fuel_kg, out.ammo_kg) = (kg(fuel_got, refill) as u32, kg(ammo_got, load) as u32);
     out.kg = out.fuel_kg + out.ammo_kg + food as u32;
-    if u64::from(out.kg) * 10 < asked * 9 {
-        out.limit = Limit::Source;
+    let brought = u64::from(out.kg);
+    stores.pools[pool] -= (brought * burn / 1000).min(stores.pools[pool]);
+    if let Some((i, _)) = line {
+        stores.lines[i] -= brought;
+    }
+    if !hired {
+        stores.lift.send(state, unit, minutes, brought);
+    }
+    let before = stores.drawn[pool];
+    stores.drawn[pool] = before.min(level);
+    let enough = brought * 10 >= asked * 9;
+    (out.state, out.limit) = if enough && share == 1000 {
+        (Supply::Full, Limit::Nothing)
+    } else if enough {
+        (Supply::Short, on_the_way(net, u.hex, minutes))
+    } else if budget == on_line {
+        (Supply::Short, line.map_or(Limit::Source, |(_, l)| Limit::Rail(l.from)))
+    } else if budget == at_source {
+        (Supply::Short, if before < level { Limit::Priority } else { Limit::Source })
+    } else {
+        (Supply::Short, on_the_way(net, u.hex, minutes))
+    };
+    out
+}
+
+/// What the lorries suffer from: mud, the length of the way, or their own small number.
+fn on_the_way(net: &Net, hex: HexId, minutes: u32) -> Limit {
+    let dry = net.dry_minutes(hex).unwrap_or(minutes);
+    if minutes > dry + dry / 2 {
+        Limit::Mud
+    } else if minutes > FULL_MINUTES {
+        Limit::Distance
+    } else {
+        Limit::Lorries
+    }
+}
+
+/// A unit to which no column comes.
+fn unlinked(state: &State, side: SideId, mut out: Issue, lack: u32, open: bool) -> Issue {
+    let (turn, hours) = (state.turn(), state.scenario().scale.turn_hours);
+    if matches!(state.scenario().type_of(out.unit).mobility, Mobility::Naval | Mobility::River) {
+        let day = in_turn(AMMO_A_DAY * TENDER_SHARE / 1000, turn, hours);
+        (out.state, out.limit, out.ammo) = (Supply::Full, Limit::Nothing, lack.min(day) as u16);
+    } else if open {
+        // It lives on the country, messengers and single lorries get through; it is not alone.
+        (out.state, out.limit) = (Supply::Short, Limit::TooFar);
+    } else if flown_in(state, side, state.unit(out.unit).hex) {
+        // What aircraft brought is in its tanks already; it is not alone.
         out.state = Supply::Short;
     }
     out
@@ -192,17 +203,7 @@ fn issue(state: &State, net: &Net, left: &mut [u64], unit: UnitId) -> Issue {
 
 /// The side's transports flew to the hex today.
 fn flown_in(state: &State, side: SideId, hex: HexId) -> bool {
-    state.flown_by(side).iter().any(|&(h, m, strength)| h == hex && m == AirMission::Airlift && strength > 0)
-}
-
-/// Kilograms of so many thousandths of a load.
-const fn kg(thousandths: u32, load: u32) -> u64 {
-    thousandths as u64 * load as u64 / 1000
-}
-
-/// Thousandths of a load that the budget still pays.
-fn afford(want: u32, load: u32, budget: u64) -> u32 {
-    if load == 0 { want } else { want.min((budget * 1000 / u64::from(load)).min(1000) as u32) }
+    state.flown_by(side).iter().any(|&(h, m, _)| h == hex && m == AirMission::Airlift)
 }
 
 /// Kilograms that a source can give this turn.

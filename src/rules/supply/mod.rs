@@ -3,44 +3,50 @@
 //! Trains bring tons to the railhead at no cost in lorries; from there lorries drive, and what they bring falls with
 //! the hours that they need. Mud lengthens the hours; enemies on the way cut the road; a depot runs dry.
 
+mod airlift;
 mod forecast;
 mod issue;
+mod lift;
+mod limit;
+mod loads;
 mod net;
+mod open;
+mod rails;
 mod roads;
+mod sharing;
 #[cfg(test)]
 mod tests;
+mod want;
 
+pub use airlift::{airlift_kg, sorties};
 pub use forecast::{Forecast, forecast, forecast_all};
-pub use issue::{Limit, ammo_kg, priority, refill_kg, refill_tons};
-pub use net::{Net, net, net_seen};
+pub use issue::priority;
+pub use limit::Limit;
+pub use loads::{ammo_kg, refill_kg, refill_tons};
+pub use net::{Line, Net, net, net_seen};
+pub use sharing::may_share;
+pub use want::{Want, marching, wants};
+
+pub(super) use airlift::airlift;
+pub(super) use sharing::{check as check_sharing, resolve as share_fuel};
 
 use super::event::Event;
 use super::execute::Resolver;
+use super::numbers::supply::{FULL_MINUTES, HIRED_LIMIT};
 use crate::scenario::SideId;
 
-/// Minutes that lorries drive one way while units still get all that they ask for: 150 km on a dry earth road at
-/// 12 km/h, the distance over which an army's own columns of 1945 made the round trip within a day and a night.
-pub const FULL_MINUTES: u32 = 750;
-
-/// Minutes one way beyond which no column comes: 70 hours, the "700 km line" from the railhead that fed the tank
-/// army of the Trans-Baikal front, driven at some 10 km/h.
-pub const LIMIT_MINUTES: u32 = 4200;
-
-/// Thousandths of a full load of ammunition that a well supplied unit takes in a day: a normal issue was a third
-/// to half of a unit of fire.
-pub const AMMO_A_DAY: u32 = 300;
-
-/// What lorries bring, in thousandths of what is asked for, when they drive this long one way.
+/// What hired lorries bring, in thousandths of what is asked for, when they drive this long one way: of commands that
+/// have columns of their own, their tons and hours are counted instead.
 /// A lorry that needs twice as long brings half; and the further it goes the more of the load it burns itself.
 #[must_use]
 pub const fn share(minutes: u32) -> u32 {
     if minutes <= FULL_MINUTES {
         1000
-    } else if minutes >= LIMIT_MINUTES {
+    } else if minutes >= HIRED_LIMIT {
         0
     } else {
-        let near = FULL_MINUTES as u64 * (LIMIT_MINUTES - minutes) as u64 * 1000;
-        (near / (minutes as u64 * (LIMIT_MINUTES - FULL_MINUTES) as u64)) as u32
+        let near = FULL_MINUTES as u64 * (HIRED_LIMIT - minutes) as u64 * 1000;
+        (near / (minutes as u64 * (HIRED_LIMIT - FULL_MINUTES) as u64)) as u32
     }
 }
 
@@ -66,9 +72,13 @@ pub(super) fn night(r: &mut Resolver<'_>) {
             if i.fuel > 0 {
                 r.emit(Event::Fuel { unit: i.unit, change: i.fuel as i16 });
             }
+            want::night(r, i.unit, i.state);
         }
         for (source, tons) in stocks {
             r.emit(Event::Stock { source, tons });
+        }
+        for hex in rails::converted(r.state(), &net) {
+            r.emit(Event::Converted { hex, side });
         }
     }
 }

@@ -1,20 +1,16 @@
 //! The supply net of one side: hours by lorry from the nearest railhead or depot to every hex.
 
 use super::roads::{self, Craft};
-use super::{FULL_MINUTES, LIMIT_MINUTES};
 use crate::hex::HexId;
 use crate::map::Mobility;
+use crate::rules::numbers::supply::{
+    CAPTURED_LINE_TONS, CONVERTED_LINE_TONS, CUTTING_MEN, FULL_MINUTES, GUNS_REACH_M, LIMIT_MINUTES,
+};
 use crate::rules::state::{State, Supply};
 use crate::rules::view::View;
 use crate::scenario::{SideId, UnitId};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-
-/// Men of mobile enemies next to a road who stop lorries on it, unless own troops stand there.
-pub const CUTTING_MEN: u32 = 500;
-
-/// Metres that the garrison of works commands with its guns; it does not come out to cut roads further off.
-pub const GUNS_REACH_M: u32 = 8000;
 
 const NONE: u16 = u16::MAX;
 const FAR: u32 = u32::MAX;
@@ -32,6 +28,22 @@ pub struct Net {
     pools: Vec<u16>,
     /// Sources that feed the net.
     fed: Vec<bool>,
+    /// Hexes that no supply passes.
+    shut: Vec<bool>,
+    /// The captured line over which tons come to each hex, a number in `lines`.
+    line: Vec<u16>,
+    lines: Vec<Line>,
+}
+
+/// A captured railway line on which tons go on from where the side's own net or its roads end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Where it begins.
+    pub from: HexId,
+    /// Tons that it carries in a day.
+    pub tons_day: u32,
+    /// Its rails have been moved to the side's own gauge; else captured trains run on it.
+    pub converted: bool,
 }
 
 impl Net {
@@ -97,6 +109,23 @@ impl Net {
         self.fed[source]
     }
 
+    /// The captured line over which tons come to a hex: its number and what it is.
+    #[must_use]
+    pub fn line(&self, hex: HexId) -> Option<(usize, Line)> {
+        let i = usize::from(self.line[hex.index()]);
+        Some((i, *self.lines.get(i)?))
+    }
+    /// All captured lines that carry tons.
+    #[must_use]
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+    /// Enemies bar the hex to supply.
+    #[must_use]
+    pub fn shut(&self, hex: HexId) -> bool {
+        self.shut[hex.index()]
+    }
+
     fn join(&mut self, a: u16, b: u16) {
         let (a, b) = (self.pool(usize::from(a)), self.pool(usize::from(b)));
         let (low, high) = (a.min(b), a.max(b));
@@ -108,7 +137,7 @@ impl Net {
 #[must_use]
 pub fn net(state: &State, side: SideId) -> Net {
     let shut = shut(state, side, |u| state.in_play(u).then(|| state.unit(u).hex));
-    build(state, side, &shut)
+    build(state, side, shut)
 }
 
 /// A side's net as it believes it to be.
@@ -116,7 +145,7 @@ pub fn net(state: &State, side: SideId) -> Net {
 pub fn net_seen(view: &View<'_>) -> Net {
     let (state, side) = (view.state(), view.side());
     let shut = shut(state, side, |u| state.contact(side, u).map(|c| c.hex));
-    build(state, side, &shut)
+    build(state, side, shut)
 }
 
 /// Hexes that no supply passes: the enemy's, those where he stands, and those that he commands unless own troops
@@ -163,7 +192,7 @@ fn gives(state: &State, side: SideId, index: usize) -> bool {
     }
 }
 
-fn build(state: &State, side: SideId, shut: &[bool]) -> Net {
+fn build(state: &State, side: SideId, shut: Vec<bool>) -> Net {
     let scenario = state.scenario();
     let grid = scenario.map.grid();
     let cells = grid.len();
@@ -176,7 +205,12 @@ fn build(state: &State, side: SideId, shut: &[bool]) -> Net {
         by_rail: vec![false; cells],
         pools: (0..scenario.sources.len() as u16).collect(),
         fed: vec![false; scenario.sources.len()],
+        shut,
+        line: vec![NONE; cells],
+        lines: Vec::new(),
     };
+    // How the best way so far enters each hex: on captured track, of the side's own gauge by now or not.
+    let mut track = vec![Track::No; cells];
     let craft = Craft::of(state, side);
     let bombed = roads::interdiction(state, side);
     let mut done = vec![false; cells];
@@ -184,7 +218,7 @@ fn build(state: &State, side: SideId, shut: &[bool]) -> Net {
     let mut queue = BinaryHeap::new();
     for (i, source) in scenario.sources.iter().enumerate() {
         let at = source.hex.index();
-        if !gives(state, side, i) || shut[at] {
+        if !gives(state, side, i) || net.shut[at] {
             continue;
         }
         net.fed[i] = true;
@@ -201,10 +235,11 @@ fn build(state: &State, side: SideId, shut: &[bool]) -> Net {
             continue;
         }
         done[hex.index()] = true;
+        net.follow_line(hex, track[hex.index()]);
         let water = craft.float(state, hex);
         for (dir, next) in grid.neighbors(hex) {
             let n = next.index();
-            if shut[n] {
+            if net.shut[n] {
                 continue;
             }
             if net.by_rail[hex.index()] && roads::train(state, side, hex, dir) {
@@ -213,6 +248,8 @@ fn build(state: &State, side: SideId, shut: &[bool]) -> Net {
                 } else if !done[n] {
                     net.reach(hex, next, 0, 0);
                     net.by_rail[n] = true;
+                    track[n] =
+                        if roads::converted(state, side, hex, next) { Track::Converted } else { Track::No };
                     queue.push(Reverse((minutes, steps + 1, next.0)));
                 }
                 continue;
@@ -230,6 +267,7 @@ fn build(state: &State, side: SideId, shut: &[bool]) -> Net {
             let total = minutes + cost;
             if total <= LIMIT_MINUTES && total < net.minutes[n] {
                 net.reach(hex, next, cost, drive.dry);
+                track[n] = if drive.captured { Track::Captured } else { Track::No };
                 queue.push(Reverse((total, 0, next.0)));
             }
         }
@@ -237,7 +275,31 @@ fn build(state: &State, side: SideId, shut: &[bool]) -> Net {
     net
 }
 
+/// What a way goes over when it enters a hex.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Track {
+    No,
+    Captured,
+    Converted,
+}
+
 impl Net {
+    /// A settled hex belongs to the line of the hex before it, or begins one.
+    fn follow_line(&mut self, hex: HexId, track: Track) {
+        let from = HexId(self.came_from[hex.index()]);
+        let mut line = self.line[from.index()];
+        if line == NONE && track != Track::No {
+            let known = self.lines.iter().position(|l| l.from == from);
+            line = known.unwrap_or(self.lines.len()) as u16;
+            if known.is_none() {
+                let converted = track == Track::Converted;
+                let tons_day = if converted { CONVERTED_LINE_TONS } else { CAPTURED_LINE_TONS };
+                self.lines.push(Line { from, tons_day, converted });
+            }
+        }
+        self.line[hex.index()] = line;
+    }
+
     fn reach(&mut self, from: HexId, to: HexId, minutes: u32, dry: u32) {
         let (f, t) = (from.index(), to.index());
         self.minutes[t] = self.minutes[f] + minutes;

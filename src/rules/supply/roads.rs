@@ -1,8 +1,9 @@
 //! What a supply column pays for one hex: minutes by lorry, ship or train, wet and dry.
 
 use crate::hex::{Dir, HexId};
-use crate::map::{Mobility, RiverWidth, Road};
-use crate::rules::{AirMission, movement, numbers as n, rail, state::State};
+use crate::map::Mobility;
+use crate::rules::numbers::{self as n, supply as w};
+use crate::rules::{AirMission, movement, rail, state::State};
 use crate::scenario::{SideId, UnitId};
 
 /// Minutes of a lorry on the ground as it is, and as it would be dry.
@@ -10,24 +11,8 @@ use crate::scenario::{SideId, UnitId};
 pub(super) struct Drive {
     pub minutes: u32,
     pub dry: u32,
-}
-
-/// Metres an hour of a captured train, counted in what a lorry brings: few engines, no timetable, but above the mud.
-/// The first trains with captured stock ran within days of a line's capture; the side's own need its own gauge.
-const CAPTURED_TRAIN: u32 = 25_000;
-
-/// Points of interdiction from the air that double a column's time through a hex, and the most they add, %.
-const INTERDICTION: u32 = 200;
-const INTERDICTION_MOST: u32 = 150;
-
-/// Mud's share on each going, % at full flood: as for motor units on the march.
-const fn mud_share(road: Option<Road>) -> u32 {
-    match road {
-        Some(Road::Highway) => 15,
-        Some(Road::Road) => 80,
-        Some(Road::Track) => 150,
-        None => 180,
-    }
+    /// Captured trains carry the load.
+    pub captured: bool,
 }
 
 /// A lorry's way from a hex to its neighbour; `None` when it cannot go there. Where a side holds both ends of a line
@@ -43,15 +28,15 @@ pub(super) fn lorry(state: &State, side: SideId, from: HexId, dir: Dir, to: HexI
     let slope = u32::from(map.elevation(to).abs_diff(map.elevation(from)));
     let climb = 100 + slope.min(1200) * 1000 / scenario.scale.hex_m.max(1) * 2;
     let country = n::speed(Mobility::Motor, map.terrain(to)) * 100 / climb;
+    let held = state.owner(from) == Some(side) && state.owner(to) == Some(side);
     let going = |wet: u32| {
-        let at = |speed: u32, road| speed * 100 / (100 + wet * mud_share(road) / 100);
+        let at = |speed: u32, road| speed * 100 / (100 + wet * w::lorry_mud(road) / 100);
         let mut best = at(country, None);
         if let Some(road) = edge.road {
             best = best.max(at(n::road_speed(Mobility::Motor, road), Some(road)));
         }
         if edge.rail.is_some() {
-            let held = state.owner(from) == Some(side) && state.owner(to) == Some(side);
-            best = best.max(if held { CAPTURED_TRAIN } else { n::embankment_speed(Mobility::Motor) });
+            best = best.max(if held { w::CAPTURED_TRAIN } else { n::embankment_speed(Mobility::Motor) });
         }
         best
     };
@@ -60,10 +45,12 @@ pub(super) fn lorry(state: &State, side: SideId, from: HexId, dir: Dir, to: HexI
         return None;
     }
     let drive = |speed: u32, wet: u32| {
-        let ferry = edge.river.filter(|_| !edge.bridged()).map_or(0, |r| ferry(r.width) * (100 + wet) / 100);
+        let ferry =
+            edge.river.filter(|_| !edge.bridged()).map_or(0, |r| w::lorry_ferry(r.width) * (100 + wet) / 100);
         scenario.scale.hex_m * 60 / speed.max(1) + ferry
     };
-    Some(Drive { minutes: drive(now, wet), dry: drive(dry, 0) })
+    let captured = held && edge.rail.is_some() && now == w::CAPTURED_TRAIN;
+    Some(Drive { minutes: drive(now, wet), dry: drive(dry, 0), captured })
 }
 
 /// How the enemy's aircraft slow columns, % of the time in each hex that they flew over.
@@ -71,31 +58,15 @@ pub(super) fn interdiction(state: &State, side: SideId) -> Vec<(HexId, u32)> {
     let mut hexes: Vec<(HexId, u32)> = Vec::new();
     for &(hex, mission, strength) in state.flown_by(side.other()) {
         if mission == AirMission::Interdict {
-            let more = strength * 100 / INTERDICTION;
+            let more = strength * 100 / w::INTERDICTION;
             match hexes.iter_mut().find(|(h, _)| *h == hex) {
-                Some((_, percent)) => *percent = (*percent + more).min(INTERDICTION_MOST),
-                None => hexes.push((hex, more.min(INTERDICTION_MOST))),
+                Some((_, percent)) => *percent = (*percent + more).min(w::INTERDICTION_MOST),
+                None => hexes.push((hex, more.min(w::INTERDICTION_MOST))),
             }
         }
     }
     hexes
 }
-
-/// Minutes to ferry a loaded column over a river without a bridge.
-const fn ferry(width: RiverWidth) -> u32 {
-    match width {
-        RiverWidth::Minor => 26,
-        RiverWidth::Medium => 117,
-        RiverWidth::Large => 312,
-        RiverWidth::Great => 468,
-    }
-}
-
-/// A ship or barge carries what hundreds of lorries do: its hours count for a fifth of theirs.
-const WATER_DISCOUNT: u32 = 5;
-/// Minutes to unload over a quay, and over an open beach.
-const QUAY: u32 = 240;
-const BEACH: u32 = 480;
 
 /// The craft that a side has to carry supplies with: any one unit of each kind in play.
 #[derive(Clone, Copy, Debug, Default)]
@@ -127,7 +98,7 @@ impl Craft {
         let map = &state.scenario().map;
         let (here, there) = (map.terrain(from).is_land(), map.terrain(to).is_land());
         let minutes = if here && there {
-            movement::step(state, self.river?, from, dir)?.minutes / WATER_DISCOUNT
+            movement::step(state, self.river?, from, dir)?.minutes / w::WATER_DISCOUNT
         } else {
             let port = |h: HexId| map.place_at(h).is_some_and(|p| p.port);
             if here && !port(from) {
@@ -140,11 +111,16 @@ impl Craft {
             {
                 return None;
             }
-            let ship = state.scenario().scale.hex_m * 60 / 18_000 / WATER_DISCOUNT;
-            ship + land.map_or(0, |h| if port(h) { QUAY } else { BEACH })
+            let ship = state.scenario().scale.hex_m * 60 / 18_000 / w::WATER_DISCOUNT;
+            ship + land.map_or(0, |h| if port(h) { w::QUAY_MINUTES } else { w::BEACH_MINUTES })
         };
-        Some(Drive { minutes, dry: minutes })
+        Some(Drive { minutes, dry: minutes, captured: false })
     }
+}
+
+/// Rail troops have moved the rails of one of two neighbouring hexes to the side's own gauge.
+pub(super) fn converted(state: &State, side: SideId, a: HexId, b: HexId) -> bool {
+    state.converted(a) == Some(side) || state.converted(b) == Some(side)
 }
 
 /// Trains run on over this edge.

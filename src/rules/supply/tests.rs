@@ -1,5 +1,7 @@
 //! Supply as tables: where lorries get to, what cuts them off, and what runs out.
 
+mod tons;
+
 use super::*;
 use crate::hex::HexId;
 use crate::map::{Gauge, Map, PlaceKind, Road};
@@ -35,8 +37,8 @@ fn lorries_get_as_far_as_the_ground_allows() {
         ("150 km by road", Box::new(road(Road::Road)), 10, Full, Short),
         ("150 km by highway", Box::new(road(Road::Highway)), 10, Full, Full),
         ("255 km by road", Box::new(road(Road::Road)), 17, Short, Short),
-        ("255 km over steppe", Box::new(|m| m), 17, Short, Cut),
-        ("255 km by track", Box::new(road(Road::Track)), 17, Short, Cut),
+        ("255 km over steppe", Box::new(|m| m), 17, Short, Short),
+        ("255 km by track", Box::new(road(Road::Track)), 17, Short, Short),
         ("435 km over steppe", Box::new(|m| m), 29, Short, Cut),
     ];
     for (name, lay, col, dry, mud) in cases {
@@ -207,7 +209,7 @@ fn a_forecast_says_what_the_night_will_bring_and_what_limits_it() {
         (12, false, 1000, Limit::Distance),
         (6, true, 1000, Limit::Mud),
         (1, false, 20, Limit::Source),
-        (29, true, 1000, Limit::NoWay),
+        (29, true, 1000, Limit::TooFar),
     ];
     for (col, mud, tons, limit) in cases {
         let mut state = game(plain(",", 30, 3), &[("A", "soviet", "tank_brigade", (col, 1))], 1, |f| {

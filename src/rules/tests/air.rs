@@ -22,13 +22,14 @@ fn start(sky: Sky, col: i32) -> State {
 
 #[test]
 fn transports_bring_less_the_further_and_the_worse_the_sky() {
-    // Sky, column of the target; 60 aircraft with a radius of 1,000 km.
+    // Sky, column of the target; 60 aircraft with a radius of 1,000 km, of which
+    // 48 are fit; near by they fly several sorties.
     for (sky, col, tons) in [
-        (Sky::Clear, 10, 60),
-        (Sky::Clear, 33, 60),
-        (Sky::Clear, 60, 36),
-        (Sky::Overcast, 10, 42),
-        (Sky::Rain, 10, 18),
+        (Sky::Clear, 10, 161),
+        (Sky::Clear, 33, 80),
+        (Sky::Clear, 60, 30),
+        (Sky::Overcast, 10, 137),
+        (Sky::Rain, 10, 97),
         (Sky::Downpour, 10, 0),
     ] {
         let state = start(sky, col);
@@ -43,7 +44,7 @@ fn an_airlift_fills_tanks_first() {
     let (t, a) = (unit(&state, "T"), unit(&state, "A"));
     let target = hex(&state, 10, 1);
     state.execute(SOVIET, &Order::Air { unit: t, mission: M::Airlift, target }).unwrap();
-    // A refill of 65 tanks and 1,400 men is 40 t: 800 thousandths take 32 of the 60 t, the rest is ammunition.
+    // A refill of 65 tanks and 1,400 men is 40 t: 800 thousandths take 32 t of what comes, the rest is ammunition.
     assert_eq!(state.unit(a).fuel, 800);
     assert!(state.unit(a).ammo > 300);
     let again = state.execute(SOVIET, &Order::Air { unit: t, mission: M::Airlift, target });

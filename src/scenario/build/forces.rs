@@ -57,6 +57,7 @@ impl Builder<'_, '_> {
             self.filled(&def.name, &spot.field("name"), "name of a formation");
             let side = self.side(&def.side, &spot.field("side")).unwrap_or(SideId(0));
             self.range(def.priority, 1, 5, &spot.field("priority"), "priority");
+            self.range(def.lorry_tons, 0, 100_000, &spot.field("lorry_tons"), "lorry_tons");
             let parent = def.parent.as_ref().and_then(|parent| {
                 let spot = spot.field("parent");
                 Self::look(self.report, &self.formations, parent, &spot, "formation")
@@ -81,6 +82,7 @@ impl Builder<'_, '_> {
                 commander: def.commander.clone(),
                 hq,
                 priority: def.priority,
+                lorry_tons: def.lorry_tons,
                 children: Vec::new(),
                 units: Vec::new(),
             });

@@ -69,6 +69,7 @@ impl Builder<'_, '_> {
                 name: side.name.clone(),
                 color: side.color,
                 gauge: side.gauge,
+                rail_troops: side.rail_troops,
                 holds: side.holds.clone(),
             });
         }
