@@ -5,25 +5,7 @@ use super::{landing, plan};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::{AirMission, Order, View};
-use crate::scenario::{Plan, Stance, Symbol, UnitId};
-
-/// A look at where the leading troops go next.
-pub fn recon(view: &View<'_>, table: &Table, unit: UnitId) -> Option<(Order, String)> {
-    let scenario = view.scenario();
-    if scenario.type_of(unit).symbol != Symbol::AirRecon || view.own_unit(unit)?.minutes == 0 {
-        return None;
-    }
-    view.own().filter(|(id, _)| in_line(scenario, *id)).find_map(|(id, u)| {
-        let field = table.fields.get(table.field_of[id.index()]?);
-        let mut ahead = u.hex;
-        for _ in 0..5 {
-            ahead = super::fields::downhill(view, field, ahead)?.1;
-        }
-        let order = Order::Air { unit, mission: AirMission::Recon, target: ahead };
-        (!view.sees(ahead) && view.check(&order).is_ok())
-            .then(|| (order, "looks ahead of the leading troops".to_owned()))
-    })
-}
+use crate::scenario::{Plan, Stance, UnitId};
 
 /// A base nearer to the front, when that is more than three fifths of the radius of action away.
 pub fn rebase(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Option<(Order, String)> {
@@ -78,8 +60,21 @@ pub fn ferry(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Optio
     let serves = |from: HexId, (party, at): (HexId, HexId)| {
         grid.distance(from, party) <= radius && grid.distance(from, at) <= radius
     };
+    // One division is enough for a party: the others go on flying fuel.
+    let served = |(party, at): (HexId, HexId)| {
+        view.own().any(|(other, o)| {
+            let kind = scenario.type_of(other);
+            let reach = u32::from(kind.air_km) * 1000 / scenario.scale.hex_m;
+            other != unit
+                && kind.mobility == Mobility::Air
+                && kind.lift_men > 0
+                && grid.distance(o.hex, party) <= reach
+                && grid.distance(o.hex, at) <= reach
+        })
+    };
     let flights: Vec<_> = landing::flights(view, plan)
         .filter(|(party, _)| grid.distance(u.hex, *party) <= radius * 2)
+        .filter(|&f| serves(u.hex, f) || !served(f))
         .collect();
     let now = flights.iter().filter(|&&f| serves(u.hex, f)).count();
     if now == flights.len() {
@@ -122,9 +117,20 @@ pub fn craft_goal(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> 
         let at = landing::rendezvous(view, plan, u)?;
         return landing::water_near(view, unit, at);
     }
+    if let Some(party) = landing::boats_for(view, plan, u) {
+        return landing::water_near(view, unit, party);
+    }
     let task = table.tasks[unit.index()].map(|t| &plan.tasks[t])?;
     let grid = scenario.map.grid();
     let passed = |i: usize| grid.distance(u.hex, task.axis[i]) <= 2;
     let next = plan::next_point(grid, &task.axis, u.hex, passed)?;
-    landing::water_near(view, unit, task.axis[next])
+    // They go with the army on the banks: up to its foremost troops, and no farther.
+    let point = task.axis[next];
+    let foremost = view
+        .own()
+        .filter(|(id, _)| in_line(scenario, *id))
+        .map(|(_, o)| (grid.distance(o.hex, point), o.hex))
+        .min();
+    let to = foremost.filter(|(d, _)| *d > 2).map_or(point, |(_, hex)| hex);
+    landing::water_near(view, unit, to)
 }

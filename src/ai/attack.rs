@@ -1,7 +1,8 @@
 //! Attacks: all who stand next to a known enemy, against the target that is worth most; air support first.
 
+use super::level::Level;
 use super::odds::{Odds, odds};
-use super::table::{Duty, Table, in_line, mobile};
+use super::table::{Duty, Table, in_line, mobile, points};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::{AirMission, Order, View};
@@ -34,9 +35,14 @@ struct Plan {
 
 /// Attacks weighed so far: a target is weighed again only when something has happened near it.
 #[derive(Default)]
-pub struct Weighed(BTreeMap<HexId, Option<Plan>>);
+pub struct Weighed(BTreeMap<HexId, Option<Plan>>, Level);
 
 impl Weighed {
+    /// Nothing weighed yet, by a staff of this level.
+    pub fn by(level: Level) -> Self {
+        Self(BTreeMap::new(), level)
+    }
+
     /// Things have happened around a hex.
     fn forget(&mut self, view: &View<'_>, around: HexId, steps: u32) {
         let grid = view.scenario().map.grid();
@@ -63,7 +69,8 @@ pub fn order(
     }
     for (&target, foe) in &table.foes {
         if foe.men > 0 && !weighed.0.contains_key(&target) {
-            weighed.0.insert(target, consider(view, table, commands, tried, target));
+            let found = consider(view, table, commands, tried, (target, weighed.1));
+            weighed.0.insert(target, found);
         }
     }
     let mut best: Vec<(i64, HexId)> = weighed
@@ -76,6 +83,7 @@ pub fn order(
         let Some(Some(plan)) = weighed.0.get(&target) else { continue };
         let (odds, units) = (plan.odds, plan.units.clone());
         if odds.win < CERTAIN
+            && weighed.1.joins()
             && let Some(support) = support(view, commands, target)
         {
             weighed.forget(view, target, 0);
@@ -93,10 +101,15 @@ pub fn order(
 
 fn why(view: &View<'_>, target: HexId, odds: Odds) -> String {
     let at = view.scenario().map.place_at(target).map_or("the position in the way", |p| &p.name);
-    if odds.win == 0 && odds.breach > 0 {
-        return format!("besieges {at}: {} in 100 to break open more of the works", odds.breach / 10);
+    if odds.win < POOR && odds.breach > 0 {
+        return format!("breaks up the works of {at}: {} in 100 to open a level", odds.breach / 10);
     }
-    format!("attacks {at}: {} in 100 to take it", odds.win / 10)
+    let price = match (odds.loss, odds.kill) {
+        (l, k) if k >= l * 3 => "at little cost",
+        (l, k) if k >= l => "at a fair price",
+        _ => "at a high price",
+    };
+    format!("attacks {at}: {} in 100 to take it, {price}", odds.win / 10)
 }
 
 /// The best attack on one hex, if it is worth while.
@@ -105,13 +118,16 @@ fn consider(
     table: &Table,
     commands: &dyn Fn(UnitId) -> bool,
     tried: &[(HexId, u8)],
-    target: HexId,
+    (target, level): (HexId, Level),
 ) -> Option<Plan> {
     let times = tried.iter().find(|(h, _)| *h == target).map_or(0, |(_, n)| *n);
     if times >= 3 {
         return None;
     }
     let mut units = able(view, table, commands, target);
+    if !level.joins() {
+        one_stack(view, &mut units);
+    }
     // Guns and engineers do not attack alone; before works guns have work of their own.
     if !units.iter().any(|&u| in_line(view.scenario(), u)) {
         return bombard(view, table, &units, times, target);
@@ -130,6 +146,8 @@ fn consider(
     // A siege or a drawn battle wears the defender down day by day: worth it within reason, for who stands still before
     // an enemy gives him another day to dig.
     let works = view.fort(target) > 0 && o.breach > 0 && o.ratio >= SIEGE_RATIO;
+    let prize =
+        view.scenario().objectives.iter().filter(|x| x.hex == target).map(|x| x.points * 100).sum::<u32>();
     // A level of works that is broken open is worth as much as the garrison behind it.
     let opened = if works { table.foe(target).men * o.breach / 1000 } else { 0 };
     let price = o.kill * 5 / 2 + opened;
@@ -137,9 +155,9 @@ fn consider(
     if o.win < needed && !wears {
         return bombard(view, table, &all, times, target);
     }
-    release(view, table, &mut units, target, &mut o);
-    let prize =
-        view.scenario().objectives.iter().filter(|x| x.hex == target).map(|x| x.points * 100).sum::<u32>();
+    if level.foresees() {
+        release(view, table, &mut units, target, &mut o);
+    }
     let gain = (u64::from(IN_THE_WAY * barred + prize + 200) * u64::from(o.win) / 1000) as i64;
     let worth = gain + i64::from(o.kill + opened) - i64::from(o.loss);
     (worth > 0).then_some(Plan { units, odds: o, worth })
@@ -160,6 +178,19 @@ fn bombard(view: &View<'_>, table: &Table, units: &[UnitId], times: u8, target: 
     let o = odds(view, &guns, target);
     let worth = i64::from(o.kill + table.foe(target).men * o.breach / 1000) - i64::from(o.loss) * 3 / 2;
     (worth > 0).then_some(Plan { units: guns, odds: o, worth })
+}
+
+/// Leaves only the strongest stack of those that could attack together.
+fn one_stack(view: &View<'_>, units: &mut Vec<UnitId>) {
+    let scenario = view.scenario();
+    let mut stacks: BTreeMap<HexId, u32> = BTreeMap::new();
+    for &id in units.iter().filter(|&&id| in_line(scenario, id)) {
+        if let Some(u) = view.own_unit(id) {
+            *stacks.entry(u.hex).or_default() += points(scenario, id, u);
+        }
+    }
+    let best = stacks.into_iter().max_by_key(|&(h, p)| (p, std::cmp::Reverse(h))).map(|(h, _)| h);
+    units.retain(|&id| view.own_unit(id).map(|u| u.hex) == best);
 }
 
 const fn eager(duty: Duty) -> bool {

@@ -77,7 +77,7 @@ pub fn hold(view: &View<'_>, table: &Table, unit: UnitId, u: &UnitState) -> Duty
 }
 
 /// The nearest town in own hands well clear of the enemy.
-fn refuge(view: &View<'_>, table: &Table, from: HexId) -> Option<HexId> {
+pub fn refuge(view: &View<'_>, table: &Table, from: HexId) -> Option<HexId> {
     let scenario = view.scenario();
     let grid = scenario.map.grid();
     let most = 200_000 / scenario.scale.hex_m;

@@ -1,31 +1,40 @@
 //! Duties: what each unit is to do today under its task, read from the plan and from where everybody stands.
 
 use super::errands::{Claims, besiegers, needed, prizes};
+use super::level::Level;
 use super::plan;
 use super::table::{Duty, Table, in_line, mobile};
-use super::{defence, landing};
+use super::{counter, defence, landing};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::{UnitState, View};
-use crate::scenario::{Plan, Stance, Symbol, Task, UnitId};
+use crate::scenario::{Plan, Stance, Symbol, Task, Tasked, UnitId};
 
 /// Kilometres within which a group that has reached its axis's end looks for more to do.
 const FURTHER_KM: u32 = 400;
 
+/// Men in a place below which they are a party that waits for others.
+const RELIEF_MEN: u32 = 1_000;
+
 /// Gives every own unit its duty.
-pub fn assign(view: &View<'_>, plan: &Plan, table: &mut Table, commands: &dyn Fn(UnitId) -> bool) {
+pub fn assign(
+    view: &View<'_>,
+    plan: &Plan,
+    table: &mut Table,
+    commands: &dyn Fn(UnitId) -> bool,
+    level: Level,
+) {
     let scenario = view.scenario();
     table.duties.fill(Duty::Stay);
-    if view.cease_fire() {
-        return;
-    }
     let mut claims = Claims::default();
     let mut line: Vec<(UnitId, &UnitState)> =
         view.own().filter(|(u, _)| commands(*u) && in_line(scenario, *u)).collect();
     // Foot first: it takes the sieges upon itself and leaves the open country to the others.
     line.sort_by_key(|&(u, _)| (mobile(scenario, u), u));
-    prizes(view, plan, table, &mut claims, &line);
-    besiegers(view, table, &mut claims, &line, plan);
+    if level.errands() {
+        prizes(view, plan, table, &mut claims, &line);
+        besiegers(view, table, &mut claims, &line, plan);
+    }
     let leaders = leaders(view, plan, table, &line);
     let mut spare = Vec::new();
     for &(unit, u) in &line {
@@ -37,12 +46,37 @@ pub fn assign(view: &View<'_>, plan: &Plan, table: &mut Table, commands: &dyn Fn
         }
     }
     further(view, table, &mut claims, spare);
+    if level.foresees() {
+        counter::strokes(view, plan, table, &line);
+    }
     for (unit, u) in view.own().filter(|(u, _)| commands(*u) && !in_line(scenario, *u)) {
         table.duties[unit.index()] = match scenario.type_of(unit).symbol {
-            Symbol::Hq => staff(view, table, unit, u),
+            Symbol::Hq if !sent(plan, table, unit) => staff(view, table, unit, u),
             _ => duty(view, plan, table, &mut claims, &leaders, (unit, u)).unwrap_or_default(),
         };
     }
+    if view.cease_fire() {
+        cease(view, plan, table);
+    }
+}
+
+/// A cease-fire is in force: nobody attacks any more. Who has been told stays where he is, unless he is on his way
+/// back; who has not goes on as ordered.
+fn cease(view: &View<'_>, plan: &Plan, table: &mut Table) {
+    for (unit, u) in view.own() {
+        let back = table.tasks[unit.index()].is_some_and(|t| plan.tasks[t].stance == Stance::Withdraw);
+        let duty = &mut table.duties[unit.index()];
+        *duty = match *duty {
+            Duty::Advance { .. } | Duty::Besiege { .. } => Duty::Hold,
+            _ if u.order_reached && !back => Duty::Stay,
+            kept => kept,
+        };
+    }
+}
+
+/// The plan sends this very unit somewhere.
+fn sent(plan: &Plan, table: &Table, unit: UnitId) -> bool {
+    table.tasks[unit.index()].is_some_and(|t| plan.tasks[t].of == Tasked::Unit(unit))
 }
 
 /// How far along its axis the foremost of each task is.
@@ -97,6 +131,8 @@ fn duty(
             Some(goal) => Duty::Delay { goal },
             None => defence::hold(view, table, unit, u),
         },
+        // A garrison does not leave people behind whom it can still cover.
+        Stance::Withdraw if view.covers(unit) > 0 => defence::hold(view, table, unit, u),
         Stance::Withdraw => match along(view, task, u) {
             Some(goal) => Duty::Go { goal },
             None => defence::hold(view, table, unit, u),
@@ -152,7 +188,10 @@ fn finished(view: &View<'_>, task: &Task) -> bool {
     let scenario = view.scenario();
     let his = &scenario.sides[view.side().other().index()].holds;
     task.axis.last().is_some_and(|&end| {
+        // A party that was landed there alone waits for the column.
+        let party = (1..RELIEF_MEN).contains(&view.own_men(end));
         view.owner(end) == Some(view.side())
+            && !party
             && scenario.map.country(end).is_some_and(|c| his.iter().any(|x| x == c))
     })
 }
@@ -255,18 +294,22 @@ fn staff(view: &View<'_>, table: &Table, unit: UnitId, u: &UnitState) -> Duty {
         _ => 30_000,
     } / scenario.scale.hex_m;
     // The own branch of the tree, by its HQ's formation somewhere in the chain.
-    let mut troops: Vec<(u32, HexId)> = view
+    let troops: Vec<HexId> = view
         .own()
         .filter(|(id, _)| in_line(scenario, *id))
         .filter(|(id, _)| {
             plan::chain(scenario, scenario.unit(*id).of).any(|f| scenario.formation(f).hq == Some(unit))
         })
-        .filter(|(id, _)| table.duties[id.index()] != Duty::Stay)
-        .map(|(id, o)| (table.duties[id.index()].goal().map_or(0, |g| grid.distance(g, o.hex)), o.hex))
+        .map(|(_, o)| o.hex)
         .collect();
-    troops.sort_unstable();
-    match troops.get(troops.len() / 2) {
-        Some(&(_, goal)) if grid.distance(u.hex, goal) > near.max(1) => Duty::Follow { goal },
+    // The middle: the least way to all of them, so that one column far ahead does not pull it along.
+    let middle =
+        troops.iter().min_by_key(|&&h| (troops.iter().map(|&o| grid.distance(h, o)).sum::<u32>(), h));
+    match middle {
+        Some(&goal) if grid.distance(u.hex, goal) > near.max(1) => Duty::Follow { goal },
+        _ if table.close(u.hex) && !view.own_at(u.hex).any(|o| in_line(scenario, o)) => {
+            defence::refuge(view, table, u.hex).map_or(Duty::Stay, |goal| Duty::Go { goal })
+        }
         _ => Duty::Stay,
     }
 }

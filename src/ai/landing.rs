@@ -3,16 +3,24 @@
 use super::table::{Duty, Table};
 use crate::hex::HexId;
 use crate::map::{Mobility, Terrain};
-use crate::rules::{Order, UnitState, View, combat};
+use crate::rules::{Order, UnitState, View};
 use crate::scenario::{Landing, Plan, UnitId};
 
 /// Turns after its date for which a landing is still waited for.
-const PATIENCE: u32 = 12;
+const PATIENCE: u32 = 14;
+/// Turns before its date from which a party keeps itself ready, and ships gather for it.
+const READY: u32 = 3;
 
 /// Steps from its place at which a party may come ashore instead.
 const ASIDE: u32 = 2;
 /// Chance of success from which a defended shore is stormed, thousandths.
 const FAIR: u32 = 400;
+/// A small party may be sent to a city before the enemy has been told to stop only with its own army this near, km.
+const ARMY_KM: u32 = 100;
+/// Kilometres of a day's sail that ships plan with.
+const DAYS_SAIL_KM: u32 = 380;
+/// Kilometres beyond which a landing is another fleet's business.
+const FAR_KM: u32 = 700;
 
 /// A landing is still to come: not too late, its place not in own hands, its party not there.
 fn pending(view: &View<'_>, l: &Landing) -> bool {
@@ -35,7 +43,8 @@ pub fn waiting(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId, u: &Un
     if let Some(l) = plan.landings.iter().find(ashore) {
         return Some(Duty::Advance { goal: l.hex });
     }
-    let l = plan.landings.iter().find(|l| l.unit == unit && pending(view, l))?;
+    let soon = |l: &&Landing| l.unit == unit && l.from <= view.turn() + READY && pending(view, l);
+    let l = plan.landings.iter().find(soon)?;
     if l.by_air || by_water(view, u.hex) {
         return Some(Duty::Stay);
     }
@@ -46,6 +55,7 @@ pub fn waiting(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId, u: &Un
         .places()
         .iter()
         .filter(|p| p.port && view.owner(p.hex) == Some(view.side()) && by_water(view, p.hex))
+        .filter(|p| table.joined(p.hex, u.hex))
         .map(|p| (grid.distance(u.hex, p.hex), p.hex))
         .min()?;
     Some(Duty::Go { goal: port.1 })
@@ -65,43 +75,80 @@ pub fn order(view: &View<'_>, table: &Table, plan: &Plan) -> Option<(Order, Stri
         let place = view.scenario().map.place_at(l.hex).map_or("the beach", |p| &p.name);
         if l.by_air {
             let order = Order::AirLand { unit: l.unit, at: l.hex };
-            return view.check(&order).is_ok().then(|| (order, format!("lands at {place} as planned")));
+            return (safe(view, l.hex) && view.check(&order).is_ok()).then(|| {
+                (order, format!("lands at {place}: the garrison has been told to stop, or is near its end"))
+            });
         }
         let mut shores: Vec<HexId> =
             grid.within(l.hex, ASIDE).filter(|&h| table.joined(h, l.hex) && by_water(view, h)).collect();
         shores.sort_by_key(|&h| (grid.distance(h, l.hex), table.known.zone(h), h));
         let at = shores.into_iter().find(|&h| {
-            let free = table.foe(h).fighters == 0;
-            (free || storms(view, l.unit, h)) && view.check(&Order::SeaLand { unit: l.unit, at: h }).is_ok()
+            view.check(&Order::SeaLand { unit: l.unit, at: h }).is_ok()
+                && (table.foe(h).fighters == 0 || calls(view, table, l.unit, h) || storms(view, l.unit, h))
         })?;
         let how = if at == l.hex { "at" } else { "beside" };
         Some((Order::SeaLand { unit: l.unit, at }, format!("lands {how} {place} as planned")))
     })
 }
 
-/// A landing under fire has a fair chance, seen from the water beside the shore.
-fn storms(view: &View<'_>, unit: UnitId, at: HexId) -> bool {
-    let map = &view.scenario().map;
-    let water = map.grid().neighbors(at).find(|(_, h)| map.terrain(*h) == Terrain::Sea);
-    water.is_some_and(|(_, h)| combat::preview_from(view, &[(unit, h)], at).success() >= FAIR)
+/// A party of a few hundred men goes where the enemy has been ordered to stop, or where the own army is close behind.
+fn safe(view: &View<'_>, at: HexId) -> bool {
+    view.enemy_told_to_stop() || view.own_army_km(at).is_some_and(|km| km <= ARMY_KM)
 }
 
-/// Where ships are wanted: at the party that is to be carried next over the sea. Ships that lie by a party wait for it.
+/// Too small to storm the shore, but the garrison has been told to stop: it may yield, and else the party comes home.
+fn calls(view: &View<'_>, table: &Table, unit: UnitId, at: HexId) -> bool {
+    view.enemy_told_to_stop() && view.own_unit(unit).is_some_and(|u| u.men * 2 < table.foe(at).men)
+}
+
+/// A landing under fire has a fair chance, with the guns of the ships that carry it.
+fn storms(view: &View<'_>, unit: UnitId, at: HexId) -> bool {
+    view.landing_preview(unit, at).success() >= FAIR
+}
+
+/// Where a ship is wanted: within a day's sail of the party that is to be carried next and of where it lands.
 pub fn rendezvous(view: &View<'_>, plan: &Plan, ship: &UnitState) -> Option<HexId> {
-    let grid = view.scenario().map.grid();
-    let near = 300_000 / view.scenario().scale.hex_m;
-    let party = |l: &Landing| view.own_unit(l.unit).map(|u| u.hex);
-    let by_sea = |l: &&Landing| !l.by_air && pending(view, l);
-    if plan.landings.iter().filter(by_sea).filter_map(party).any(|h| grid.distance(ship.hex, h) <= near) {
-        return None;
-    }
-    let next = plan
+    let map = &view.scenario().map;
+    let grid = map.grid();
+    let hexes = |km: u32| km * 1000 / view.scenario().scale.hex_m;
+    let day = hexes(DAYS_SAIL_KM);
+    let (_, _, _, from, to) = plan
         .landings
         .iter()
-        .filter(by_sea)
-        .filter(|l| l.from <= view.turn() + 3)
-        .min_by_key(|l| (l.from, l.unit))?;
-    party(next)
+        .filter(|l| !l.by_air && l.from <= view.turn() + READY && pending(view, l))
+        .filter_map(|l| {
+            let from = view.own_unit(l.unit)?.hex;
+            let far = grid.distance(ship.hex, from);
+            (far <= hexes(FAR_KM)).then_some((far / day.max(1), l.from, l.unit, from, l.hex))
+        })
+        .min()?;
+    if grid.distance(ship.hex, from) <= day && grid.distance(ship.hex, to) <= day {
+        return None;
+    }
+    if grid.distance(from, to) <= day {
+        return Some(from);
+    }
+    // Half way on a long voyage.
+    grid.within(from, day + 2)
+        .filter(|&h| map.terrain(h) == Terrain::Sea)
+        .min_by_key(|&h| (grid.distance(h, from).max(grid.distance(h, to)), h))
+}
+
+/// A party that river craft are to put ashore soon, not far from where they lie.
+pub fn boats_for(view: &View<'_>, plan: &Plan, boat: &UnitState) -> Option<HexId> {
+    let grid = view.scenario().map.grid();
+    let near = DAYS_SAIL_KM * 1000 / view.scenario().scale.hex_m;
+    let sea = |h: HexId| {
+        let map = &view.scenario().map;
+        map.grid().neighbors(h).any(|(_, x)| map.terrain(x) == Terrain::Sea)
+    };
+    plan.landings
+        .iter()
+        .filter(|l| !l.by_air && !sea(l.hex) && l.from <= view.turn() + READY && pending(view, l))
+        .filter_map(|l| Some((l.from, l.unit, view.own_unit(l.unit)?.hex)))
+        .filter(|&(_, _, h)| grid.distance(h, boat.hex) <= near)
+        .min()
+        .map(|(_, _, h)| h)
 }
 
 /// Where a party that is to land from the air within two days waits, and where it lands.

@@ -113,7 +113,7 @@ pub fn order(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Resul
         _ => best(view, plan, table, unit, u, &reach, field),
     };
     let path =
-        to.and_then(|to| reach.path(to)).ok_or_else(|| stopped(view, table, unit, u, reach.hexes()))?;
+        to.and_then(|to| reach.path(to)).ok_or_else(|| stopped(view, table, unit, u, &reach, field))?;
     Ok((Order::Move { unit, path }, why(view, duty, gives_way)))
 }
 
@@ -145,23 +145,35 @@ impl Idle {
             Self::NotPressed => "nobody presses it yet",
             Self::Barred => "the enemy is in the way and the odds are not good enough",
             Self::SavesFuel => "it keeps the last of its fuel",
-            Self::NoRoom => "no hex with room brings it nearer",
+            Self::NoRoom => "there is no room, or no safe place, ahead",
             Self::WaitsForFuel => "it waits for fuel; only detachments go on",
         }
     }
 }
 
-fn stopped(view: &View<'_>, table: &Table, unit: UnitId, u: &UnitState, reach: &[Reached]) -> Idle {
-    let dry = view.scenario().type_of(unit).range_km > 0 && u32::from(u.fuel) < reserve(u.supply) * 2;
-    if table.known.zone(u.hex) > 0 {
-        Idle::Barred
-    } else if dry {
-        Idle::SavesFuel
-    } else if reach.len() < 2 {
-        Idle::NoTime
-    } else {
-        Idle::NoRoom
+/// Why nothing of what a unit could reach was good enough.
+fn stopped(
+    view: &View<'_>,
+    table: &Table,
+    unit: UnitId,
+    u: &UnitState,
+    reach: &Reach,
+    field: &Field,
+) -> Idle {
+    let burns = view.scenario().type_of(unit).range_km > 0;
+    let nearer = |r: &&Reached| field.at(r.hex) < field.at(u.hex);
+    let dear = |r: &&Reached| u32::from(u.fuel) < r.fuel + reserve(u.supply);
+    let mut ahead = reach.hexes().iter().skip(1).filter(nearer).peekable();
+    if ahead.peek().is_none() {
+        let fight = view
+            .scenario()
+            .map
+            .grid()
+            .neighbors(u.hex)
+            .any(|(_, h)| table.foe(h).fighters > 0 && field.at(h) < field.at(u.hex));
+        return if fight || table.known.zone(u.hex) > 0 { Idle::Barred } else { Idle::NoTime };
     }
+    if burns && ahead.all(|r| dear(&r)) { Idle::SavesFuel } else { Idle::NoRoom }
 }
 
 /// A forced march, and why: with a long way to go, strength to spare and nobody about.
@@ -260,7 +272,8 @@ fn best(
     let mut best = (worth(u.hex).saturating_sub(u.men / 250 + 30), None);
     for r in reach.hexes().iter().skip(1) {
         let w = worth(r.hex);
-        if field.at(r.hex) != FAR && w < best.0 && fits(r) && safe(r.hex) && leash.allows(view, r.hex) {
+        if field.at(r.hex) != FAR && w < best.0 && fits(r) && safe(r.hex) && leash.allows(view, table, r.hex)
+        {
             best = (w, Some(r.hex));
         }
     }
@@ -292,9 +305,12 @@ struct Leash {
 }
 
 impl Leash {
-    fn allows(&self, view: &View<'_>, hex: HexId) -> bool {
+    /// Near foot, or where no enemy is known far and wide.
+    fn allows(&self, view: &View<'_>, table: &Table, hex: HexId) -> bool {
         let grid = view.scenario().map.grid();
-        self.foot.is_empty() || self.foot.iter().any(|f| grid.distance(*f, hex) <= self.most)
+        self.foot.is_empty()
+            || self.foot.iter().any(|f| grid.distance(*f, hex) <= self.most)
+            || table.nearest_foe(view, hex).is_none_or(|(steps, _)| steps > self.most)
     }
 }
 

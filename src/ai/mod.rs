@@ -5,16 +5,20 @@
 
 mod air;
 mod attack;
+mod counter;
 mod defence;
 mod duty;
 mod errands;
 mod fields;
 mod fuel;
 mod landing;
+mod level;
 mod march;
 mod odds;
+mod plain;
 mod plan;
 mod rails;
+mod sky;
 mod staff;
 mod table;
 #[cfg(test)]
@@ -22,6 +26,8 @@ mod tests;
 
 use crate::game::Mind;
 use crate::rules::{Order, View};
+pub use level::Level;
+pub use plain::Plain;
 pub use staff::Staff;
 
 impl Mind for Staff {

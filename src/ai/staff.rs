@@ -1,15 +1,13 @@
 //! The staff: turns a plan and a view into orders, one at a time, each checked before it is given.
 
+use super::level::Level;
 use super::table::Table;
-use super::{air, attack, duty, fuel, landing, march, plan, rails};
+use super::{air, attack, duty, fuel, landing, march, plan, rails, sky};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::{Order, View};
 use crate::scenario::{FormationId, Plan, SideId, Task, UnitId};
 use std::collections::VecDeque;
-
-/// Rounds of attacking and marching in a turn.
-const ROUNDS: u8 = 4;
 
 /// One thing on the day's list.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +29,8 @@ enum Item {
     Force(UnitId),
     March(UnitId),
     Rebase(UnitId),
+    /// Cover, interdiction and the like by aircraft that have not flown.
+    Sky(UnitId),
     End,
 }
 
@@ -53,6 +53,7 @@ pub struct Staff {
     /// The plan with the player's tasks behind it, as it stands today.
     book: Plan,
     scope: Scope,
+    level: Level,
     turn: Option<u32>,
     list: VecDeque<Item>,
     table: Option<Table>,
@@ -74,6 +75,7 @@ impl Staff {
             book: plan.clone(),
             plan,
             scope: Scope::Side,
+            level: Level::default(),
             turn: None,
             list: VecDeque::new(),
             table: None,
@@ -99,6 +101,14 @@ impl Staff {
         let (key, name) = (String::new(), String::new());
         let plan = Plan { key, side, name, tasks: Vec::new(), landings: Vec::new() };
         Self { scope: Scope::Delegated, ..Self::new(side, plan) }
+    }
+
+    /// The same staff, as good as that.
+    #[must_use]
+    pub fn at(mut self, level: Level) -> Self {
+        self.level = level;
+        self.weighed = attack::Weighed::by(level);
+        self
     }
 
     /// Why the last order was given, in a few words.
@@ -200,7 +210,7 @@ impl Staff {
                 Item::Airlift(u) => fuel::airlift(view, &self.book, table, u),
                 Item::Priority => fuel::priority(view, &self.book),
                 Item::Pool(u) => fuel::pool(view, &self.book, table, u),
-                Item::Recon(u) => air::recon(view, table, u),
+                Item::Recon(u) => sky::recon(view, table, u),
                 Item::Assault => attack::order(view, table, commands, &self.tried, &mut self.weighed),
                 Item::Rail(u) => rails::order(view, table, u),
                 Item::Force(u) => march::forced(view, &self.book, table, u),
@@ -215,6 +225,7 @@ impl Staff {
                     }
                 },
                 Item::Rebase(u) => air::rebase(view, &self.book, table, u),
+                Item::Sky(u) => sky::idle(view, &self.book, table, u),
                 Item::End => {
                     (self.scope == Scope::Side).then(|| (Order::EndTurn, "done for today".to_owned()))
                 }
@@ -246,7 +257,7 @@ impl Staff {
 
     /// Gives out duties and lists what follows from them.
     fn assign(&mut self, view: &View<'_>, table: &mut Table, commands: &dyn Fn(UnitId) -> bool, round: u8) {
-        duty::assign(view, &self.book, table, commands);
+        duty::assign(view, &self.book, table, commands, self.level);
         for (id, _) in view.own().filter(|(u, _)| commands(*u)) {
             let mobility = view.scenario().type_of(id).mobility;
             if matches!(mobility, Mobility::River | Mobility::Naval)
@@ -275,10 +286,11 @@ impl Staff {
         let mine = marching.into_iter().filter(|&u| commands(u));
         self.list.extend(mine.flat_map(|u| [Item::Force(u), Item::March(u)]));
         self.list.push_back(Item::Assault);
-        if round + 1 < ROUNDS {
+        if round + 1 < self.level.rounds() {
             self.list.push_back(Item::Assign(round + 1));
         } else {
             self.list.extend(fliers.iter().map(|&u| Item::Rebase(u)));
+            self.list.extend(fliers.iter().map(|&u| Item::Sky(u)));
             self.list.push_back(Item::End);
         }
     }

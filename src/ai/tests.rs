@@ -1,6 +1,7 @@
 //! The staff on small maps: who goes where, who waits, who gives way.
 
-use super::Staff;
+use super::{Level, Plain, Staff};
+use crate::game::Mind;
 use crate::hex::HexId;
 use crate::map::{Map, Road};
 use crate::rules::{Event, Order, State as Game, View};
@@ -234,4 +235,137 @@ fn a_screen_keeps_its_distance() {
     let gap = s.map.grid().distance(at(&game, "A"), at(&game, "J"));
     assert!((2..=4).contains(&gap), "it stands {gap} hexes from the enemy");
     assert!(!orders.iter().any(|(side, o, _)| *side == RED && matches!(o, Order::Attack { .. })));
+}
+
+/// Two armies, a river, a town to be taken and its garrison with a reserve behind.
+fn measure() -> Arc<Scenario> {
+    let map = Map::from_text(
+        HEX_M,
+        &[
+            "................",
+            "....ffff........",
+            "....fhhf....T...",
+            ".....hh.........",
+            "..........f.....",
+            "..........ff....",
+            "................",
+        ],
+    );
+    let units = [
+        ("A", "soviet", "rifle_division", (0, 1)),
+        ("B", "soviet", "rifle_division", (0, 3)),
+        ("C", "soviet", "rifle_division", (1, 4)),
+        ("D", "soviet", "tank_brigade", (1, 2)),
+        ("E", "soviet", "mech_brigade", (1, 5)),
+        ("F", "soviet", "artillery", (0, 2)),
+        ("J", "japanese", "infantry_division", (12, 2)),
+        ("K", "japanese", "infantry_division", (10, 4)),
+        ("L", "japanese", "infantry_division", (8, 2)),
+    ];
+    battle_with(map, &units, |f| {
+        f.objectives.push(crate::scenario::testing::objective("Near", (8, 2), 30));
+        f.objectives.push(crate::scenario::testing::objective("Far", (12, 2), 60));
+        with_plans(
+            f,
+            vec![task("soviet_army", Stance::Attack, &[(1, 3), (8, 2), (12, 2)])],
+            vec![task("japanese_army", Stance::Hold, &[])],
+        );
+    })
+}
+
+/// Men whom the attacker lost, and the turns until the far town fell, over some games against the same staff.
+fn measured(mind: impl Fn(&Scenario) -> Box<dyn Mind>) -> (u32, u32) {
+    const TURNS: u32 = 14;
+    let s = measure();
+    let (mut lost, mut turns) = (0, 0);
+    for seed in 0..6 {
+        let mut game = crate::game::Game::forgetful(Arc::clone(&s), seed, [crate::game::Player::Ai; 2]);
+        let mut red = mind(&s);
+        let mut white = Staff::new(WHITE, s.plan(WHITE).expect("a plan").clone());
+        let mut fell = TURNS;
+        while game.state().turn() < TURNS && game.state().over().is_none() {
+            if game.state().side() == RED {
+                game.ai_turn(&mut red)
+            } else {
+                game.ai_turn(&mut white)
+            }
+            if game.state().owner(hex(&s, 12, 2)) == Some(RED) {
+                fell = fell.min(game.state().turn());
+            }
+        }
+        turns += fell;
+        lost += crate::game::Toll::of(game.state(), RED).fallen;
+    }
+    (lost, turns)
+}
+
+#[test]
+fn a_staff_beats_the_plain_opponent() {
+    let staff = measured(|s| Box::new(Staff::new(RED, s.plan(RED).expect("a plan").clone())));
+    let plain = measured(|s| Box::new(Plain::new(RED, s.plan(RED).expect("a plan").clone())));
+    assert!(staff.1 < plain.1, "(men lost, turns): staff {staff:?}, plain {plain:?}");
+}
+
+#[test]
+fn a_novice_does_not_join_attacks_and_an_officer_does() {
+    let s = measure();
+    for (level, joins) in [(Level::Novice, false), (Level::Officer, true), (Level::Veteran, true)] {
+        let mut game = Game::new(Arc::clone(&s), 3);
+        game.begin();
+        let mut staff = Staff::new(RED, s.plan(RED).expect("a plan").clone()).at(level);
+        let (mut attacks, mut joined) = (0, 0);
+        while game.turn() < 10 && game.over().is_none() {
+            let side = game.side();
+            let order = if side == RED { staff.next(&View::new(&game, side)) } else { None };
+            let order = order.unwrap_or(Order::EndTurn);
+            if let Order::Attack { units, .. } = &order {
+                let first = game.unit(units[0]).hex;
+                attacks += 1;
+                joined += u32::from(units.iter().any(|&u| game.unit(u).hex != first));
+            }
+            game.execute(side, &order).expect("a lawful order");
+        }
+        assert!((attacks > 0 || !joins) && (joined > 0) == joins, "{level}: {joined} of {attacks}");
+    }
+}
+
+#[test]
+fn the_plain_opponent_gives_no_order_that_is_refused() {
+    let s = measure();
+    let mut game = Game::new(Arc::clone(&s), 2);
+    game.begin();
+    let mut minds = SideId::BOTH.map(|x| Plain::new(x, s.plan(x).expect("a plan").clone()));
+    while game.turn() < 10 && game.over().is_none() {
+        let side = game.side();
+        let order = minds[side.index()].next(&View::new(&game, side)).expect("it ends its turn");
+        game.execute(side, &order).unwrap_or_else(|e| panic!("{order:?} refused: {e}"));
+    }
+}
+
+#[test]
+fn defenders_gather_against_a_lonely_spearhead() {
+    let s = battle_with(
+        Map::from_text(HEX_M, &["..........", "..........", "..........", ".........."]),
+        &[
+            ("T", "soviet", "rifle_division", (4, 1)),
+            ("J", "japanese", "infantry_division", (5, 1)),
+            ("K", "japanese", "infantry_division", (6, 2)),
+            ("L", "japanese", "infantry_division", (6, 1)),
+            ("M", "japanese", "infantry_division", (6, 0)),
+        ],
+        |f| {
+            f.units[0].men = 5000;
+            with_plans(
+                f,
+                vec![task("soviet_army", Stance::Garrison, &[])],
+                vec![task("japanese_army", Stance::Hold, &[])],
+            );
+        },
+    );
+    let (_, orders) = play(&s, 1, 4);
+    let struck = orders.iter().find_map(|(side, o, _)| match o {
+        Order::Attack { units, .. } if *side == WHITE => Some(units.len()),
+        _ => None,
+    });
+    assert!(struck.is_some_and(|n| n >= 2), "{orders:?}");
 }

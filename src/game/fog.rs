@@ -55,6 +55,8 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
         | Event::OrderedToStop { .. }
         | Event::Broadcast { .. }
         | Event::Interned { .. }
+        | Event::Wrecked { .. }
+        | Event::Overtaken { .. }
         | Event::Scored { .. }
         | Event::GameOver { .. }
         | Event::Fought(_) => true,
@@ -75,6 +77,9 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
         | Event::Morale { unit, .. }
         | Event::Forced { unit, .. }
         | Event::Carried { unit, .. } => own(unit),
+        Event::Evacuated { group, .. } | Event::Trekked { group, .. } => {
+            state.scenario().civilians.get(usize::from(group)).is_some_and(|c| c.side == side)
+        }
         Event::Sighted { by, .. } | Event::ContactLost { by, .. } => by == side,
         Event::Surprise { side: whose, .. } => whose == side,
         Event::Stock { source, .. } => {

@@ -5,7 +5,7 @@ use super::execute::Resolver;
 use super::movement;
 use super::stage::Stage;
 use super::state::State;
-use super::{collapse, happenings, recovery, score, sight, supply, weather};
+use super::{civilians, collapse, happenings, recovery, score, sight, supply, weather};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::scenario::{SideId, UnitId};
@@ -61,6 +61,7 @@ fn night(r: &mut Resolver<'_>) {
     r.stage(Stage::Recovery);
     recovery::night(r);
     r.stage(Stage::Collapse);
+    civilians::night(r);
     collapse::night(r);
     r.stage(Stage::Score);
     score::night(r);

@@ -281,6 +281,26 @@ pub enum Event {
     Interned {
         unit: UnitId,
     },
+    /// People of a group of civilians were taken away by train, or reached safety on foot.
+    Evacuated {
+        group: u16,
+        people: u32,
+    },
+    /// A column of civilians walked on.
+    Trekked {
+        group: u16,
+        to: HexId,
+    },
+    /// The enemy overtook civilians.
+    Overtaken {
+        group: u16,
+        people: u32,
+    },
+    /// What an objective is prized for was damaged: % that still stands.
+    Wrecked {
+        objective: u16,
+        intact: u8,
+    },
     /// Levies turned on those who led them.
     Mutinied {
         unit: UnitId,
@@ -315,4 +335,6 @@ pub enum Score {
     /// Objectives that did not fall for another turn.
     Held,
     Event(EventId),
+    /// Civilians brought to safety, less those who were overtaken.
+    Civilians,
 }

@@ -4,7 +4,8 @@ use super::event::Event;
 use super::order::{Order, Refusal};
 use super::stage::{Probe, Stage};
 use super::state::State;
-use super::{air, combat, cycle, landing, movement, rail, supply, task};
+use super::{air, combat, cycle, demolition, landing, movement, rail, supply, task};
+use crate::hex::HexId;
 use crate::scenario::{SideId, UnitId};
 
 /// Collects the events of one order and applies each at once, so that later steps see what earlier ones did.
@@ -70,6 +71,9 @@ impl State {
         if self.side() != side {
             return Err(Refusal::NotYourTurn);
         }
+        if let Some(hex) = self.across_a_line(side, order) {
+            return Err(Refusal::BeyondLine(hex));
+        }
         match order {
             Order::Move { unit, path } => movement::check(self, side, *unit, path),
             Order::Attack { units, target } => combat::check(self, side, units, *target),
@@ -91,6 +95,7 @@ impl State {
             Order::Force { unit } => movement::forced::check(self, side, *unit),
             Order::Task { of, stance, axis } => task::check(self, side, *of, *stance, axis),
             Order::ClearTask { of } => task::check_clear(self, side, *of),
+            Order::Demolish { unit } => demolition::check(self, side, *unit),
         }
     }
 
@@ -113,7 +118,7 @@ impl State {
         probe: &mut dyn Probe,
     ) -> Result<Vec<Event>, Refusal> {
         probe.enter(match order {
-            Order::Move { .. } => Stage::March,
+            Order::Move { .. } | Order::Force { .. } => Stage::March,
             Order::Attack { .. } => Stage::Battle,
             Order::Rail { .. } => Stage::Rail,
             Order::Air { .. } => Stage::Air,
@@ -139,8 +144,23 @@ impl State {
                 r.emit(Event::TaskGiven { of: *of, stance: *stance, axis: axis.clone() });
             }
             Order::ClearTask { of } => r.emit(Event::TaskCleared { of: *of }),
+            Order::Demolish { unit } => demolition::resolve(&mut r, *unit),
         }
         Ok(r.finish())
+    }
+
+    /// The first hex that an order would bring ground troops into beyond a line that bars them.
+    fn across_a_line(&self, side: SideId, order: &Order) -> Option<HexId> {
+        let hexes: &[HexId] = match order {
+            Order::Move { path, .. } => path,
+            Order::Attack { target: at, .. }
+            | Order::Rail { to: at, .. }
+            | Order::AirLand { at, .. }
+            | Order::SeaLand { at, .. } => std::slice::from_ref(at),
+            _ => &[],
+        };
+        let on_map = |h: &&HexId| h.index() < self.scenario().map.grid().len();
+        hexes.iter().filter(on_map).copied().find(|&h| self.barred(side, h).is_some())
     }
 
     /// The unit is the side's own and in play.

@@ -49,7 +49,8 @@ fn holds(state: &State, condition: &Condition) -> bool {
 
 fn take_effect(r: &mut Resolver<'_>, event: EventId, effect: &Effect) {
     match *effect {
-        Effect::News(_) | Effect::End(_) => {}
+        // A line is in force because its event happened.
+        Effect::News(_) | Effect::End(_) | Effect::Demarcation => {}
         Effect::Morale { side, nation, change } => {
             for unit in r.state().scenario().unit_ids() {
                 let u = r.state().scenario().unit(unit);

@@ -3,15 +3,17 @@
 //! No clock, no file, no environment and no floating point here: the same seed gives the same game everywhere.
 
 pub mod air;
+pub mod civilians;
 pub mod collapse;
 pub mod combat;
 mod cycle;
+mod demolition;
 pub mod dice;
 pub mod event;
 mod execute;
 mod happenings;
 pub mod known;
-mod landing;
+pub mod landing;
 pub mod movement;
 pub mod numbers;
 pub mod order;
@@ -33,5 +35,5 @@ mod weather;
 pub use event::Event;
 pub use known::Known;
 pub use order::{AirMission, Order, Refusal};
-pub use state::{Contact, Ground, State, Status, Supply, UnitState};
+pub use state::{Contact, Ground, Refugees, State, Status, Supply, UnitState};
 pub use view::View;

@@ -18,6 +18,11 @@ pub enum AirMission {
     Airlift,
     /// Moves its base to an airfield of its own side.
     Rebase,
+    /// Fighters over a place until the next own turn: they drive the enemy's aircraft off, and keep his fighters from
+    /// the own ones.
+    Cover,
+    /// A flight dives into the enemy in the target hex and does not come home.
+    SpecialAttack,
 }
 
 /// One order.
@@ -47,6 +52,8 @@ pub enum Order {
     Task { of: Tasked, stance: Stance, axis: Vec<HexId> },
     /// Takes a task back: the player commands these units himself again.
     ClearTask { of: Tasked },
+    /// A unit spends its turn wrecking what the enemy would prize in its hex.
+    Demolish { unit: UnitId },
 }
 
 /// Why an order is refused.
@@ -118,6 +125,10 @@ pub enum Refusal {
     LongAxis(u32),
     /// No task was given that could be taken back.
     NoTask,
+    /// A line of demarcation forbids the side to go there.
+    BeyondLine(HexId),
+    /// Nothing there that a demolition could deny the enemy.
+    NoPrize(HexId),
 }
 
 impl fmt::Display for Refusal {
@@ -168,6 +179,8 @@ impl fmt::Display for Refusal {
                 write!(f, "{n} way-points are too many: at most {}", super::task::MOST_POINTS)
             }
             Self::NoTask => write!(f, "no task has been given there"),
+            Self::BeyondLine(_) => write!(f, "a line agreed with an ally lies between"),
+            Self::NoPrize(_) => write!(f, "nothing is there that is worth wrecking"),
         }
     }
 }

@@ -89,6 +89,11 @@ impl<'a> View<'a> {
     pub fn cease_fire(&self) -> bool {
         self.state.cease_fire(self.side).is_some()
     }
+    /// A cease-fire order is known to have gone out to the enemy: everybody's wireless carries it.
+    #[must_use]
+    pub fn enemy_told_to_stop(&self) -> bool {
+        self.state.cease_fire(self.side.other()).is_some()
+    }
     /// What an own unit knows of orders to stop, and the odds that it stops, gives up or deserts tonight, with causes.
     #[must_use]
     pub fn outlook(&self, unit: UnitId) -> Option<super::collapse::Outlook> {
@@ -106,6 +111,17 @@ impl<'a> View<'a> {
     pub fn given_task(&self, unit: UnitId) -> Option<&'a super::task::Given> {
         let own = self.scenario().unit(unit).side == self.side;
         super::task::holds(self.scenario(), self.state.tasks(), unit).filter(|_| own)
+    }
+    /// Own groups of civilians: index into the scenario's list, and how they fare.
+    pub fn civilians(&self) -> impl Iterator<Item = (usize, super::Refugees)> + use<'a> {
+        let (state, side) = (self.state, self.side);
+        let own = move |i: usize| state.scenario().civilians[i].side == side;
+        state.refugees().iter().copied().enumerate().filter(move |&(i, _)| own(i))
+    }
+    /// People near an own unit whom its leaving would uncover.
+    #[must_use]
+    pub fn covers(&self, unit: UnitId) -> u32 {
+        if self.own_unit(unit).is_some() { super::civilians::covered(self.state, unit) } else { 0 }
     }
     /// Points of both sides.
     #[must_use]
@@ -249,5 +265,42 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn rail_reach(&self, unit: UnitId) -> Vec<(HexId, u32)> {
         super::rail::within(self.state, self.side, self.state.unit(unit).hex)
+    }
+    /// Lift for a party from where it stands: by air or by water, who would carry it and for how many there is room.
+    #[must_use]
+    pub fn lift(&self, unit: UnitId, at: HexId, by_air: bool) -> super::landing::Lift {
+        let u = self.state.unit(unit);
+        let lift = if by_air { super::landing::lift_by_air } else { super::landing::lift_by_water };
+        lift(self.state, self.side, u.hex, at, u.men)
+    }
+    /// The storming of a shore by an own unit as far as its side can foresee it.
+    #[must_use]
+    pub fn landing_preview(&self, unit: UnitId, at: HexId) -> super::combat::Preview {
+        super::landing::preview(self, unit, at)
+    }
+    /// Kilometres from a hex to the side's own nearest fighting troops, when that is less than a few days' march.
+    #[must_use]
+    pub fn own_army_km(&self, hex: HexId) -> Option<u32> {
+        super::landing::army_km(self.state, self.side, hex)
+    }
+    /// Missions that the side's own aircraft flew this turn: place, mission, points.
+    #[must_use]
+    pub fn flown(&self) -> &'a [(HexId, super::AirMission, u32)] {
+        self.state.flown_by(self.side)
+    }
+    /// What waits for an own unit's aircraft over a hex, as far as its side knows.
+    #[must_use]
+    pub fn air_opposition(&self, unit: UnitId, target: HexId) -> super::air::Opposition {
+        super::air::opposition(self.state, unit, target, true)
+    }
+    /// Aircraft of an own unit that can fly over a hex today.
+    #[must_use]
+    pub fn aircraft_fit(&self, unit: UnitId, target: HexId) -> u32 {
+        super::air::fit(self.state, unit, target)
+    }
+    /// What a garrison in sight would answer to a party that lands in its midst; `None` when it is out of sight.
+    #[must_use]
+    pub fn demand(&self, garrison: UnitId) -> Option<super::landing::Demand> {
+        self.seen_enemy(garrison).map(|_| super::landing::demand(self.state, garrison))
     }
 }

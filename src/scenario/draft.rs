@@ -2,8 +2,8 @@
 
 use super::model::record::{AdvanceDef, FrontLossDef, TargetDef};
 use super::model::{
-    Calendar, EventDef, FormationDef, Head, ObjectiveDef, PlanDef, Scale, ScenarioFile, SideDef, SourceDef,
-    TaskDef, UnitDef, UnitType, VariantDef, WeatherZone,
+    Calendar, CiviliansDef, EventDef, FormationDef, Head, ObjectiveDef, PlanDef, Scale, ScenarioFile,
+    SideDef, SourceDef, TaskDef, UnitDef, UnitType, VariantDef, WeatherZone,
 };
 use super::outline::Value;
 use super::problem::{did_you_mean, one_of};
@@ -48,6 +48,7 @@ pub struct Draft<'a> {
     pub units: Vec<Item<'a, UnitDef>>,
     pub objectives: Vec<Item<'a, ObjectiveDef>>,
     pub supply: Vec<Item<'a, SourceDef>>,
+    pub civilians: Vec<Item<'a, CiviliansDef>>,
     pub weather: Vec<Item<'a, WeatherZone>>,
     pub events: Vec<Item<'a, EventDef>>,
     pub plans: Vec<Item<'a, PlanDef>>,
@@ -64,7 +65,7 @@ pub struct Draft<'a> {
 }
 
 /// Sections, in the order in which a file usually has them.
-pub const SECTIONS: [&str; 18] = [
+pub const SECTIONS: [&str; 19] = [
     "head",
     "scale",
     "calendar",
@@ -76,6 +77,7 @@ pub const SECTIONS: [&str; 18] = [
     "units",
     "objectives",
     "supply",
+    "civilians",
     "weather",
     "events",
     "plans",
@@ -156,6 +158,7 @@ impl<'a> Draft<'a> {
             "units" => list(&mut self.units, spot, report),
             "objectives" => list(&mut self.objectives, spot, report),
             "supply" => list(&mut self.supply, spot, report),
+            "civilians" => list(&mut self.civilians, spot, report),
             "weather" => list(&mut self.weather, spot, report),
             "events" => list(&mut self.events, spot, report),
             "plans" => list(&mut self.plans, spot, report),
@@ -222,6 +225,7 @@ impl<'a> Draft<'a> {
             units: values(&self.units),
             objectives: values(&self.objectives),
             supply: values(&self.supply),
+            civilians: values(&self.civilians),
             weather: values(&self.weather),
             events: values(&self.events),
             plans: values(&self.plans),

@@ -21,7 +21,7 @@ use crate::hex::HexId;
 use crate::map::{Gauge, Map};
 use jiff::civil::DateTime;
 pub use load::{Checked, ScenarioEntry, check, check_str, list, load, load_model, load_str, open};
-pub use model::{Head, Scale, Size, Sky, Stance, Symbol, Temper, UnitType};
+pub use model::{Head, Prize, Scale, Size, Sky, Stance, Symbol, Temper, UnitType};
 pub use problem::{Problem, Problems, Severity};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -136,6 +136,7 @@ pub struct Objective {
     pub name: String,
     pub hex: HexId,
     pub points: u32,
+    pub prize: Option<Prize>,
     /// Turn in which it fell in history to ground troops, and to an air-landed party.
     pub fell: Option<u32>,
     pub air_landed: Option<u32>,
@@ -150,6 +151,20 @@ pub struct Source {
     pub tons_day: u32,
     /// Tons; `None` never runs out.
     pub stock: Option<u32>,
+}
+
+/// People on the move or waiting to be taken away.
+#[derive(Clone, Debug)]
+pub struct Civilians {
+    pub name: String,
+    pub side: SideId,
+    pub hex: HexId,
+    pub people: u32,
+    /// Where they are safe.
+    pub to: HexId,
+    /// Turn from which they leave.
+    pub from: u32,
+    pub source: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -210,6 +225,18 @@ pub enum Effect {
         side: SideId,
         percent: u8,
     },
+    /// A line of the scenario's list comes into force.
+    Demarcation,
+}
+
+/// A line beyond which a side may not advance once its event has happened.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub name: String,
+    pub side: SideId,
+    pub event: EventId,
+    /// Hexes beyond it.
+    pub beyond: Vec<bool>,
 }
 
 /// A scripted event. `Variant` conditions are settled at loading: an event that cannot happen is not listed.
@@ -305,10 +332,12 @@ pub struct Scenario {
     pub units: Vec<Unit>,
     pub objectives: Vec<Objective>,
     pub sources: Vec<Source>,
+    pub civilians: Vec<Civilians>,
     pub zones: Vec<Zone>,
     /// Weather zone of each hex, an index into `zones`.
     pub zone_of: Vec<u8>,
     pub events: Vec<Event>,
+    pub lines: Vec<Line>,
     /// Plans of both sides; the first of a side is its default.
     pub plans: Vec<Plan>,
     pub variants: Vec<Variant>,

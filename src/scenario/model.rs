@@ -166,6 +166,9 @@ pub struct UnitType {
     /// Strength of its ships' or craft's guns in support, points.
     #[serde(default)]
     pub naval_guns: u16,
+    /// Its crews have been picked for special attack: they dive into columns and ships.
+    #[serde(default)]
+    pub special_attack: bool,
     /// Hexes it sees over open ground, in km.
     #[serde(default = "sight")]
     pub sight_km: u16,
@@ -284,6 +287,14 @@ pub struct UnitDef {
     pub note: Option<String>,
 }
 
+/// What a place is worth more for when it is taken intact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Prize {
+    Industry,
+    Port,
+    Railway,
+}
+
 /// A place worth points.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -292,6 +303,9 @@ pub struct ObjectiveDef {
     pub name: String,
     /// Points for the attacker when it falls on day one, falling evenly to a quarter on the last.
     pub points: u32,
+    /// Half of its points are for this, and go as it is wrecked by fighting or demolition.
+    #[serde(default)]
+    pub prize: Option<Prize>,
     /// Day it fell in history, for the comparison beside the score.
     #[serde(default)]
     pub fell: Option<String>,
@@ -315,6 +329,24 @@ pub struct SourceDef {
     /// Finite stock in tons; none means that it never runs out.
     #[serde(default)]
     pub stock: Option<u32>,
+}
+
+/// People on the move or waiting to be taken away.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CiviliansDef {
+    pub id: String,
+    pub name: String,
+    pub side: String,
+    pub at: Location,
+    pub people: u32,
+    /// Where they are safe: trains take them there while a line is held, else they walk.
+    pub to: Location,
+    /// Date from which they leave; else the start.
+    #[serde(default)]
+    pub from: Option<String>,
+    #[serde(default)]
+    pub source: Option<String>,
 }
 
 /// Weather of one day.
@@ -394,6 +426,9 @@ pub enum Effect {
     /// The news that the side's war is over goes out by wireless: % chance a day that a unit with a set hears it. No
     /// order: only troops in a hopeless place stop on it.
     Broadcast { side: String, percent: u8 },
+    /// A line is agreed: the side's ground troops may not enter the box (south, west, north, east in degrees) any
+    /// more, and places in it are worth nothing to it.
+    Demarcation { side: String, name: String, bounds: (f64, f64, f64, f64) },
 }
 
 /// Something that happens when its conditions hold, once.
@@ -611,6 +646,7 @@ pub struct ScenarioFile {
     pub units: Vec<UnitDef>,
     pub objectives: Vec<ObjectiveDef>,
     pub supply: Vec<SourceDef>,
+    pub civilians: Vec<CiviliansDef>,
     pub weather: Vec<WeatherZone>,
     pub events: Vec<EventDef>,
     pub plans: Vec<PlanDef>,

@@ -120,7 +120,7 @@ fn formation(side: &str) -> FormationDef {
 #[must_use]
 pub fn objective(name: &str, (col, row): (i32, i32), points: u32) -> ObjectiveDef {
     let at = Location::Hex(col, row);
-    ObjectiveDef { at, name: name.into(), points, fell: None, air_landed: None, source: None }
+    ObjectiveDef { at, name: name.into(), points, prize: None, fell: None, air_landed: None, source: None }
 }
 
 /// A unit with the figures that its type usually has.
@@ -207,6 +207,7 @@ pub fn types() -> Vec<(&'static str, UnitType)> {
         air_km: 0,
         lift_men: 0,
         naval_guns: 0,
+        special_attack: false,
         sight_km: 15,
     };
     vec![

@@ -3,6 +3,7 @@
 //! When a number has changed, `cargo test --test rulebook -- --ignored` writes the tables anew. A new table needs a pair
 //! of markers in the rulebook (`<!-- table: march.speed -->` and `<!-- end -->`) and a line in one of the files here.
 
+mod air;
 mod battle;
 mod collapse;
 mod march;
@@ -22,7 +23,7 @@ fn read(name: &str) -> String {
 
 /// Every table of the rulebook, system by system.
 fn tables() -> Vec<Table> {
-    [march::tables(), battle::tables(), collapse::tables()].concat()
+    [march::tables(), battle::tables(), collapse::tables(), air::tables()].concat()
 }
 
 #[test]

@@ -126,6 +126,10 @@ fn done(name: &str, task: Task, at: &str, told: &[Event]) -> String {
         Task::Air(AirMission::Interdict) => {
             format!("{name} holds up traffic {at} with {} points.", words::number(points))
         }
+        Task::Air(AirMission::Cover) => {
+            format!("{name} covers {at} with {} points of fighters.", words::number(points))
+        }
+        Task::Air(AirMission::SpecialAttack) => format!("{points} of {name} dive {at}."),
         Task::Air(AirMission::Recon) => {
             let found = told.iter().filter(|e| matches!(e, Event::Sighted { .. })).count();
             format!("{name} looks {at}: {found} enemy units sighted.")

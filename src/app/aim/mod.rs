@@ -33,6 +33,8 @@ impl Task {
             Self::Air(AirMission::Recon) => "Reconnoitre",
             Self::Air(AirMission::Airlift) => "Airlift",
             Self::Air(AirMission::Rebase) => "Move base",
+            Self::Air(AirMission::Cover) => "Cover",
+            Self::Air(AirMission::SpecialAttack) => "Special attack",
             Self::Rail => "Rail",
             Self::AirLand => "Land from the air",
             Self::SeaLand => "Land from the water",
@@ -47,6 +49,8 @@ impl Task {
             Self::Air(AirMission::Recon) => "reconnoitre",
             Self::Air(AirMission::Airlift) => "bring fuel and ammunition",
             Self::Air(AirMission::Rebase) => "move the base",
+            Self::Air(AirMission::Cover) => "keep enemy aircraft away",
+            Self::Air(AirMission::SpecialAttack) => "dive into the enemy",
             Self::Rail => "go by rail",
             Self::AirLand | Self::SeaLand => "land",
         }

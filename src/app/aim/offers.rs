@@ -30,6 +30,12 @@ pub fn offers(view: &View<'_>, state: &State, unit: UnitId) -> Vec<Offer> {
         } else {
             tasks.extend([Task::Air(AirMission::Support), Task::Air(AirMission::Interdict)]);
         }
+        if kind.symbol == Symbol::Fighter {
+            tasks.push(Task::Air(AirMission::Cover));
+        }
+        if kind.special_attack {
+            tasks.push(Task::Air(AirMission::SpecialAttack));
+        }
         tasks.extend([Task::Air(AirMission::Recon), Task::Air(AirMission::Rebase)]);
     }
     if on_land {
@@ -87,6 +93,16 @@ fn tip(view: &View<'_>, state: &State, unit: UnitId, task: Task) -> String {
         Task::Air(AirMission::Airlift) => format!(
             "Brings fuel, then ammunition, to own units in one hex: up to {} t, half of that at the end of its radius. {flight}",
             air::airlift_kg(state, unit, u.hex) / 1000
+        ),
+        Task::Air(AirMission::Cover) => format!(
+            "Keeps the enemy's aircraft away from one hex and {} km around it until the next own turn: {} points in the sky \
+             over its base. {flight}",
+            crate::rules::numbers::air::COVER_KM,
+            air::cover(state, unit, u.hex)
+        ),
+        Task::Air(AirMission::SpecialAttack) => format!(
+            "A flight of up to {} dives into the enemy in one hex. Most of them do not come home. {flight}",
+            crate::rules::numbers::air::SPECIAL_FLIGHT
         ),
         Task::Air(AirMission::Rebase) => format!(
             "Moves to another airfield or town of its own side, up to {} km away. Takes the day.",
@@ -161,7 +177,12 @@ pub fn targets(view: &View<'_>, state: &State, unit: UnitId, task: Task) -> (Vec
                 .collect()
         }
     };
-    let bombs = matches!(task, Task::Air(AirMission::Support | AirMission::Interdict | AirMission::Recon));
+    let bombs = matches!(
+        task,
+        Task::Air(
+            AirMission::Support | AirMission::Interdict | AirMission::Recon | AirMission::SpecialAttack
+        )
+    );
     let enemies: Vec<HexId> = if bombs { view.enemies().map(|(_, c)| c.hex).collect() } else { Vec::new() };
     let mut why: Option<(u32, String)> = None;
     let mut good = Vec::new();

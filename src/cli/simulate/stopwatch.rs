@@ -114,7 +114,7 @@ const fn name(work: Work) -> &'static str {
         Work::Thought(Stage::Rail) => "AI: railways",
         Work::Thought(Stage::Air) => "AI: air",
         Work::Thought(Stage::Landing) => "AI: landings",
-        Work::Thought(_) => "AI: nothing more to do",
+        Work::Thought(_) => "AI: tasks, and the end of the turn",
         Work::Rules(stage) => match stage {
             Stage::Thinking => "AI",
             Stage::March => "marches",

@@ -3,13 +3,14 @@
 use super::super::numbers::collapse as n;
 use super::super::state::{State, Supply};
 use crate::hex::HexId;
-use crate::scenario::{FormationId, SideId, UnitId};
+use crate::map::Road;
+use crate::scenario::{FormationId, SideId, Size, UnitId};
 
-/// The held ground of a side, in pieces that no enemy divides: wires run within a piece.
+/// The wires of a side, in pieces that no enemy divides: they follow railways and made roads over held ground.
 #[derive(Clone, Debug)]
 pub struct Signals {
     side: SideId,
-    /// Number of the piece that each hex belongs to; 0 is none.
+    /// Number of the piece that each hex belongs to, or that a field telephone reaches from it; 0 is none.
     piece: Vec<u32>,
 }
 
@@ -18,7 +19,7 @@ pub struct Signals {
 pub enum Link {
     /// It is a headquarters itself.
     Own,
-    /// By wire, along ground that its side holds.
+    /// By wire, along a railway or made road that its side holds.
     Wire { hq: UnitId },
     /// By wireless, over so many kilometres.
     Wireless { hq: UnitId, km: u32 },
@@ -37,7 +38,7 @@ impl Link {
     }
 }
 
-/// Finds the pieces of a side's held ground.
+/// Finds the pieces of a side's wires.
 #[must_use]
 pub fn signals(state: &State, side: SideId) -> Signals {
     let map = &state.scenario().map;
@@ -58,8 +59,10 @@ pub fn signals(state: &State, side: SideId) -> Signals {
         piece[start.index()] = count;
         let mut stack = vec![start];
         while let Some(hex) = stack.pop() {
-            for (_, next) in grid.neighbors(hex) {
-                if piece[next.index()] == 0 && ours(next) {
+            for (dir, next) in grid.neighbors(hex) {
+                let edge = map.edge(hex, dir);
+                let poles = edge.rail.is_some() || matches!(edge.road, Some(Road::Highway | Road::Road));
+                if poles && piece[next.index()] == 0 && ours(next) {
                     piece[next.index()] = count;
                     stack.push(next);
                 }
@@ -82,6 +85,16 @@ impl Signals {
         self.link(state, unit, |_| true).holds()
     }
 
+    /// A wire runs between two hexes; a field telephone reaches it from the hex beside.
+    fn joined(&self, state: &State, a: HexId, b: HexId) -> bool {
+        let ours = |h: HexId| self.piece[h.index()] != 0;
+        let near = |h: HexId| {
+            let beside = state.scenario().map.grid().neighbors(h).map(|(_, x)| x);
+            std::iter::once(h).chain(beside).filter(|&x| ours(x)).map(|x| self.piece[x.index()])
+        };
+        ours(a) && ours(b) && near(a).any(|p| near(b).any(|q| p == q))
+    }
+
     /// The best link of a unit to a headquarters of its chain, itself among them, that `speaks`.
     pub fn link(&self, state: &State, unit: UnitId, speaks: impl Fn(UnitId) -> bool) -> Link {
         let hex = state.unit(unit).hex;
@@ -98,8 +111,7 @@ impl Signals {
             }
             let at = state.unit(hq).hex;
             let (km, range) = (state.km(at, hex), range(state, hq, unit));
-            let wire = self.piece[at.index()];
-            if wire != 0 && wire == self.piece[hex.index()] {
+            if self.joined(state, at, hex) {
                 return Link::Wire { hq };
             } else if km <= range {
                 return Link::Wireless { hq, km };
@@ -125,7 +137,11 @@ fn range(state: &State, hq: UnitId, unit: UnitId) -> u32 {
 
 /// Kilometres that a unit's own sets still reach.
 pub(super) fn sets(state: &State, unit: UnitId) -> u32 {
-    let km = n::wireless_km(state.scenario().type_of(unit).size);
+    let scenario = state.scenario();
+    // Where a command's staff has no counter it marches with its units, and they use its sets.
+    let of = scenario.formation(scenario.unit(unit).of);
+    let staff = if of.hq.is_none() { of.level.min(Size::Corps) } else { Size::Company };
+    let km = n::wireless_km(scenario.type_of(unit).size.max(staff));
     let u = state.unit(unit);
     if u.supply == Supply::Cut && u.readiness < n::WORN { km * n::SETS_LOST / 100 } else { km }
 }

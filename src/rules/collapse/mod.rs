@@ -26,7 +26,7 @@ use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::scenario::{SideId, UnitId};
 
-pub(super) use obey::yields;
+pub(super) use obey::obedience;
 
 pub(super) fn night(r: &mut Resolver<'_>) {
     for side in SideId::BOTH {

@@ -1,5 +1,6 @@
 //! Obeying: how likely a unit that knows is to lay down its arms, and each cause of it.
 
+use super::super::civilians;
 use super::super::numbers::collapse as n;
 use super::super::state::{State, Supply};
 use super::contact::chain;
@@ -125,6 +126,10 @@ fn situation(state: &State, unit: UnitId, chance: &mut Reckoning) {
     if u.readiness < n::WORN {
         chance.times(Cause::WornOut, n::WORN_OUT);
     }
+    let people = civilians::covered(state, unit);
+    if people > 0 && scenario.type_of(unit).combat {
+        chance.times(Cause::Covers(people), n::COVERS);
+    }
     let morale = i32::from(u.morale) * n::MORALE_POINT as i32;
     chance.times(Cause::Morale(u.morale), u32::try_from(100 - morale).unwrap_or(0));
 }
@@ -142,14 +147,4 @@ fn at_work(state: &State, unit: UnitId) -> bool {
             && !state.unit(u).order_reached
             && chain(state, u).any(|f| scenario.formation(f).hq == Some(unit))
     })
-}
-
-/// % chance that a garrison yields to a party that lands in its midst: it knows of the cease-fire and obeys, or is
-/// told by the party itself.
-pub fn yields(state: &State, unit: UnitId) -> u32 {
-    let told = state.unit(unit).order_reached;
-    // Officers with a white flag are believed half as readily as the own headquarters, and an ultimatum doubles
-    // the pressure on those who know.
-    let percent = obedience(state, unit);
-    if told { (percent * 2).min(100) } else { percent / 2 }
 }

@@ -2,13 +2,14 @@
 
 use super::strength::{Force, Part, Share, from_the_rear};
 use crate::hex::{Dir, HexId};
-use crate::map::Mobility;
-use crate::rules::numbers::battle;
+use crate::map::{Mobility, Terrain};
+use crate::rules::numbers::{battle, landing};
 use crate::rules::state::State;
 
 /// How the attackers come at the target: over rivers, out of how much room, from how many sides, with what arms.
 pub fn approach(state: &State, force: &mut Force, defence: &Force, target: HexId) {
     rivers(state, force, target);
+    ashore(state, force, target);
     frontage(state, force);
     works(state, force, defence, target);
     let (name, percent) = concentric(state, force, target);
@@ -32,6 +33,28 @@ fn rivers(state: &State, force: &mut Force, target: HexId) {
             Share::all(100)
         } else {
             Share { men: percent, guns: 100, armour: percent }
+        }
+    });
+}
+
+/// Waves that come over the water: few guns with them, and the men wade.
+fn ashore(state: &State, force: &mut Force, target: HexId) {
+    let map = &state.scenario().map;
+    let grid = map.grid();
+    if force.parts.iter().all(|p| grid.distance(p.hex, target) <= 1) {
+        return;
+    }
+    let sea = grid.neighbors(target).any(|(_, h)| map.terrain(h) == Terrain::Sea);
+    let (name, men, arms) = if sea {
+        ("Ashore from ships under fire", landing::SEA_MEN, landing::SEA_GUNS)
+    } else {
+        ("Ashore from river craft under fire", landing::RIVER_MEN, landing::RIVER_GUNS)
+    };
+    force.scale(name, |p| {
+        if grid.distance(p.hex, target) <= 1 {
+            Share::all(100)
+        } else {
+            Share { men, guns: arms, armour: arms }
         }
     });
 }

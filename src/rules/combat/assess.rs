@@ -96,17 +96,7 @@ pub fn preview(view: &View<'_>, units: &[UnitId], target: HexId) -> Preview {
 #[must_use]
 pub fn preview_from(view: &View<'_>, attackers: &[(UnitId, HexId)], target: HexId) -> Preview {
     let (state, side) = (view.state(), view.side());
-    let manner = Manner { believed: !view.sees(target), landing: false };
-    assess(state, side, attackers, target, manner).preview(state)
-}
-
-/// A landing on a shore that is held, by a unit that is carried there, as its side can know it.
-#[must_use]
-pub fn preview_landing(view: &View<'_>, unit: UnitId, at: HexId) -> Preview {
-    let (state, side) = (view.state(), view.side());
-    let from = view.own_unit(unit).map(|u| (unit, u.hex));
-    let manner = Manner { believed: !view.sees(at), landing: true };
-    assess(state, side, from.as_slice(), at, manner).preview(state)
+    assess(state, side, attackers, target, !view.sees(target)).preview(state)
 }
 
 /// An attack on a hex whose defenders are in sight, for tests and tools that hold the state itself.
@@ -115,24 +105,14 @@ pub fn preview_of(state: &State, side: SideId, units: &[UnitId], target: HexId) 
     preview(&View::new(state, side), units, target)
 }
 
-/// How a battle is looked at.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Manner {
-    /// The defenders are those that the attacker believes to be there.
-    pub believed: bool,
-    /// The attackers come ashore from the water.
-    pub landing: bool,
-}
-
-/// Looks at a battle.
+/// Looks at a battle. With `believed`, the defenders are those that the attacker believes to be there.
 pub fn assess(
     state: &State,
     side: SideId,
     attackers: &[(UnitId, HexId)],
     target: HexId,
-    manner: Manner,
+    believed: bool,
 ) -> Assessment {
-    let Manner { believed, landing } = manner;
     let scenario = state.scenario();
     let attackers = attackers.iter().map(|&(u, h)| Part::new(state, u, h, Figures::of(state, u))).collect();
     let mut attack = Force::new(true, attackers);
@@ -151,11 +131,7 @@ pub fn assess(
     modifiers::ground_for_armour(state, &mut attack, target);
     modifiers::ground_for_armour(state, &mut defence, target);
     modifiers::against_armour(state, &mut attack, &defence, target);
-    if landing {
-        attack.scale_all("Assault from the water", battle::LANDING);
-    } else {
-        approach::approach(state, &mut attack, &defence, target);
-    }
+    approach::approach(state, &mut attack, &defence, target);
     modifiers::circumstances(state, &mut attack, side, target);
     modifiers::position(state, &attack, &mut defence, target);
     modifiers::surprised(state, side, &mut defence, target);
@@ -182,8 +158,7 @@ pub fn assess(
     };
     let anti_tank = modifiers::anti_tank(state, &defence);
     let suicide = modifiers::suicide_squads(state, &attack, &defence, target);
-    let pursuit =
-        if circumstances.way_out && !landing { pursuit::share(state, &attack, &defence, target) } else { 0 };
+    let pursuit = if circumstances.way_out { pursuit::share(state, &attack, &defence, target) } else { 0 };
     Assessment {
         attack,
         defence,

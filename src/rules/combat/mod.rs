@@ -20,9 +20,9 @@ mod why;
 #[cfg(test)]
 mod tests;
 
-pub use assess::{Expected, Preview, preview, preview_from, preview_landing, preview_of};
+pub use assess::{Expected, Preview, preview, preview_from, preview_of};
 pub(super) use displace::{displace_noncombat, soft};
-pub(super) use resolve::{resolve, resolve_landing};
+pub(super) use resolve::resolve;
 pub use why::{Plight, Strength, plight, strength};
 
 use super::movement;

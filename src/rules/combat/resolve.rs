@@ -1,6 +1,6 @@
 //! The resolver: draws an outcome from what the preview showed and makes it happen.
 
-use super::assess::{Assessment, Manner, assess};
+use super::assess::{Assessment, assess};
 use super::strength::Force;
 use super::{displace_noncombat, losses, modifiers, pursuit, retreat};
 use crate::hex::HexId;
@@ -13,19 +13,10 @@ use crate::scenario::{SideId, UnitId};
 
 /// Carries out a checked attack.
 pub fn resolve(r: &mut Resolver<'_>, units: &[UnitId], target: HexId) {
-    fight(r, units, target, Manner::default());
-}
-
-/// A unit storms a shore from the craft that carry it.
-pub fn resolve_landing(r: &mut Resolver<'_>, unit: UnitId, at: HexId) {
-    fight(r, &[unit], at, Manner { landing: true, ..Manner::default() });
-}
-
-fn fight(r: &mut Resolver<'_>, units: &[UnitId], target: HexId, manner: Manner) {
     let Some(&first) = units.first() else { return };
     let side = r.state().scenario().unit(first).side;
     let attackers: Vec<(UnitId, HexId)> = units.iter().map(|&u| (u, r.state().unit(u).hex)).collect();
-    let a = assess(r.state(), side, &attackers, target, manner);
+    let a = assess(r.state(), side, &attackers, target, false);
     if a.defence.parts.is_empty() {
         sweep(r, side, units, target);
         return;
@@ -48,6 +39,7 @@ fn fight(r: &mut Resolver<'_>, units: &[UnitId], target: HexId, manner: Manner) 
         charges: losses::charges(r.state(), &a, outcome, luck),
     })));
     costs(r, &a, outcome);
+    crate::rules::score::damage(r, target, crate::rules::numbers::prizes::FOUGHT_OVER);
     suffer(r, &ours);
     let captured = outcome == Outcome::Surrender;
     if captured {
@@ -93,7 +85,7 @@ fn sweep(r: &mut Resolver<'_>, side: SideId, units: &[UnitId], target: HexId) {
     }
     displace_noncombat(r, target, side);
     let attackers: Vec<(UnitId, HexId)> = units.iter().map(|&u| (u, r.state().unit(u).hex)).collect();
-    let a = assess(r.state(), side, &attackers, target, Manner::default());
+    let a = assess(r.state(), side, &attackers, target, false);
     advance(r, side, &a.attack, target);
 }
 

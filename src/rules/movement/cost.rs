@@ -167,6 +167,9 @@ pub fn step(state: &State, unit: UnitId, from: HexId, dir: Dir) -> Option<Step> 
     let map = &scenario.map;
     let kind = scenario.type_of(unit);
     let to = map.grid().neighbor(from, dir)?;
+    if state.barred(scenario.unit(unit).side, to).is_some() {
+        return None;
+    }
     match kind.mobility {
         Mobility::Static | Mobility::Air => return None,
         Mobility::River | Mobility::Naval => {

@@ -97,8 +97,6 @@ pub const RAW_IN_COVER: u64 = 12;
 /// Strength of troops that attack in the turn in which they marched, %: men, guns, armour. A set-piece attack was
 /// prepared for a day or more; guns need most of that time.
 pub const OFF_THE_MARCH: (u64, u64, u64) = (85, 60, 90);
-/// Strength of an assault from boats on a shore that is held, %.
-pub const LANDING: u64 = 65;
 /// Strength of an attack by night, %; turns up to so many hours lie by day or by night; hours of daylight in August.
 pub const NIGHT: u64 = 80;
 pub const NIGHT_TURN_HOURS: u32 = 12;

@@ -21,11 +21,11 @@ pub const SETS_LOST: u32 = 30;
 
 /// % chance a day for each link that an order passes down a chain that holds. Order 1382 took six hours from Tokyo to
 /// Hsinking and a night from there to most divisions.
-pub const IN_CONTACT: u32 = 85;
+pub const IN_CONTACT: u32 = 80;
 /// The same for a unit out of contact: aircraft, couriers, stragglers. 107th Division was found after a fortnight.
-pub const BY_COURIER: u32 = 7;
+pub const BY_COURIER: u32 = 5;
 /// Added where the enemy stands beside it and sends envoys, who are believed less than one's own staff.
-pub const BY_ENVOY: u32 = 6;
+pub const BY_ENVOY: u32 = 5;
 /// Part of both that gets into permanent works which are surrounded, %.
 pub const INTO_WORKS: u32 = 50;
 
@@ -49,7 +49,7 @@ pub const MORALE_POINT: u32 = 1;
 
 /// % chance a day that troops who only heard that the war is over make a truce of their own, in a hopeless place with
 /// the enemy before them (Hailar: three days after the broadcast).
-pub const TRUCE: u32 = 30;
+pub const TRUCE: u32 = 20;
 
 /// % a day for a unit in despair, falling with its quality: cut off, spent, and facing a much stronger enemy.
 pub const DESPAIR: u32 = 40;

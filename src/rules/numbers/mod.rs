@@ -2,9 +2,13 @@
 //!
 //! History is not here: dates, places and strengths of 1945 stand in the scenario files.
 
+pub mod air;
 pub mod battle;
+pub mod civilians;
 pub mod collapse;
+pub mod landing;
 mod march;
+pub mod prizes;
 pub mod recovery;
 pub mod supply;
 

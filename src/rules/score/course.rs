@@ -10,6 +10,8 @@ pub struct Course {
     pub name: String,
     pub hex: HexId,
     pub points: u32,
+    /// What it is prized for, and how much of that stands, %.
+    pub prize: Option<(crate::scenario::Prize, u8)>,
     /// Turn in which ground troops took it in history, and an air-landed party.
     pub historical: Option<u32>,
     pub air_landed: Option<u32>,
@@ -51,12 +53,27 @@ pub fn history(state: &State) -> Vec<Course> {
                 name: o.name.clone(),
                 hex: o.hex,
                 points: o.points,
+                prize: o.prize.map(|p| (p, state.intact(i))),
                 historical: o.fell,
                 air_landed: o.air_landed,
                 game,
                 holder: state.owner(o.hex),
-                worth: super::worth(o.points, game.unwrap_or(state.turn()), scenario.turns),
+                worth: super::worth(super::left(state, i), game.unwrap_or(state.turn()), scenario.turns),
             }
         })
         .collect()
+}
+
+/// Points that history's captures were worth up to and with a turn: to be held beside a side's own.
+#[must_use]
+pub fn par(state: &State, turn: u32) -> i32 {
+    let scenario = state.scenario();
+    let fell = scenario.objectives.iter().filter_map(|o| Some((o.points, o.fell.filter(|&t| t <= turn)?)));
+    fell.map(|(points, t)| super::worth(points, t, scenario.turns)).sum()
+}
+
+/// Points that this game's captures were worth so far.
+#[must_use]
+pub fn taken(state: &State) -> i32 {
+    history(state).iter().filter(|c| c.game.is_some()).map(|c| c.worth).sum()
 }

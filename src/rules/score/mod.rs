@@ -7,11 +7,12 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
-pub use course::{Course, history};
+pub use course::{Course, history, par, taken};
 pub use tally::{Tally, tally, tally_of};
 
 use super::event::{Event, Score};
 use super::execute::Resolver;
+use super::numbers::civilians as n;
 use super::state::State;
 use crate::hex::HexId;
 use crate::scenario::SideId;
@@ -31,14 +32,37 @@ pub fn worth(points: u32, turn: u32, turns: u32) -> i32 {
     i32::try_from(u64::from(points) - faded).unwrap_or(i32::MAX)
 }
 
+/// Points of an objective as it stands: half of a prize's go as it is wrecked.
+#[must_use]
+pub fn left(state: &State, objective: usize) -> u32 {
+    let o = &state.scenario().objectives[objective];
+    match o.prize {
+        Some(_) => o.points / 2 + (o.points - o.points / 2) * u32::from(state.intact(objective)) / 100,
+        None => o.points,
+    }
+}
+
+/// Fighting or demolition in a hex damages what is prized there.
+pub(super) fn damage(r: &mut Resolver<'_>, hex: HexId, percent: u8) {
+    let state = r.state();
+    let objectives = state.scenario().objectives.iter().enumerate();
+    let hit: Vec<Event> = objectives
+        .filter(|&(i, o)| o.hex == hex && o.prize.is_some() && state.intact(i) > 0)
+        .map(|(i, _)| Event::Wrecked { objective: i as u16, intact: state.intact(i).saturating_sub(percent) })
+        .collect();
+    for event in hit {
+        r.emit(event);
+    }
+}
+
 /// A hex changed hands: an objective in it scores for the taker, once.
 pub(super) fn on_taken(r: &mut Resolver<'_>, hex: HexId, by: SideId) {
     let state = r.state();
     let scenario = state.scenario();
     let mut scored = Vec::new();
     for (i, o) in scenario.objectives.iter().enumerate() {
-        if o.hex == hex && state.fell(i).is_none() {
-            let points = worth(o.points, state.turn(), scenario.turns);
+        if o.hex == hex && state.fell(i).is_none() && state.barred(by, hex).is_none() {
+            let points = worth(left(state, i), state.turn(), scenario.turns);
             scored.push(Event::Scored { side: by, points, why: Score::Objective(i as u16) });
         }
     }
@@ -56,6 +80,10 @@ pub(super) fn night(r: &mut Resolver<'_>) {
                 r.emit(Event::Scored { side, points, why });
             }
         }
+        let points = civilians(r.state(), side) - r.state().settled(side)[3];
+        if points != 0 {
+            r.emit(Event::Scored { side, points, why: Score::Civilians });
+        }
         let points = held(r.state(), side);
         if points != 0 {
             r.emit(Event::Scored { side, points, why: Score::Held });
@@ -70,8 +98,16 @@ fn due(state: &State, side: SideId) -> [i32; 2] {
     let losses = points(enemy.dead_wounded, ENEMY_A_POINT) - points(own.dead_wounded, OWN_A_POINT);
     let prisoners =
         points(enemy.captured, ENEMY_A_POINT) + points(enemy.laid_down + enemy.melted, DISARMED_A_POINT);
-    let [before_losses, before_prisoners, _] = state.settled(side);
+    let [before_losses, before_prisoners, ..] = state.settled(side);
     [losses - before_losses, prisoners - before_prisoners]
+}
+
+/// Points for civilians so far: those in safety, less those overtaken.
+fn civilians(state: &State, side: SideId) -> i32 {
+    let groups = state.scenario().civilians.iter().zip(state.refugees()).filter(|(c, _)| c.side == side);
+    let (safe, overtaken) = groups.fold((0u32, 0u32), |(s, o), (_, g)| (s + g.safe, o + g.overtaken));
+    let points = |people: u32, a_point: u32| i32::try_from(people / a_point).unwrap_or(i32::MAX);
+    points(safe, n::SAFE_A_POINT) - points(overtaken, n::OVERTAKEN_A_POINT)
 }
 
 /// What the objectives that a side still holds lost tonight for a taker.
@@ -83,6 +119,7 @@ fn held(state: &State, side: SideId) -> i32 {
         .iter()
         .enumerate()
         .filter(|&(i, o)| state.fell(i).is_none() && state.owner(o.hex) == Some(side))
-        .map(|(_, o)| worth(o.points, now, scenario.turns) - worth(o.points, next, scenario.turns))
+        .map(|(i, _)| left(state, i))
+        .map(|points| worth(points, now, scenario.turns) - worth(points, next, scenario.turns))
         .sum()
 }

@@ -53,10 +53,10 @@ fn losses_and_prisoners_score_once_each() {
     go(&mut state, "J2", Status::LaidDown);
     sleep(&mut state);
     // Soviet: 4 for 4,000 fallen, -2 for 1,000 own; 8 for 8,000 taken and 2 for 12,000 who laid down their arms.
-    assert_eq!(state.settled(SOVIET), [2, 10, 0]);
-    assert_eq!(state.settled(JAPANESE), [1 - 8, 0, 0]);
+    assert_eq!(state.settled(SOVIET), [2, 10, 0, 0]);
+    assert_eq!(state.settled(JAPANESE), [1 - 8, 0, 0, 0]);
     sleep(&mut state);
-    assert_eq!(state.settled(SOVIET), [2, 10, 0], "not again");
+    assert_eq!(state.settled(SOVIET), [2, 10, 0, 0], "not again");
 }
 
 #[test]

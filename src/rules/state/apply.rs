@@ -131,6 +131,18 @@ impl State {
             Event::OrderedToStop { formation } => c.ordered[formation.index()] = true,
             Event::Broadcast { side, percent } => c.broadcast[side.index()] = percent,
             Event::Heard { unit } => c.units[unit.index()].heard = true,
+            Event::Evacuated { group, people } => {
+                let g = &mut c.refugees[usize::from(group)];
+                g.waiting = g.waiting.saturating_sub(people);
+                g.safe += people;
+            }
+            Event::Trekked { group, to } => c.refugees[usize::from(group)].hex = to,
+            Event::Overtaken { group, people } => {
+                let g = &mut c.refugees[usize::from(group)];
+                g.waiting = g.waiting.saturating_sub(people);
+                g.overtaken += people;
+            }
+            Event::Wrecked { objective, intact } => c.intact[usize::from(objective)] = intact,
             Event::Interned { unit } => c.units[unit.index()].interned = Some(c.turn),
             Event::Morale { unit, change } => {
                 let u = &mut c.units[unit.index()];
@@ -155,6 +167,7 @@ impl State {
                     Score::Losses => c.settled[side.index()][0] += points,
                     Score::Prisoners => c.settled[side.index()][1] += points,
                     Score::Held => c.settled[side.index()][2] += points,
+                    Score::Civilians => c.settled[side.index()][3] += points,
                     Score::Event(_) => {}
                 }
             }

@@ -103,6 +103,18 @@ pub struct Ground {
     pub wet: u8,
 }
 
+/// A group of civilians as it is now. The figures add up to the people it began with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refugees {
+    pub hex: HexId,
+    /// Still in this hex.
+    pub waiting: u32,
+    /// Taken away or arrived in safety.
+    pub safe: u32,
+    /// Overtaken by the enemy.
+    pub overtaken: u32,
+}
+
 /// A cease-fire order in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CeaseFire {
@@ -127,6 +139,9 @@ struct Core {
     stocks: Vec<u32>,
     contacts: [Vec<Option<Contact>>; 2],
     happened: Vec<Option<u32>>,
+    refugees: Vec<Refugees>,
+    /// What stands of each objective's prize, %.
+    intact: Vec<u8>,
     cease_fire: [Option<CeaseFire>; 2],
     /// Formations to which an order to stop was given.
     ordered: Vec<bool>,
@@ -136,8 +151,8 @@ struct Core {
     surprise: [u8; 2],
     priority: Vec<u8>,
     score: [i32; 2],
-    /// Points given so far for losses, for prisoners and for holding on.
-    settled: [[i32; 3]; 2],
+    /// Points given so far for losses, for prisoners, for holding on and for civilians.
+    settled: [[i32; 4]; 2],
     /// Turn in which each objective first fell to the enemy of its first holder.
     fell: Vec<Option<u32>>,
     /// Air missions that each side flew in its last turn: target, mission, strength.
@@ -256,6 +271,23 @@ impl State {
     pub fn cease_fire(&self, side: SideId) -> Option<CeaseFire> {
         self.core.cease_fire[side.index()]
     }
+    /// The line that keeps a side's ground troops out of a hex, if one in force does.
+    #[must_use]
+    pub fn barred(&self, side: SideId, hex: HexId) -> Option<&crate::scenario::Line> {
+        let lines = self.scenario.lines.iter();
+        let mut bars = lines.filter(|l| l.side == side && l.beyond[hex.index()]);
+        bars.find(|l| self.happened(l.event).is_some())
+    }
+    /// How much of an objective's prize stands, %.
+    #[must_use]
+    pub fn intact(&self, objective: usize) -> u8 {
+        self.core.intact[objective]
+    }
+    /// The scenario's groups of civilians as they are now.
+    #[must_use]
+    pub fn refugees(&self) -> &[Refugees] {
+        &self.core.refugees
+    }
     /// An order to stop was given to this very formation.
     #[must_use]
     pub fn ordered_to_stop(&self, formation: FormationId) -> bool {
@@ -284,9 +316,9 @@ impl State {
     pub fn score(&self, side: SideId) -> i32 {
         self.core.score[side.index()]
     }
-    /// Points that a side was given so far for losses, for prisoners and for holding on.
+    /// Points that a side was given so far for losses, for prisoners, for holding on and for civilians.
     #[must_use]
-    pub fn settled(&self, side: SideId) -> [i32; 3] {
+    pub fn settled(&self, side: SideId) -> [i32; 4] {
         self.core.settled[side.index()]
     }
     /// Turn in which an objective first changed hands.

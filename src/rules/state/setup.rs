@@ -1,6 +1,6 @@
 //! How a state begins, and what is derived from it: who stands and who sees where.
 
-use super::{Core, Ground, State, Status, Supply, UnitState};
+use super::{Core, Ground, Refugees, State, Status, Supply, UnitState};
 use crate::hex::HexId;
 use crate::rules::dice::Dice;
 use crate::rules::numbers;
@@ -84,6 +84,12 @@ impl State {
             stocks: s.sources.iter().map(|x| x.stock.unwrap_or(0)).collect(),
             contacts: [vec![None; units.len()], vec![None; units.len()]],
             happened: vec![None; s.events.len()],
+            refugees: s
+                .civilians
+                .iter()
+                .map(|c| Refugees { hex: c.hex, waiting: c.people, safe: 0, overtaken: 0 })
+                .collect(),
+            intact: vec![100; s.objectives.len()],
             cease_fire: [None; 2],
             ordered: vec![false; s.formations.len()],
             broadcast: [0; 2],
@@ -91,7 +97,7 @@ impl State {
             surprise: [0; 2],
             priority: s.formations.iter().map(|f| f.priority).collect(),
             score: [0; 2],
-            settled: [[0; 3]; 2],
+            settled: [[0; 4]; 2],
             fell: vec![None; s.objectives.len()],
             air: [Vec::new(), Vec::new()],
             over: None,

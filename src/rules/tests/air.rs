@@ -2,7 +2,7 @@
 
 use crate::map::PlaceKind;
 use crate::rules::trial::*;
-use crate::rules::{AirMission as M, Order, Refusal, State, air};
+use crate::rules::{AirMission as M, Event, Order, Refusal, State, air};
 use crate::scenario::Sky;
 
 fn start(sky: Sky, col: i32) -> State {
@@ -81,4 +81,111 @@ fn support_is_modest_and_never_overflows() {
     assert_eq!(air::strength(&state, b, target), 153);
     state.execute(SOVIET, &Order::Air { unit: b, mission: M::Support, target }).unwrap();
     assert_eq!(air::flown(&state, target, M::Support), 153);
+}
+
+/// Soviet bombers and a target for them; fighters and picked crews on the other side.
+fn contested(seed: u64, change: impl FnOnce(&mut crate::scenario::model::ScenarioFile)) -> State {
+    let units = [
+        ("B", "soviet", "bomber", (0, 1)),
+        ("A", "soviet", "tank_brigade", (12, 1)),
+        ("F", "japanese", "fighter", (20, 1)),
+        ("K", "japanese", "bomber", (20, 1)),
+        ("J", "japanese", "infantry_division", (14, 1)),
+    ];
+    game(plain(",", 40, 3), &units, seed, |f| {
+        f.weather[0].days = vec![Sky::Clear];
+        change(f);
+    })
+}
+
+fn fly(state: &mut State, key: &str, mission: M, col: i32) -> Vec<Event> {
+    let (unit, target) = (unit(state, key), hex(state, col, 1));
+    let side = state.side();
+    state.execute(side, &Order::Air { unit, mission, target }).unwrap()
+}
+
+fn points(events: &[Event]) -> u32 {
+    events
+        .iter()
+        .find_map(|e| if let Event::Flew { strength, .. } = e { Some(*strength) } else { None })
+        .unwrap()
+}
+
+fn aircraft_lost(events: &[Event]) -> u32 {
+    let lost = |e: &Event| if let Event::Lost { losses, .. } = e { u32::from(losses.aircraft) } else { 0 };
+    events.iter().map(lost).sum()
+}
+
+#[test]
+fn fighters_over_a_place_drive_bombers_off() {
+    // Where the fighters cover, and what comes through of 153 points over column 14.
+    for (cover, most) in [(None, 153), (Some(14), 110), (Some(18), 110), (Some(30), 153)] {
+        let mut state = contested(1, |_| {});
+        state.execute(SOVIET, &Order::EndTurn).unwrap();
+        if let Some(col) = cover {
+            fly(&mut state, "F", M::Cover, col);
+        }
+        state.execute(JAPANESE, &Order::EndTurn).unwrap();
+        let through = points(&fly(&mut state, "B", M::Support, 14));
+        assert!(through <= most && (most < 153) == (through < 153), "{cover:?}: {through}");
+    }
+}
+
+#[test]
+fn flying_and_moving_base_cost_serviceable_aircraft() {
+    let mut state = start(Sky::Clear, 10);
+    let (b, t) = (unit(&state, "B"), unit(&state, "T"));
+    let at = hex(&state, 10, 1);
+    state.execute(SOVIET, &Order::Air { unit: b, mission: M::Interdict, target: at }).unwrap();
+    state.execute(SOVIET, &Order::Air { unit: t, mission: M::Rebase, target: at }).unwrap();
+    // A mission costs ten; 150 km cost eight and a point for each 15 km.
+    assert_eq!((state.unit(b).readiness, state.unit(t).readiness), (90, 82));
+}
+
+#[test]
+fn special_attack_is_for_picked_crews_and_costs_both() {
+    let ready = |seed| {
+        let mut state = contested(seed, |f| {
+            f.units[3].aircraft = 50;
+            f.unit_types.get_mut("bomber").unwrap().special_attack = seed > 0;
+        });
+        state.execute(SOVIET, &Order::EndTurn).unwrap();
+        state
+    };
+    let mut state = ready(0);
+    let (k, target) = (unit(&state, "K"), hex(&state, 12, 1));
+    state.apply(&Event::Sighted { by: JAPANESE, unit: unit(&state, "A"), hex: target });
+    let order = Order::Air { unit: k, mission: M::SpecialAttack, target };
+    assert!(matches!(state.check(JAPANESE, &order), Err(Refusal::CannotDo(..))));
+    let (mut gone, mut tanks) = (0, 0);
+    for seed in 1..=20 {
+        let mut state = ready(seed);
+        let a = unit(&state, "A");
+        state.apply(&Event::Sighted { by: JAPANESE, unit: a, hex: target });
+        let told = fly(&mut state, "K", M::SpecialAttack, 12);
+        gone += aircraft_lost(&told);
+        assert_eq!(50 - u32::from(state.unit(k).aircraft), aircraft_lost(&told));
+        tanks += 65 - u32::from(state.unit(a).tanks);
+    }
+    // Twenty flights of eight: most go in, and a few tanks burn.
+    assert!((80..160).contains(&gone), "{gone}");
+    assert!((3..40).contains(&tanks), "{tanks}");
+}
+
+#[test]
+fn anti_aircraft_guns_cost_aircraft() {
+    let lost = |guns: u16| -> u32 {
+        (1..=20)
+            .map(|seed| {
+                let mut state = contested(seed, |f| {
+                    f.unit_types.get_mut("infantry_division").unwrap().symbol =
+                        crate::scenario::Symbol::AntiAir;
+                    f.units[4].guns = guns;
+                });
+                aircraft_lost(&fly(&mut state, "B", M::Support, 14))
+            })
+            .sum()
+    };
+    let (few, many) = (lost(0), lost(300));
+    assert!(few < 15 && many > few + 15, "{few} {many}");
 }

@@ -2,6 +2,7 @@
 
 use crate::hex::{Dir, HexId};
 use crate::map::{Map, Mobility, PlaceKind, RiverWidth};
+use crate::rules::landing::{Answer, demand};
 use crate::rules::trial::*;
 use crate::rules::{Event, Order, Refusal, State, Status};
 use crate::scenario::model::{Condition, Effect, Size, Symbol};
@@ -121,4 +122,58 @@ fn river_craft_follow_the_water_and_put_troops_ashore() {
     let at = hex(&state, 8, 0);
     state.execute(SOVIET, &Order::SeaLand { unit: m, at }).unwrap();
     assert_eq!(state.unit(m).hex, at);
+}
+
+#[test]
+fn a_garrison_answers_by_what_it_knows() {
+    use Answer as A;
+    // Ordered to stop, its chance to obey, the order has reached it: what moves it; 12,000 men, no army near.
+    for (stop, obeys, told, why) in [
+        (false, 80, false, vec![A::NoOrder]),
+        (true, 0, true, vec![A::WillNot]),
+        (true, 20, false, vec![A::HearsNow, A::ArmyFar, A::Strong]),
+        (true, 20, true, vec![A::Told, A::ArmyFar, A::Strong]),
+    ] {
+        let mut state = air(true, stop, obeys, 1);
+        let j = unit(&state, "J");
+        if told {
+            state.apply(&Event::OrderReached { unit: j });
+        }
+        let answer = demand(&state, j);
+        assert_eq!(answer.why, why);
+        assert_eq!(answer.percent > 0, stop && obeys > 0);
+        assert_eq!(answer.percent > 20, told && obeys > 0);
+    }
+}
+
+#[test]
+fn a_party_too_small_to_storm_comes_home_when_the_garrison_refuses() {
+    let stop = |f: &mut crate::scenario::model::ScenarioFile| {
+        f.units[0].men = 3500;
+        (f.units[2].men, f.units[2].obeys) = (12_000, Some(0));
+        let effects = vec![Effect::CeaseFire { side: "japanese".into(), of: vec![], obey: 50 }];
+        f.events = vec![event("stop", vec![Condition::Date("1945-08-09".into())], effects)];
+    };
+    let map = Map::from_text(15_000, &[",~~~~,,", ",~~~~,,"]).with_place("Port", HexId(0), PlaceKind::Port);
+    let units = [
+        ("M", "soviet", "mech_brigade", (0, 0)),
+        ("F", "soviet", "fleet", (1, 0)),
+        ("J", "japanese", "infantry_division", (5, 0)),
+    ];
+    let mut state = game(map, &units, 3, stop);
+    let (m, at) = (unit(&state, "M"), hex(&state, 5, 0));
+    let told = state.execute(SOVIET, &Order::SeaLand { unit: m, at }).unwrap();
+    assert!(!told.iter().any(|e| matches!(e, Event::Fought(_))));
+    assert_eq!((state.unit(m).hex, state.unit(m).men), (hex(&state, 0, 0), 3500));
+}
+
+#[test]
+fn ships_lie_off_the_beach_that_they_serve_and_no_boat_lands_in_a_storm() {
+    let mut state = sea(None);
+    let (m, f, at) = (unit(&state, "M"), unit(&state, "F"), hex(&state, 5, 0));
+    state.execute(SOVIET, &Order::SeaLand { unit: m, at }).unwrap();
+    assert_eq!(state.scenario().map.grid().distance(state.unit(f).hex, at), 1);
+    let mut state = sea(None);
+    state.apply(&Event::Weather { zone: 0, sky: crate::scenario::Sky::Downpour, wet: 50 });
+    assert_eq!(state.check(SOVIET, &Order::SeaLand { unit: m, at }), Err(Refusal::Weather(at)));
 }

@@ -4,6 +4,7 @@ mod air;
 mod happenings;
 mod landing;
 mod marching;
+mod politics;
 mod rail;
 mod recovery;
 mod task;

@@ -177,6 +177,11 @@ impl Builder<'_, '_> {
                 Effect::Points { side: self.side(side, &spot.field("side"))?, points: *points }
             }
             model::Effect::End(text) => Effect::End(text.clone()),
+            model::Effect::Demarcation { side, name, .. } => {
+                self.filled(name, &spot.field("name"), "name of a line");
+                self.side(side, &spot.field("side"))?;
+                Effect::Demarcation
+            }
             model::Effect::Broadcast { side, percent } => {
                 self.range(*percent, 0, 100, &spot.field("percent"), "percent");
                 Effect::Broadcast { side: self.side(side, &spot.field("side"))?, percent: *percent }

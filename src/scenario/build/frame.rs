@@ -157,6 +157,7 @@ impl Builder<'_, '_> {
                     name: def.name.clone(),
                     hex,
                     points: def.points,
+                    prize: def.prize,
                     fell,
                     air_landed,
                     source: def.source.clone(),

@@ -1,9 +1,11 @@
 //! From a draft to a scenario: every name is looked up, every figure checked, every problem told.
 
+mod civilians;
 mod events;
 mod forces;
 mod frame;
 mod ground;
+mod lines;
 mod plans;
 mod record;
 mod variants;
@@ -94,8 +96,10 @@ pub fn build(
     b.stacks(&units);
     let objectives = b.objectives();
     let sources = b.sources();
+    let civilians = b.civilians();
     let (zones, zone_of) = b.weather();
     let events = b.events(&objectives);
+    let lines = b.lines(&events);
     let plans = b.plans();
     let (targets, advances, losses) = (b.targets(), b.advances(), b.front_losses());
     let clock = b.clock;
@@ -121,9 +125,11 @@ pub fn build(
         units,
         objectives,
         sources,
+        civilians,
         zones,
         zone_of,
         events,
+        lines,
         plans,
         variants: Variant::all(draft.variants.iter().map(|v| &v.value), on),
         targets,

@@ -1,7 +1,13 @@
 //! Air: bases, ranges and the day's missions.
 
+mod opposition;
+mod special;
+
+pub use opposition::{Opposition, covered, opposition};
+
 use super::event::Event;
 use super::execute::Resolver;
+use super::numbers::air as n;
 use super::order::{AirMission, Refusal};
 use super::state::State;
 use super::supply::airlift;
@@ -38,7 +44,35 @@ pub fn strength(state: &State, unit: UnitId, target: HexId) -> u32 {
     let quality = 40 + u32::from(scenario.unit(unit).quality) * 8;
     let today = flying_between(state, u.hex, target);
     let points = u64::from(u.aircraft) * u64::from(per_ten * quality * today * u32::from(u.readiness));
+    let points = points * u64::from(at_range(state, unit, target)) / 100;
     u32::try_from(points / 10_000_000).unwrap_or(u32::MAX)
+}
+
+/// What a mission over a hex is worth by its distance, %: all of it over the first half of the radius.
+fn at_range(state: &State, unit: UnitId, target: HexId) -> u32 {
+    let radius = u32::from(state.scenario().type_of(unit).air_km).max(2);
+    let half = radius / 2;
+    let far = state.km(state.unit(unit).hex, target).min(radius).saturating_sub(half);
+    100 - (100 - n::FAR_WORTH) * far / (radius - half)
+}
+
+/// Aircraft of a unit that can fly over a hex today: serviceable, and let out by the sky.
+#[must_use]
+pub fn fit(state: &State, unit: UnitId, target: HexId) -> u32 {
+    let u = state.unit(unit);
+    u32::from(u.aircraft) * flying_between(state, u.hex, target) * u32::from(u.readiness) / 10_000
+}
+
+/// Points of fighters that a unit's aircraft bring to the air over a hex today.
+#[must_use]
+pub fn cover(state: &State, unit: UnitId, target: HexId) -> u32 {
+    let scenario = state.scenario();
+    if scenario.type_of(unit).symbol != Symbol::Fighter {
+        return 0;
+    }
+    let quality = 40 + u32::from(scenario.unit(unit).quality) * 8;
+    let points = u64::from(fit(state, unit, target)) * u64::from(n::COVER_FIGHTER * quality) / 1000;
+    u32::try_from(points * u64::from(at_range(state, unit, target)) / 100).unwrap_or(u32::MAX)
 }
 
 /// Aircraft that fly from a base to a target today, %: the worse sky of the two decides.
@@ -46,10 +80,22 @@ fn flying_between(state: &State, base: HexId, target: HexId) -> u32 {
     flying(state.ground(base).sky).min(flying(state.ground(target).sky))
 }
 
+/// Men that a transport unit can lift at once today.
+#[must_use]
+pub fn lift_men(state: &State, unit: UnitId) -> u32 {
+    u32::from(state.scenario().type_of(unit).lift_men)
+}
+
 /// Support points of a mission over a hex flown this turn.
 #[must_use]
 pub fn flown(state: &State, target: HexId, mission: AirMission) -> u32 {
-    state.air().iter().filter(|(h, m, _)| *h == target && *m == mission).map(|(_, _, s)| s).sum()
+    flown_of(state, state.side(), target, mission)
+}
+
+/// The same of one side since its last turn began.
+#[must_use]
+pub fn flown_of(state: &State, side: SideId, target: HexId, mission: AirMission) -> u32 {
+    state.flown_by(side).iter().filter(|(h, m, _)| *h == target && *m == mission).map(|(_, _, s)| s).sum()
 }
 
 /// An airfield that a side's aircraft can use: a place with a field, or any town of some size, in own hands.
@@ -103,8 +149,31 @@ pub(super) fn check(
         AirMission::Support | AirMission::Interdict if kind.symbol == Symbol::AirTransport => {
             Err(Refusal::CannotDo(unit, "transport aircraft do not bomb"))
         }
+        AirMission::Cover if kind.symbol != Symbol::Fighter => {
+            Err(Refusal::CannotDo(unit, "only fighters cover a place"))
+        }
+        AirMission::SpecialAttack if !kind.special_attack => {
+            Err(Refusal::CannotDo(unit, "its crews have not been picked for special attack"))
+        }
+        AirMission::SpecialAttack if !known_at(state, side, target) => Err(Refusal::NothingThere(target)),
+        _ if !matches!(mission, AirMission::Rebase | AirMission::Airlift)
+            && fit(state, unit, target) == 0 =>
+        {
+            Err(Refusal::CannotDo(unit, "none of its aircraft is fit to fly"))
+        }
         _ => Ok(()),
     }
+}
+
+/// Some enemy is known to be in the hex.
+fn known_at(state: &State, side: SideId, hex: HexId) -> bool {
+    state.stack_of(hex, side.other()).any(|u| state.contact(side, u).is_some_and(|c| c.hex == hex))
+}
+
+/// Points of readiness that a move of base costs.
+#[must_use]
+pub fn wear_of_move(km: u32) -> i16 {
+    (n::WEAR_MOVE + km / n::WEAR_MOVE_KM).min(n::WEAR_MOVE_MOST) as i16
 }
 
 pub(super) fn resolve(r: &mut Resolver<'_>, unit: UnitId, mission: AirMission, target: HexId) {
@@ -113,7 +182,9 @@ pub(super) fn resolve(r: &mut Resolver<'_>, unit: UnitId, mission: AirMission, t
     let side = r.state().scenario().unit(unit).side;
     match mission {
         AirMission::Rebase => {
+            let km = r.state().km(from, target);
             r.emit(Event::Moved { unit, from, to: target, minutes, fuel: 0 });
+            r.emit(Event::Readiness { unit, change: -wear_of_move(km) });
             return;
         }
         AirMission::Recon => {
@@ -131,14 +202,39 @@ pub(super) fn resolve(r: &mut Resolver<'_>, unit: UnitId, mission: AirMission, t
                 r.emit(Event::Sighted { by: side, unit: enemy, hex });
             }
         }
-        AirMission::Airlift | AirMission::Support | AirMission::Interdict => {}
+        AirMission::Airlift
+        | AirMission::Support
+        | AirMission::Interdict
+        | AirMission::Cover
+        | AirMission::SpecialAttack => {}
     }
+    let met = opposition(r.state(), unit, target, false);
+    let flown = fit(r.state(), unit, target);
     // Of an airlift, the tons are what counts.
     let strength = match mission {
         AirMission::Airlift => airlift(r, unit, target).div_ceil(1000),
-        _ => strength(r.state(), unit, target),
+        AirMission::Cover => cover(r.state(), unit, target),
+        AirMission::SpecialAttack => special::attack(r, unit, target, met, flown),
+        _ => strength(r.state(), unit, target) * (100 - met.turned) / 100,
     };
     r.emit(Event::Flew { unit, mission, target, strength });
     r.emit(Event::Spent { unit, minutes });
-    r.emit(Event::Readiness { unit, change: -4 });
+    r.emit(Event::Readiness { unit, change: -wear(mission) });
+    match mission {
+        // Those who dive do not come home anyway.
+        AirMission::SpecialAttack => {}
+        // Whoever covers meets the enemy when he comes.
+        AirMission::Cover => opposition::suffer(r, unit, Opposition { enemy: 0, ..met }, flown),
+        _ => opposition::suffer(r, unit, met, flown),
+    }
+}
+
+/// Points of readiness that a day's mission costs.
+#[must_use]
+pub const fn wear(mission: AirMission) -> i16 {
+    match mission {
+        AirMission::Support | AirMission::Interdict | AirMission::Cover => n::WEAR_COMBAT,
+        AirMission::SpecialAttack => n::WEAR_SPECIAL,
+        AirMission::Recon | AirMission::Airlift | AirMission::Rebase => n::WEAR_TRANSPORT,
+    }
 }

@@ -1,0 +1,105 @@
+//! Lines between allies, civilians and prizes, as tables.
+
+use crate::rules::score::{left, par, worth};
+use crate::rules::trial::*;
+use crate::rules::{Event, Order, Refusal, State};
+use crate::scenario::model::{CiviliansDef, Condition, Effect, Location, Prize};
+use crate::scenario::testing::objective;
+
+fn today() -> Vec<Condition> {
+    vec![Condition::Date("1945-08-09".into())]
+}
+
+#[test]
+fn a_line_keeps_ground_troops_out_and_lets_them_leave() {
+    // The line runs through the middle of the map; who is barred, where the unit stands, where it goes.
+    for (side, from, to, barred) in [
+        ("soviet", 3, 4, false),
+        ("soviet", 9, 10, true),
+        ("soviet", 10, 9, false),
+        ("japanese", 9, 10, false),
+    ] {
+        let units = [("A", "soviet", "rifle_division", (from, 1))];
+        let map = plain(",", 20, 3);
+        let (west, east) = (map.lat_lon(map.grid().id(10, 0).unwrap()).1 - 0.01, 180.0);
+        let mut state = game(map, &units, 1, |f| {
+            let line = Effect::Demarcation {
+                side: side.into(),
+                name: "line".into(),
+                bounds: (0.0, west, 90.0, east),
+            };
+            f.events = vec![event("agreed", today(), vec![line])];
+        });
+        let (unit, hex) = (unit(&state, "A"), hex(&state, to, 1));
+        let result = state.execute(SOVIET, &Order::Move { unit, path: vec![hex] });
+        assert_eq!(matches!(result, Err(Refusal::BeyondLine(h)) if h == hex), barred, "{side} {from} {to}");
+        assert_eq!(result.is_ok(), !barred, "{side} {from} {to}");
+    }
+}
+
+fn people(from: (i32, i32), to: (i32, i32), people: u32) -> CiviliansDef {
+    let (at, to) = (Location::Hex(from.0, from.1), Location::Hex(to.0, to.1));
+    let side = "japanese".into();
+    CiviliansDef { id: "c".into(), name: "Settlers".into(), side, at, people, to, from: None, source: None }
+}
+
+fn fate(state: &State) -> (u32, u32, u32) {
+    let g = state.refugees()[0];
+    (g.waiting, g.safe, g.overtaken)
+}
+
+#[test]
+fn columns_walk_to_safety_or_are_overtaken() {
+    // Columns to walk, nights, an enemy beside them who marches in; waiting, safe, overtaken.
+    for (walk, nights, enemy, expected) in
+        [(2, 4, false, (0, 900, 0)), (6, 2, false, (900, 0, 0)), (6, 2, true, (0, 0, 900))]
+    {
+        let units = [("A", "soviet", "tank_brigade", (if enemy { 9 } else { 1 }, 1))];
+        let mut state = game(plain(",", 20, 3), &units, 1, |f| {
+            f.civilians = vec![people((10, 1), (10 + walk, 1), 900)];
+        });
+        if enemy {
+            let (unit, hex) = (unit(&state, "A"), hex(&state, 10, 1));
+            state.execute(SOVIET, &Order::Move { unit, path: vec![hex] }).unwrap();
+        }
+        for _ in 0..nights {
+            sleep(&mut state);
+        }
+        assert_eq!(fate(&state), expected, "{walk} hexes, {nights} nights, enemy {enemy}");
+    }
+}
+
+#[test]
+fn people_are_never_lost_from_the_count_and_score_once() {
+    let mut state = game(plain(",", 20, 3), &[("A", "soviet", "rifle_division", (1, 1))], 1, |f| {
+        f.civilians = vec![people((10, 1), (11, 1), 20_000)];
+    });
+    for _ in 0..5 {
+        sleep(&mut state);
+        let (waiting, safe, overtaken) = fate(&state);
+        assert_eq!(waiting + safe + overtaken, 20_000);
+    }
+    assert_eq!(state.settled(JAPANESE)[3], 4);
+}
+
+#[test]
+fn a_prize_is_worth_less_wrecked() {
+    let units = [("J", "japanese", "infantry_division", (5, 1)), ("A", "soviet", "rifle_division", (1, 1))];
+    let mut state = game(plain(",", 9, 3), &units, 1, |f| {
+        f.objectives = vec![objective("Works", (5, 1), 100), objective("Town", (6, 1), 40)];
+        f.objectives[0].prize = Some(Prize::Industry);
+        f.objectives[0].fell = Some("1945-08-12".into());
+        f.objectives[1].fell = Some("1945-08-20".into());
+    });
+    let (j, a) = (unit(&state, "J"), unit(&state, "A"));
+    assert_eq!(left(&state, 0), 100);
+    assert_eq!(state.execute(SOVIET, &Order::Demolish { unit: a }), Err(Refusal::NoPrize(hex(&state, 1, 1))));
+    state.execute(SOVIET, &Order::EndTurn).unwrap();
+    let events = state.execute(JAPANESE, &Order::Demolish { unit: j }).unwrap();
+    assert!(events.contains(&Event::Wrecked { objective: 0, intact: 70 }), "{events:?}");
+    assert_eq!((state.intact(0), left(&state, 0), left(&state, 1)), (70, 85, 40));
+    assert_eq!(state.execute(JAPANESE, &Order::Demolish { unit: j }), Err(Refusal::AlreadyDone(j)));
+    let turns = state.scenario().turns;
+    assert_eq!((par(&state, 2), par(&state, 3)), (0, worth(100, 3, turns)));
+    assert_eq!(par(&state, 11), worth(100, 3, turns) + worth(40, 11, turns));
+}

@@ -1,0 +1,34 @@
+//! Lines of demarcation: the hexes beyond each, from the box that its event gives.
+
+use super::Builder;
+use crate::scenario::{Event, EventId, Line, model};
+
+impl Builder<'_, '_> {
+    pub(super) fn lines(&mut self, events: &[Event]) -> Vec<Line> {
+        let draft = self.draft;
+        let mut lines = Vec::new();
+        for item in &draft.events {
+            for (i, effect) in item.value.effects.iter().enumerate() {
+                let model::Effect::Demarcation { side, name, bounds } = effect else { continue };
+                let spot = item.spot.field("effects").item(i);
+                let (south, west, north, east) = *bounds;
+                if south >= north || west >= east {
+                    let found = format!("the bounds {south}, {west}, {north}, {east}");
+                    self.report.error(&spot.field("bounds"), found).expected(
+                        "south, west, north, east in degrees, south below north and west below east",
+                    );
+                }
+                let Some(&side) = self.sides.get(side) else { continue };
+                let event = events.iter().position(|e| e.key == item.value.id);
+                let Some(event) = event.and_then(|e| u16::try_from(e).ok()).map(EventId) else { continue };
+                let inside = |h| {
+                    let (lat, lon) = self.map.lat_lon(h);
+                    (south..=north).contains(&lat) && (west..=east).contains(&lon)
+                };
+                let beyond = self.map.grid().iter().map(inside).collect();
+                lines.push(Line { name: name.clone(), side, event, beyond });
+            }
+        }
+        lines
+    }
+}
