@@ -232,3 +232,16 @@ fn the_border_is_manned_in_forward_defence() {
         assert_eq!(task.map(|t| t.stance), Some(Stance::Hold), "{key}");
     }
 }
+
+/// Players find every switch in the rulebook, and nothing there that is none.
+#[test]
+fn the_rulebook_names_every_switch() {
+    let book = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md")).unwrap();
+    let section = book.split("## What if\n").nth(1).expect("a section on what-ifs");
+    let named: Vec<&str> =
+        section.lines().filter_map(|l| l.strip_prefix("| `")?.split_once('`').map(|n| n.0)).collect();
+    for v in &base().variants {
+        assert!(named.contains(&v.key.as_str()), "{} is not in the rulebook", v.key);
+    }
+    assert_eq!(named.len(), base().variants.len(), "{named:?}");
+}

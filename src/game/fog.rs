@@ -81,7 +81,7 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
             state.scenario().civilians.get(usize::from(group)).is_some_and(|c| c.side == side)
         }
         Event::Sighted { by, .. } | Event::ContactLost { by, .. } => by == side,
-        Event::Surprise { side: whose, .. } => whose == side,
+        Event::Surprise { side: whose, .. } | Event::TrainsRun { side: whose, .. } => whose == side,
         Event::Stock { source, .. } => {
             state.scenario().sources.get(usize::from(source)).is_some_and(|s| s.side == side)
         }

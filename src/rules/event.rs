@@ -110,6 +110,7 @@ pub enum Event {
         zone: u8,
         sky: Sky,
         wet: u8,
+        river: u8,
     },
     Arrived {
         unit: UnitId,
@@ -304,6 +305,12 @@ pub enum Event {
     /// Levies turned on those who led them.
     Mutinied {
         unit: UnitId,
+    },
+    /// Trains with troops ran along a way of a side this turn.
+    TrainsRun {
+        side: SideId,
+        path: Vec<HexId>,
+        trains: u16,
     },
     /// A formation or unit has a new task.
     TaskGiven {

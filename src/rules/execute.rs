@@ -4,7 +4,7 @@ use super::event::Event;
 use super::order::{Order, Refusal};
 use super::stage::{Probe, Stage};
 use super::state::State;
-use super::{air, combat, cycle, demolition, landing, movement, rail, supply, task};
+use super::{air, combat, cycle, demolition, flight, landing, movement, rail, supply, task};
 use crate::hex::HexId;
 use crate::scenario::{SideId, UnitId};
 
@@ -91,6 +91,7 @@ impl State {
                 Ok(())
             }
             Order::EndTurn => Ok(()),
+            Order::Fly { unit, to } => flight::check(self, side, *unit, *to),
             Order::ShareFuel { from, to, fuel } => supply::check_sharing(self, side, *from, *to, *fuel),
             Order::Force { unit } => movement::forced::check(self, side, *unit),
             Order::Task { of, stance, axis } => task::check(self, side, *of, *stance, axis),
@@ -138,6 +139,7 @@ impl State {
                 r.emit(Event::Priority { formation: *formation, level: *level });
             }
             Order::EndTurn => cycle::end_turn(&mut r),
+            Order::Fly { unit, to } => flight::resolve(&mut r, *unit, *to),
             Order::ShareFuel { from, to, fuel } => supply::share_fuel(&mut r, *from, *to, *fuel),
             Order::Force { unit } => movement::forced::resolve(&mut r, *unit),
             Order::Task { of, stance, axis } => {

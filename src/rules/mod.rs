@@ -11,6 +11,7 @@ mod demolition;
 pub mod dice;
 pub mod event;
 mod execute;
+mod flight;
 mod happenings;
 pub mod known;
 pub mod landing;

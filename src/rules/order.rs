@@ -44,6 +44,8 @@ pub enum Order {
     Priority { formation: FormationId, level: u8 },
     /// The side is done for this turn.
     EndTurn,
+    /// Transport aircraft carry a light unit from one own airfield to another.
+    Fly { unit: UnitId, to: HexId },
     /// Pumps fuel from one unit into another of the same army: thousandths of the giver's refill.
     ShareFuel { from: UnitId, to: UnitId, fuel: u16 },
     /// Forced march: more hours this turn for readiness.

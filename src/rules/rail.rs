@@ -2,23 +2,38 @@
 
 use super::event::Event;
 use super::execute::Resolver;
+use super::numbers::rail as n;
 use super::order::Refusal;
 use super::state::State;
 use super::{movement, sight};
-use crate::hex::HexId;
+use crate::hex::{Dir, HexId};
 use crate::map::{Gauge, Mobility};
 use crate::scenario::{SideId, UnitId};
-use std::collections::VecDeque;
 
-/// Metres that a train covers in an hour, stops included.
-const TRAIN_SPEED: u32 = 20_000;
-/// Hours of loading and unloading together.
-const LOADING_HOURS: u32 = 8;
+/// Trains that a unit fills.
+#[must_use]
+pub fn trains(state: &State, unit: UnitId) -> u32 {
+    let u = state.unit(unit);
+    let armour = u32::from(u.tanks) + u32::from(u.spg);
+    (u.men / n::MEN_A_TRAIN + armour / n::TANKS_A_TRAIN + u32::from(u.guns) / n::GUNS_A_TRAIN).max(1)
+}
+
+/// Trains that can still be run from a hex to its neighbour this turn. A line on which nothing runs yet takes any unit:
+/// its trains follow each other through the night.
+fn room(state: &State, side: SideId, from: HexId, dir: Dir) -> u32 {
+    let scenario = state.scenario();
+    let Some(rail) = scenario.map.edge(from, dir).rail else { return 0 };
+    let day = n::trains_a_day(rail) * scenario.scale.turn_hours / 24;
+    match state.trains(side, from, dir) {
+        0 => u32::MAX,
+        run => day.saturating_sub(run),
+    }
+}
 
 /// A railway between two hexes that a side can run trains on: it holds both ends, and the gauge is its own
 /// (or narrow or standard rolling stock came with the line's country, or rail troops have moved the rails).
 #[must_use]
-pub fn usable(state: &State, side: SideId, from: HexId, dir: crate::hex::Dir) -> bool {
+pub fn usable(state: &State, side: SideId, from: HexId, dir: Dir) -> bool {
     let scenario = state.scenario();
     let Some(to) = scenario.map.grid().neighbor(from, dir) else { return false };
     let Some(rail) = scenario.map.edge(from, dir).rail else { return false };
@@ -33,57 +48,55 @@ pub fn usable(state: &State, side: SideId, from: HexId, dir: crate::hex::Dir) ->
     held(from) && held(to) && gauge
 }
 
-/// Rail steps from the unit's hex to another, if the net joins them.
-fn distance(state: &State, side: SideId, from: HexId, to: HexId, most: u32) -> Option<u32> {
+/// The ways that a unit's trains can take this turn, by number of hexes, nearest first: each hex, its steps, and the
+/// place in the list of the one before it. The start is the first.
+fn ways(state: &State, side: SideId, unit: UnitId) -> Vec<(HexId, u32, usize)> {
     let grid = state.scenario().map.grid();
-    let mut steps = vec![u32::MAX; grid.len()];
-    let mut queue = VecDeque::from([from]);
-    steps[from.index()] = 0;
-    while let Some(hex) = queue.pop_front() {
-        if hex == to {
-            return Some(steps[hex.index()]);
-        }
-        if steps[hex.index()] == most {
-            continue;
-        }
-        for (dir, next) in grid.neighbors(hex) {
-            if steps[next.index()] == u32::MAX && usable(state, side, hex, dir) {
-                steps[next.index()] = steps[hex.index()] + 1;
-                queue.push_back(next);
-            }
-        }
-    }
-    None
-}
-
-/// Everything that the net joins to a hex within a turn's run, nearest first; the start is not part of it.
-pub(super) fn within(state: &State, side: SideId, from: HexId) -> Vec<(HexId, u32)> {
-    let grid = state.scenario().map.grid();
-    let most = furthest(state);
+    let (from, need) = (state.unit(unit).hex, trains(state, unit));
+    let most = furthest(state, need);
     let mut seen = vec![false; grid.len()];
-    let mut found = vec![(from, 0)];
+    let mut found = vec![(from, 0, 0)];
     seen[from.index()] = true;
     let mut next_up = 0;
-    while let Some(&(hex, steps)) = found.get(next_up) {
-        next_up += 1;
-        if steps == most {
-            continue;
-        }
-        for (dir, next) in grid.neighbors(hex) {
-            if !seen[next.index()] && usable(state, side, hex, dir) {
-                seen[next.index()] = true;
-                found.push((next, steps + 1));
+    while let Some(&(hex, steps, _)) = found.get(next_up) {
+        if steps < most {
+            for (dir, next) in grid.neighbors(hex) {
+                let free = !seen[next.index()] && usable(state, side, hex, dir);
+                if free && room(state, side, hex, dir) >= need {
+                    seen[next.index()] = true;
+                    found.push((next, steps + 1, next_up));
+                }
             }
         }
+        next_up += 1;
     }
-    found.remove(0);
     found
 }
 
-/// Rail steps that a train covers in a turn, loading and unloading aside.
-fn furthest(state: &State) -> u32 {
+/// Everything that the net joins to a unit's hex within a turn's run and its trains find room for, nearest first; the
+/// start is not part of it.
+pub(super) fn within(state: &State, side: SideId, unit: UnitId) -> Vec<(HexId, u32)> {
+    ways(state, side, unit).into_iter().skip(1).map(|(hex, steps, _)| (hex, steps)).collect()
+}
+
+/// The way of a unit's trains to a hex, its own hex first.
+fn way(state: &State, side: SideId, unit: UnitId, to: HexId) -> Option<Vec<HexId>> {
+    let found = ways(state, side, unit);
+    let mut at = found.iter().position(|(hex, ..)| *hex == to).filter(|&i| i > 0)?;
+    let mut path = vec![to];
+    while at > 0 {
+        at = found[at].2;
+        path.push(found[at].0);
+    }
+    path.reverse();
+    Some(path)
+}
+
+/// Rail steps that a train covers in a turn; the more trains, the longer loading and unloading take.
+fn furthest(state: &State, trains: u32) -> u32 {
     let scale = state.scenario().scale;
-    scale.turn_hours.saturating_sub(LOADING_HOURS) * TRAIN_SPEED / scale.hex_m.max(1)
+    let loading = n::LOADING_HOURS + trains / n::TRAINS_AN_HOUR;
+    scale.turn_hours.saturating_sub(loading) * n::TRAIN_SPEED / scale.hex_m.max(1)
 }
 
 pub(super) fn check(state: &State, side: SideId, unit: UnitId, to: HexId) -> Result<(), Refusal> {
@@ -102,9 +115,8 @@ pub(super) fn check(state: &State, side: SideId, unit: UnitId, to: HexId) -> Res
     if to.index() >= scenario.map.grid().len() {
         return Err(Refusal::Impassable(to));
     }
-    match distance(state, side, u.hex, to, furthest(state)) {
-        None | Some(0) => return Err(Refusal::NoRail(to)),
-        Some(_) => {}
+    if way(state, side, unit, to).is_none() {
+        return Err(Refusal::NoRail(to));
     }
     let (men, most) = (state.men_at(to) + u.men, scenario.scale.stack_men);
     if men > most { Err(Refusal::Crowded { hex: to, men, most }) } else { Ok(()) }
@@ -113,6 +125,11 @@ pub(super) fn check(state: &State, side: SideId, unit: UnitId, to: HexId) -> Res
 pub(super) fn resolve(r: &mut Resolver<'_>, unit: UnitId, to: HexId) {
     let u = r.state().unit(unit);
     let (from, minutes) = (u.hex, u.minutes);
+    let side = r.state().scenario().unit(unit).side;
+    if let Some(path) = way(r.state(), side, unit, to) {
+        let trains = u16::try_from(trains(r.state(), unit)).unwrap_or(u16::MAX);
+        r.emit(Event::TrainsRun { side, path, trains });
+    }
     r.emit(Event::Moved { unit, from, to, minutes, fuel: 0 });
     movement::take(r, unit, to);
     sight::look(r, unit);

@@ -264,7 +264,7 @@ impl<'a> View<'a> {
     /// Hexes that an own unit can reach by rail today, with the number of rail steps, nearest first.
     #[must_use]
     pub fn rail_reach(&self, unit: UnitId) -> Vec<(HexId, u32)> {
-        super::rail::within(self.state, self.side, self.state.unit(unit).hex)
+        super::rail::within(self.state, self.side, unit)
     }
     /// Lift for a party from where it stands: by air or by water, who would carry it and for how many there is room.
     #[must_use]

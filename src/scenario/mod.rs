@@ -172,8 +172,9 @@ pub struct Zone {
     pub name: String,
     /// Ground moisture at the start, 0 to 100.
     pub wet: u8,
-    /// One entry per turn; the last repeats.
+    /// One entry per turn; the last repeats. Empty: drawn from `chances`.
     pub days: Vec<Sky>,
+    pub chances: Vec<model::SkyChances>,
 }
 
 #[derive(Clone, Debug)]

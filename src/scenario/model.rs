@@ -370,8 +370,47 @@ pub struct WeatherZone {
     pub bounds: Option<(f64, f64, f64, f64)>,
     /// Moisture of the ground at the start, 0 dry to 100 flooded.
     pub wet: u8,
-    /// One entry per turn from the first; the last repeats.
+    /// One entry per turn from the first; the last repeats. None: the weather is drawn from `chances`.
+    #[serde(default)]
     pub days: Vec<Sky>,
+    /// Chances of the next day's sky by today's: for weather drawn by the game's seed.
+    #[serde(default)]
+    pub chances: Vec<SkyChances>,
+}
+
+/// How likely each sky is on the day after another, in parts of their sum. A sky without a row takes the first row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SkyChances {
+    /// The sky of the day before; that of the first row is what the first day follows.
+    pub after: Sky,
+    #[serde(default)]
+    pub clear: u16,
+    #[serde(default)]
+    pub heat: u16,
+    #[serde(default)]
+    pub overcast: u16,
+    #[serde(default)]
+    pub rain: u16,
+    #[serde(default)]
+    pub downpour: u16,
+    #[serde(default)]
+    pub fog: u16,
+}
+
+impl SkyChances {
+    /// Each sky with its parts.
+    #[must_use]
+    pub const fn parts(&self) -> [(Sky, u16); 6] {
+        [
+            (Sky::Clear, self.clear),
+            (Sky::Heat, self.heat),
+            (Sky::Overcast, self.overcast),
+            (Sky::Rain, self.rain),
+            (Sky::Downpour, self.downpour),
+            (Sky::Fog, self.fog),
+        ]
+    }
 }
 
 /// When an event happens: all conditions of the list hold.
@@ -541,6 +580,8 @@ pub enum Change {
     RemoveEvent(String),
     RemoveUnits(Vec<String>),
     AddUnits(Vec<UnitDef>),
+    /// Zones with chances draw their weather by the game's seed instead of following the record.
+    SeededWeather,
     /// Every zone gets this weather from the first day.
     Weather {
         zones: Vec<WeatherZone>,

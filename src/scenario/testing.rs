@@ -91,7 +91,13 @@ pub fn file(map: &Map, units: &[Line<'_>]) -> ScenarioFile {
             .into_iter()
             .flatten()
             .collect(),
-        weather: vec![WeatherZone { name: "All".into(), bounds: None, wet: 20, days: vec![Sky::Clear] }],
+        weather: vec![WeatherZone {
+            name: "All".into(),
+            bounds: None,
+            wet: 20,
+            days: vec![Sky::Clear],
+            chances: Vec::new(),
+        }],
         ..ScenarioFile::default()
     }
 }

@@ -5,9 +5,12 @@
 
 mod air;
 mod battle;
+mod civilians;
 mod collapse;
 mod march;
+mod prizes;
 mod sheet;
+mod supply;
 
 use sheet::{Table, markers, replace};
 use std::collections::BTreeSet;
@@ -23,7 +26,16 @@ fn read(name: &str) -> String {
 
 /// Every table of the rulebook, system by system.
 fn tables() -> Vec<Table> {
-    [march::tables(), battle::tables(), collapse::tables(), air::tables()].concat()
+    [
+        march::tables(),
+        battle::tables(),
+        collapse::tables(),
+        supply::tables(),
+        civilians::tables(),
+        prizes::tables(),
+        air::tables(),
+    ]
+    .concat()
 }
 
 #[test]

@@ -75,7 +75,7 @@ pub fn percent(value: impl std::fmt::Display) -> String {
 pub fn km_h(metres: u32) -> String {
     match metres {
         0 => "–".into(),
-        _ if metres % 1000 == 0 => format!("{}", metres / 1000),
+        _ if metres.is_multiple_of(1000) => format!("{}", metres / 1000),
         _ => format!("{}.{}", metres / 1000, metres % 1000 / 100),
     }
 }

@@ -182,7 +182,7 @@ pub fn step(state: &State, unit: UnitId, from: HexId, dir: Dir) -> Option<Step> 
     let side = scenario.unit(unit).side;
     let mut minutes = (u64::from(scenario.scale.hex_m) * 60 / u64::from(speed)) as u32;
     minutes += minutes * traffic::interdicted(state, side, to) / 100;
-    if let Some(c) = water::crossing(state, side, from, dir, wheeled(kind.mobility)) {
+    if let Some(c) = water::crossing(state, unit, from, dir) {
         minutes += c.minutes;
     }
     // A track in the steppe or over a pass burns as much as open country.
@@ -196,7 +196,6 @@ pub fn step(state: &State, unit: UnitId, from: HexId, dir: Dir) -> Option<Step> 
 #[must_use]
 pub fn explain(state: &State, unit: UnitId, from: HexId, dir: Dir, zone_men: u32, sweep: bool) -> Vec<Part> {
     let scenario = state.scenario();
-    let kind = scenario.type_of(unit);
     let Some(to) = scenario.map.grid().neighbor(from, dir) else { return Vec::new() };
     let Some(whole) = step(state, unit, from, dir) else { return Vec::new() };
     let mut parts = Vec::new();
@@ -219,7 +218,7 @@ pub fn explain(state: &State, unit: UnitId, from: HexId, dir: Dir, zone_men: u32
         add(Because::Mud(state.ground(to).wet), at(empty) - at(dry));
         add(Because::Jam, at(g) - at(empty));
         add(Because::Interdiction, at(g) * traffic::interdicted(state, side, to) / 100);
-        if let Some(c) = water::crossing(state, side, from, dir, wheeled(kind.mobility)) {
+        if let Some(c) = water::crossing(state, unit, from, dir) {
             add(Because::River(c.width, c.help), c.minutes);
         }
     } else {

@@ -153,11 +153,21 @@ pub const fn crossing_minutes(width: RiverWidth) -> u32 {
     match width {
         RiverWidth::Minor => 20,
         RiverWidth::Medium => 90,
-        RiverWidth::Large => 240,
-        RiverWidth::Great => 360,
+        RiverWidth::Large => 300,
+        RiverWidth::Great => 600,
     }
 }
-/// Time of wheels and tracks at a crossing, % of that of feet.
+/// What goes onto ferries over a large or great river: points for a hundred men, a gun with its team, a tank; points
+/// that make one full load of the time above; bounds of it, %. A division then takes about twice, a battalion a third.
+pub const FERRY_HUNDRED: u32 = 100;
+pub const FERRY_GUN: u32 = 100;
+pub const FERRY_VEHICLE: u32 = 400;
+pub const FERRY_UNIT: u32 = 170;
+pub const FERRY_LEAST: u32 = 30;
+pub const FERRY_MOST: u32 = 220;
+/// The longest that any crossing takes: a fresh unit can always give a turn to it.
+pub const CROSSING_MOST: u32 = 1200;
+/// Time of wheels and tracks at a smaller crossing, % of that of feet.
 pub const WHEELS_CROSS: u32 = 130;
 /// Time at a crossing with engineers, and with boats at the bank, % of that without.
 pub const ENGINEERS_CROSS: u32 = 60;

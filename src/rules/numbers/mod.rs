@@ -9,7 +9,9 @@ pub mod collapse;
 pub mod landing;
 mod march;
 pub mod prizes;
+pub mod rail;
 pub mod recovery;
 pub mod supply;
+pub mod weather;
 
 pub use march::*;

@@ -28,8 +28,8 @@ pub const TENDER_SHARE: u32 = 500;
 /// Minutes that lorries drive one way while units still get all that they ask for: 150 km on a dry earth road at
 /// 12 km/h, the distance over which an army's own columns of 1945 made the round trip within a day and a night.
 pub const FULL_MINUTES: u32 = 750;
-/// Minutes one way beyond which no column comes: 110 hours, half the load burnt on the way there and back.
-pub const LIMIT_MINUTES: u32 = 6600;
+/// Minutes one way beyond which no column comes: a week on the road, most of the load burnt on the way there and back.
+pub const LIMIT_MINUTES: u32 = 9600;
 /// Minutes one way beyond which the columns of a command without lorries of its own bring nothing: 70 hours.
 pub const HIRED_LIMIT: u32 = 4200;
 /// Minutes one way that the troops' own carts and lorries fetch for themselves: some 20 to 25 km.
@@ -38,9 +38,9 @@ pub const FETCHED_MINUTES: u32 = 120;
 pub const HANDLING_MINUTES: u32 = 180;
 /// Minutes of a day that a column's lorries are at work, with two drivers in the cab.
 pub const LORRY_DAY_MINUTES: u32 = 1080;
-/// Thousandths of its load that a column burns for each hour of the way out, the way back with it: six kilograms an
+/// Thousandths of its load that a column burns for each hour of the way out, the way back with it: five kilograms an
 /// hour in low gear from a load of two and a half tons, there and back.
-pub const BURN_AN_HOUR: u32 = 5;
+pub const BURN_AN_HOUR: u32 = 4;
 
 /// Mud's share on each going, % at full flood: as for motor units on the march.
 #[must_use]
@@ -98,10 +98,10 @@ pub const BEACH_MINUTES: u32 = 480;
 /// Kilograms of fuel in drums that a transport aircraft lands with in one sortie: an Li-2 on a steppe field.
 pub const SORTIE_KG: u32 = 1000;
 /// Transport aircraft out of a hundred that are fit to fly on a day.
-pub const TRANSPORTS_FIT: u32 = 80;
+pub const TRANSPORTS_FIT: u32 = 85;
 /// About 150 Li-2 and C-47 flew 160 to 170 sorties a day for 6th Guards Tank Army in August 1945, over 400 to 600 km.
 /// Minutes that a crew works in a day, what loading and unloading take of each sortie, and metres flown in an hour.
-pub const CREW_MINUTES: u32 = 600;
+pub const CREW_MINUTES: u32 = 720;
 pub const TURNROUND_MINUTES: u32 = 100;
 pub const TRANSPORT_SPEED: u32 = 230_000;
 /// Thousandths of a refill and of a load above which a unit asks for nothing from the air.

@@ -23,6 +23,7 @@ impl State {
                 c.side = side;
                 c.air[side.index()].clear();
                 c.traffic[side.index()].clear();
+                c.trains[side.index()].clear();
                 // Orders come late where the blow was not expected.
                 let late = 100 - u32::from(c.surprise[side.other().index()].min(100));
                 for (unit, u) in self.scenario.units.iter().zip(&mut c.units) {
@@ -38,7 +39,9 @@ impl State {
                 }
             }
             Event::Dice { drawn } => c.dice = c.dice.at(drawn),
-            Event::Weather { zone, sky, wet } => c.ground[usize::from(zone)] = Ground { sky, wet },
+            Event::Weather { zone, sky, wet, river } => {
+                c.ground[usize::from(zone)] = Ground { sky, wet, river };
+            }
             Event::Arrived { unit, hex } => {
                 c.units[unit.index()].status = Status::InPlay;
                 c.units[unit.index()].hex = hex;
@@ -180,6 +183,14 @@ impl State {
                 let u = &mut c.units[unit.index()];
                 u.minutes += minutes;
                 u.forced = true;
+            }
+            Event::TrainsRun { side, ref path, trains } => {
+                for leg in path.windows(2) {
+                    let dir = self.scenario.map.grid().dir_to(leg[0], leg[1]);
+                    if let Some(lane) = dir.and_then(|d| movement::lane(&self.scenario, leg[0], d)) {
+                        *c.trains[side.index()].entry(lane).or_default() += u32::from(trains);
+                    }
+                }
             }
             Event::Carried { unit, minutes } => c.units[unit.index()].minutes += minutes,
             Event::TaskGiven { of, stance, ref axis } => {

@@ -101,6 +101,8 @@ pub struct Ground {
     pub sky: Sky,
     /// Moisture, 0 dry to 100 flooded.
     pub wet: u8,
+    /// How high the rivers stand, 0 to 100: they follow the ground by days.
+    pub river: u8,
 }
 
 /// A group of civilians as it is now. The figures add up to the people it began with.
@@ -162,6 +164,8 @@ struct Core {
     converted: BTreeMap<HexId, SideId>,
     /// Minutes for which each side's columns have filled each side of a hex in its turn, by lane.
     traffic: [BTreeMap<(HexId, u8), u32>; 2],
+    /// Trains with troops that each side has run over each side of a hex in its turn, by lane.
+    trains: [BTreeMap<(HexId, u8), u32>; 2],
     /// Tasks that players gave, in the order in which they were given.
     tasks: Vec<Given>,
 }
@@ -237,11 +241,19 @@ impl State {
     /// Sky and ground over a hex.
     #[must_use]
     pub fn ground(&self, hex: HexId) -> Ground {
-        self.core
-            .ground
-            .get(usize::from(self.scenario.zone_of[hex.index()]))
-            .copied()
-            .unwrap_or(Ground { sky: Sky::Clear, wet: 0 })
+        self.core.ground.get(usize::from(self.scenario.zone_of[hex.index()])).copied().unwrap_or(Ground {
+            sky: Sky::Clear,
+            wet: 0,
+            river: 0,
+        })
+    }
+    /// The river between a hex and its neighbour as it stands today: days of rain make it a class wider.
+    #[must_use]
+    pub fn river(&self, hex: HexId, dir: crate::hex::Dir) -> Option<crate::map::River> {
+        let river = self.scenario.map.edge(hex, dir).river?;
+        let swollen = self.ground(hex).river >= super::numbers::weather::SWOLLEN;
+        let width = if swollen { super::weather::wider(river.width) } else { river.width };
+        Some(crate::map::River { width, ..river })
     }
     #[must_use]
     pub fn zones(&self) -> &[Ground] {
@@ -335,6 +347,12 @@ impl State {
     #[must_use]
     pub fn flown_by(&self, side: SideId) -> &[(HexId, super::order::AirMission, u32)] {
         &self.core.air[side.index()]
+    }
+    /// Trains with troops that a side has run from a hex to its neighbour in its last turn.
+    #[must_use]
+    pub fn trains(&self, side: SideId, from: HexId, dir: crate::hex::Dir) -> u32 {
+        let lane = super::movement::lane(&self.scenario, from, dir);
+        lane.and_then(|lane| self.core.trains[side.index()].get(&lane)).copied().unwrap_or(0)
     }
     /// The side to whose gauge the railways of a hex have been converted since the start.
     #[must_use]

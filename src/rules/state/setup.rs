@@ -79,7 +79,10 @@ impl State {
             ground: s
                 .zones
                 .iter()
-                .map(|z| Ground { sky: z.days.first().copied().unwrap_or(Sky::Clear), wet: z.wet })
+                .map(|z| {
+                    let before = z.chances.first().map_or(Sky::Clear, |row| row.after);
+                    Ground { sky: z.days.first().copied().unwrap_or(before), wet: z.wet, river: z.wet }
+                })
                 .collect(),
             stocks: s.sources.iter().map(|x| x.stock.unwrap_or(0)).collect(),
             contacts: [vec![None; units.len()], vec![None; units.len()]],
@@ -103,6 +106,7 @@ impl State {
             over: None,
             converted: BTreeMap::new(),
             traffic: [BTreeMap::new(), BTreeMap::new()],
+            trains: [BTreeMap::new(), BTreeMap::new()],
             tasks: Vec::new(),
             units,
         };

@@ -15,7 +15,7 @@ const fn landing(sky: Sky) -> u32 {
     match sky {
         Sky::Clear | Sky::Heat => 100,
         Sky::Overcast => 85,
-        Sky::Rain => 60,
+        Sky::Rain => 70,
         Sky::Downpour | Sky::Fog => 0,
     }
 }

@@ -39,10 +39,10 @@ fn lorries_get_as_far_as_the_ground_allows() {
         ("255 km by road", Box::new(road(Road::Road)), 17, Short, Short),
         ("255 km over steppe", Box::new(|m| m), 17, Short, Short),
         ("255 km by track", Box::new(road(Road::Track)), 17, Short, Short),
-        ("435 km over steppe", Box::new(|m| m), 29, Short, Cut),
+        ("510 km over steppe", Box::new(|m| m), 34, Short, Cut),
     ];
     for (name, lay, col, dry, mud) in cases {
-        let map = || lay(plain(",", 30, 3));
+        let map = || lay(plain(",", 40, 3));
         let one = |f: &mut ScenarioFile| f.supply = vec![source("soviet", (0, 1), 1000, None)];
         let state = game(map(), &[("A", "soviet", "rifle_division", (col, 1))], 1, one);
         assert_eq!(at(&state, col), dry, "{name}, dry");
@@ -209,10 +209,10 @@ fn a_forecast_says_what_the_night_will_bring_and_what_limits_it() {
         (12, false, 1000, Limit::Distance),
         (6, true, 1000, Limit::Mud),
         (1, false, 20, Limit::Source),
-        (29, true, 1000, Limit::TooFar),
+        (33, true, 1000, Limit::TooFar),
     ];
     for (col, mud, tons, limit) in cases {
-        let mut state = game(plain(",", 30, 3), &[("A", "soviet", "tank_brigade", (col, 1))], 1, |f| {
+        let mut state = game(plain(",", 40, 3), &[("A", "soviet", "tank_brigade", (col, 1))], 1, |f| {
             empty(f);
             f.supply = vec![source("soviet", (0, 1), tons, None)];
             if mud {

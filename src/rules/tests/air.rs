@@ -23,13 +23,13 @@ fn start(sky: Sky, col: i32) -> State {
 #[test]
 fn transports_bring_less_the_further_and_the_worse_the_sky() {
     // Sky, column of the target; 60 aircraft with a radius of 1,000 km, of which
-    // 48 are fit; near by they fly several sorties.
+    // 51 are fit; near by they fly several sorties.
     for (sky, col, tons) in [
-        (Sky::Clear, 10, 161),
-        (Sky::Clear, 33, 80),
-        (Sky::Clear, 60, 30),
-        (Sky::Overcast, 10, 137),
-        (Sky::Rain, 10, 97),
+        (Sky::Clear, 10, 206),
+        (Sky::Clear, 33, 102),
+        (Sky::Clear, 60, 38),
+        (Sky::Overcast, 10, 175),
+        (Sky::Rain, 10, 144),
         (Sky::Downpour, 10, 0),
     ] {
         let state = start(sky, col);

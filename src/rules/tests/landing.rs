@@ -174,6 +174,6 @@ fn ships_lie_off_the_beach_that_they_serve_and_no_boat_lands_in_a_storm() {
     state.execute(SOVIET, &Order::SeaLand { unit: m, at }).unwrap();
     assert_eq!(state.scenario().map.grid().distance(state.unit(f).hex, at), 1);
     let mut state = sea(None);
-    state.apply(&Event::Weather { zone: 0, sky: crate::scenario::Sky::Downpour, wet: 50 });
+    state.apply(&Event::Weather { zone: 0, sky: crate::scenario::Sky::Downpour, wet: 50, river: 50 });
     assert_eq!(state.check(SOVIET, &Order::SeaLand { unit: m, at }), Err(Refusal::Weather(at)));
 }

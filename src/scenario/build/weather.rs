@@ -17,10 +17,23 @@ impl Builder<'_, '_> {
             };
             self.filled(&def.name, &spot.field("name"), "name of a weather zone");
             self.range(def.wet, 0, 100, &spot.field("wet"), "wet");
-            if def.days.is_empty() {
+            if def.days.is_empty() && def.chances.is_empty() {
                 self.report
                     .error(&spot.field("days"), "no weather")
-                    .expected("at least one day; the last repeats");
+                    .expected("at least one day (the last repeats), or chances to draw it from");
+            }
+            for (n, row) in def.chances.iter().enumerate() {
+                let spot = spot.field("chances").item(n);
+                if row.parts().iter().all(|(_, parts)| *parts == 0) {
+                    self.report
+                        .error(&spot, "no chance of any sky")
+                        .expected("parts above 0 for at least one");
+                }
+                if def.chances[..n].iter().any(|r| r.after == row.after) {
+                    self.report
+                        .error(&spot.field("after"), format!("a second row after {:?}", row.after))
+                        .expected("one row for each sky");
+                }
             }
             let last = i + 1 == draft.weather.len();
             let mut taken = 0;
@@ -72,7 +85,12 @@ impl Builder<'_, '_> {
                 self.report.warn(spot, format!("the weather zone \"{}\" without a hex", def.name));
             }
             rest -= taken;
-            zones.push(Zone { name: def.name.clone(), wet: def.wet, days: def.days.clone() });
+            zones.push(Zone {
+                name: def.name.clone(),
+                wet: def.wet,
+                days: def.days.clone(),
+                chances: def.chances.clone(),
+            });
         }
         (zones, zone_of)
     }

@@ -40,10 +40,11 @@ fn columns_bring_tons_by_the_hours_of_their_round() {
         (10, 50, false, 25, Limit::Distance),
         (20, 50, false, 14, Limit::Distance),
         (10, 100, true, 19, Limit::Mud),
-        (29, 100, true, 0, Limit::TooFar),
+        (29, 100, true, 7, Limit::Mud),
+        (33, 100, true, 0, Limit::TooFar),
     ];
     for (col, lorries, mud, tons, limit) in cases {
-        let mut state = army(plain(",", 30, 3), &[("A", col)], lorries, |f| {
+        let mut state = army(plain(",", 40, 3), &[("A", col)], lorries, |f| {
             if mud {
                 flooded(f);
             }
@@ -59,7 +60,7 @@ fn columns_bring_tons_by_the_hours_of_their_round() {
 #[test]
 fn columns_burn_of_what_they_carry() {
     // Tons that leave a depot for the 65 t that arrive near by and far away.
-    for (col, gone) in [(1, 66), (10, 72), (20, 78)] {
+    for (col, gone) in [(1, 66), (10, 71), (20, 75)] {
         let mut state = army(plain(",", 30, 3), &[("A", col)], 10_000, |f| {
             f.supply = vec![source("soviet", (0, 1), 0, Some(1000))];
         });

@@ -74,6 +74,12 @@ fn apply<'s>(draft: &mut Draft<'s>, known: &Known, change: &Change, spot: &Spot<
                 report.error(&spot.field("zones"), "no weather zone").expected("at least one");
             }
         }
+        Change::SeededWeather => {
+            let drawn = draft.weather.iter_mut().filter(|z| !z.value.chances.is_empty());
+            if drawn.map(|z| z.value.days.clear()).count() == 0 {
+                report.error(spot, "no weather zone with chances").expected("chances in at least one zone");
+            }
+        }
         Change::Start(date) => {
             if let Some(calendar) = &mut draft.calendar {
                 calendar.value.start.clone_from(date);
