@@ -10,17 +10,19 @@ use crate::scenario::UnitId;
 use std::collections::BTreeMap;
 
 /// Chance of success from which an attacker goes ahead, thousandths; a defender wants more.
-const GOOD: u32 = 550;
+const GOOD: u32 = 450;
 const SAFE: u32 = 750;
 /// Chance below which an attacker waits for more troops even where it kills more than it loses.
 const POOR: u32 = 250;
-/// Chance from which it pays half as much again as it takes.
-const EVEN: u32 = 400;
 /// Chance above which nothing more is thrown in.
 const CERTAIN: u32 = 900;
 /// Readiness and ammunition (thousandths) under which troops do not attack.
 const WORN: u8 = 15;
 const LOW_AMMO: u16 = 120;
+/// Odds from which a siege is pressed with assaults, %.
+const SIEGE_RATIO: u32 = 130;
+/// Readiness from which troops go on storming works; until then guns have the word.
+const RESTED: u8 = 45;
 /// Men's worth of a hex that bars an own unit's way.
 const IN_THE_WAY: u32 = 700;
 
@@ -126,30 +128,56 @@ fn consider(
     if !level.joins() {
         one_stack(view, &mut units);
     }
-    if units.is_empty() {
-        return None;
+    // Guns and engineers do not attack alone; before works guns have work of their own.
+    if !units.iter().any(|&u| in_line(view.scenario(), u)) {
+        return bombard(view, table, &units, times, target);
+    }
+    let all = units.clone();
+    if view.fort(target) > 0 {
+        units.retain(|&u| view.own_unit(u).is_some_and(|s| s.readiness >= RESTED));
+        if !units.iter().any(|&u| in_line(view.scenario(), u)) {
+            return bombard(view, table, &all, times, target);
+        }
     }
     let barred: u32 = units.iter().filter(|&&u| in_way(view, table, u, target)).count() as u32;
     let attackers = units.iter().filter(|&&u| eager(table.duties[u.index()])).count();
     let mut o = odds(view, &units, target);
     let needed = if attackers == 0 { SAFE } else { GOOD };
-    // A siege or a drawn battle wears the defender down day by day: worth it while it costs less than it kills.
-    let works = view.fort(target) > 0 && o.breach > 0 && o.ratio >= 130;
+    // A siege or a drawn battle wears the defender down day by day: worth it within reason, for who stands still before
+    // an enemy gives him another day to dig.
+    let works = view.fort(target) > 0 && o.breach > 0 && o.ratio >= SIEGE_RATIO;
     let prize =
         view.scenario().objectives.iter().filter(|x| x.hex == target).map(|x| x.points * 100).sum::<u32>();
-    // A level of works opened is a step towards the garrison and the place, and makes the next assault cheaper.
-    let opened = if works { (table.foe(target).men / 3 + prize / 3) * o.breach / 1000 } else { 0 };
-    let price = if o.win >= EVEN { o.kill * 3 / 2 } else { o.kill } + opened;
+    // A level of works that is broken open is worth as much as the garrison behind it.
+    let opened = if works { table.foe(target).men * o.breach / 1000 } else { 0 };
+    let price = o.kill * 5 / 2 + opened;
     let wears = attackers > 0 && times == 0 && o.loss <= price && (works || o.win >= POOR);
     if o.win < needed && !wears {
-        return None;
+        return bombard(view, table, &all, times, target);
     }
     if level.foresees() {
         release(view, table, &mut units, target, &mut o);
     }
     let gain = (u64::from(IN_THE_WAY * barred + prize + 200) * u64::from(o.win) / 1000) as i64;
-    let worth = gain + i64::from(o.kill) + i64::from(opened) * 3 / 2 - i64::from(o.loss) * 3 / 2;
+    let worth = gain + i64::from(o.kill + opened) - i64::from(o.loss);
     (worth > 0).then_some(Plan { units, odds: o, worth })
+}
+
+/// Heavy guns alone on works that cannot be stormed yet: a day's fire, once a day.
+fn bombard(view: &View<'_>, table: &Table, units: &[UnitId], times: u8, target: HexId) -> Option<Plan> {
+    let scenario = view.scenario();
+    let duty = |u: UnitId| eager(table.duties[u.index()]);
+    let guns: Vec<UnitId> = units
+        .iter()
+        .copied()
+        .filter(|&u| scenario.type_of(u).heavy_guns && !in_line(scenario, u) && duty(u))
+        .collect();
+    if view.fort(target) == 0 || times > 0 || guns.is_empty() {
+        return None;
+    }
+    let o = odds(view, &guns, target);
+    let worth = i64::from(o.kill + table.foe(target).men * o.breach / 1000) - i64::from(o.loss) * 3 / 2;
+    (worth > 0).then_some(Plan { units: guns, odds: o, worth })
 }
 
 /// Leaves only the strongest stack of those that could attack together.
@@ -192,10 +220,6 @@ fn able(view: &View<'_>, table: &Table, commands: &dyn Fn(UnitId) -> bool, targe
                 })
         })
         .collect();
-    // Guns and engineers do not attack alone.
-    if !units.iter().any(|&u| in_line(scenario, u)) {
-        units.clear();
-    }
     units.sort_unstable();
     units
 }

@@ -22,8 +22,11 @@ pub struct Odds {
 /// The odds of an attack by own units on a neighbouring hex.
 pub fn odds(view: &View<'_>, units: &[UnitId], target: HexId) -> Odds {
     let p = combat::preview(view, units, target);
-    // Tanks and guns count as some of their crews' comrades.
-    let worth = |l: &Losses| l.men + (u32::from(l.tanks) + u32::from(l.spg)) * 15 + u32::from(l.guns) * 5;
+    // Tanks and guns count as some of their crews' comrades; a tank that comes back from the workshop as a third.
+    let worth = |l: &Losses| {
+        let damaged = u32::from(l.tanks_damaged) + u32::from(l.spg_damaged);
+        l.men + l.armour().saturating_sub(damaged) * 15 + damaged * 5 + u32::from(l.guns) * 5
+    };
     Odds {
         win: p.success(),
         loss: worth(&p.attacker_losses.mean),

@@ -71,6 +71,7 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
         | Event::DugIn { unit, .. }
         | Event::Supplied { unit, .. }
         | Event::OrderReached { unit }
+        | Event::Repaired { unit, .. }
         | Event::Unlinked { unit, .. }
         | Event::Heard { unit }
         | Event::Morale { unit, .. }

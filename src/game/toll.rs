@@ -10,11 +10,13 @@ pub struct Toll {
     /// Not arrived yet.
     pub waiting: u32,
     pub in_play: u32,
-    /// Killed, wounded and missing.
+    /// Killed, missing, wounded and sick.
     pub fallen: u32,
+    /// Of these, the wounded and sick.
+    pub wounded: u32,
     /// In units that were destroyed: scattered and out of the war.
     pub scattered: u32,
-    /// Surrendered in the field.
+    /// Taken prisoner in the field, singly or with their units.
     pub captured: u32,
     /// Laid down their arms on an order.
     pub laid_down: u32,
@@ -24,6 +26,8 @@ pub struct Toll {
     pub armour: u32,
     pub guns: u32,
     pub aircraft: u32,
+    /// Tanks and assault guns knocked out at some time, repaired or not.
+    pub knocked_out: u32,
 }
 
 impl Toll {
@@ -35,7 +39,10 @@ impl Toll {
             if start.side != side {
                 continue;
             }
-            toll.fallen += start.men.saturating_sub(now.men);
+            toll.fallen += start.men.saturating_sub(now.men + now.captured);
+            toll.captured += now.captured;
+            toll.wounded += now.wounded;
+            toll.knocked_out += u32::from(now.knocked_out);
             let pot = match now.status {
                 Status::Waiting => &mut toll.waiting,
                 Status::InPlay => &mut toll.in_play,

@@ -26,12 +26,43 @@ pub enum Outcome {
 /// Losses of one unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Losses {
-    /// Killed, wounded and missing.
+    /// All who are lost to the unit: dead, missing, wounded, sick, taken prisoner.
     pub men: u32,
+    /// Of the men, the wounded and sick who reached a hospital: sanitary losses.
+    pub wounded: u32,
+    /// Of the men, those who were taken prisoner. All others are dead or missing.
+    pub captured: u32,
+    /// Tanks and self-propelled guns knocked out.
     pub tanks: u16,
     pub spg: u16,
     pub guns: u16,
     pub aircraft: u16,
+    /// Of the tanks and of the self-propelled guns, those that were recovered and can be repaired.
+    pub tanks_damaged: u16,
+    pub spg_damaged: u16,
+}
+
+impl Losses {
+    /// Killed and missing.
+    #[must_use]
+    pub const fn dead(&self) -> u32 {
+        self.men.saturating_sub(self.wounded + self.captured)
+    }
+
+    /// Tanks and self-propelled guns knocked out.
+    #[must_use]
+    pub const fn armour(&self) -> u32 {
+        self.tanks as u32 + self.spg as u32
+    }
+}
+
+/// Men with satchel charges against tanks: what they stopped, and what it cost them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Charges {
+    /// Tanks and self-propelled guns of the attacker; they are among his losses.
+    pub vehicles: u32,
+    /// Men of the defender; they are among his losses.
+    pub men: u32,
 }
 
 /// A named factor of a battle's odds, in % (100 changes nothing).
@@ -56,6 +87,8 @@ pub struct Battle {
     pub outcome: Outcome,
     pub attacker_losses: Losses,
     pub defender_losses: Losses,
+    /// What men with charges did to the attacker's tanks.
+    pub charges: Charges,
 }
 
 /// One thing that happened. The state changes by applying these and in no other way.
@@ -288,6 +321,12 @@ pub enum Event {
     /// A task was taken back.
     TaskCleared {
         of: Tasked,
+    },
+    /// Damaged vehicles came back from the workshops.
+    Repaired {
+        unit: UnitId,
+        tanks: u16,
+        spg: u16,
     },
 }
 

@@ -1,22 +1,14 @@
-//! Recovery: rest restores readiness as supply allows, and troops that stay dig in.
+//! Recovery: rest restores readiness as supply allows, troops that stay dig in, some fall sick, workshops repair.
 
-use super::event::Event;
+use super::event::{Event, Losses};
 use super::execute::Resolver;
+use super::numbers::recovery::{
+    CUT, ENGINEERED, FIELD_WORKS, FULL, REPAIRED, SHORT, SICK, SICK_READINESS, SICK_WORSE,
+};
 use super::state::{State, Supply};
 use super::supply::in_turn;
 use crate::map::Mobility;
-use crate::scenario::{Symbol, UnitId};
-
-/// Points of readiness in a day: at rest, after a march, after a fight.
-const FULL: [u32; 3] = [18, 6, 3];
-const SHORT: [u32; 3] = [9, 3, 0];
-/// Points that a unit without supply loses in a day.
-const CUT: u32 = 5;
-
-/// Levels that troops dig in by themselves: a level a day to full trenches in three days.
-const FIELD_WORKS: u8 = 3;
-/// Levels with engineers in the hex, or of troops made for works.
-const ENGINEERED: u8 = 5;
+use crate::scenario::{Sky, Symbol, UnitId};
 
 pub(super) fn night(r: &mut Resolver<'_>) {
     let ids = r.state().scenario().unit_ids();
@@ -31,7 +23,46 @@ pub(super) fn night(r: &mut Resolver<'_>) {
         if let Some(level) = digs(r.state(), unit) {
             r.emit(Event::DugIn { unit, level });
         }
+        let sick = sick(r.state(), unit);
+        if sick > 0 {
+            let losses = Losses { men: sick, wounded: sick, ..Losses::default() };
+            r.emit(Event::Lost { unit, losses });
+        }
+        let (tanks, spg) = repaired(r.state(), unit);
+        if tanks + spg > 0 {
+            r.emit(Event::Repaired { unit, tanks, spg });
+        }
     }
+}
+
+/// Men who fall out sick tonight: on the march and in battle, more when worn, in heat and without supply.
+fn sick(state: &State, unit: UnitId) -> u32 {
+    let u = state.unit(unit);
+    let scenario = state.scenario();
+    let afloat = matches!(scenario.type_of(unit).mobility, Mobility::Air | Mobility::Naval | Mobility::River);
+    if afloat || !(u.moved || u.fought || u.attacked) {
+        return 0;
+    }
+    let worse = |yes: bool| if yes { SICK_WORSE } else { 1 };
+    let rate = SICK
+        * worse(u.readiness < SICK_READINESS)
+        * worse(state.ground(u.hex).sky == Sky::Heat)
+        * worse(u.supply == Supply::Cut);
+    // Parts of a man add up over the nights.
+    let nights = u64::from(u.men) * u64::from(rate * scenario.scale.turn_hours) * u64::from(state.turn() + 1);
+    let before = u64::from(u.men) * u64::from(rate * scenario.scale.turn_hours) * u64::from(state.turn());
+    (nights / 240_000 - before / 240_000) as u32
+}
+
+/// Tanks and self-propelled guns that come back from the workshops tonight.
+fn repaired(state: &State, unit: UnitId) -> (u16, u16) {
+    let u = state.unit(unit);
+    if u.supply == Supply::Cut {
+        return (0, 0);
+    }
+    let share = in_turn(REPAIRED, state.turn(), state.scenario().scale.turn_hours);
+    let back = |n: u16| u16::try_from((u32::from(n) * share).div_ceil(100)).unwrap_or(n).min(n);
+    (back(u.repair_tanks), back(u.repair_spg))
 }
 
 /// Points of readiness that a unit wins or loses tonight, within its ceiling.

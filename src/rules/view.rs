@@ -128,6 +128,20 @@ impl<'a> View<'a> {
     pub fn score(&self, side: SideId) -> i32 {
         self.state.score(side)
     }
+    /// What an own unit is worth and why.
+    #[must_use]
+    pub fn strength(&self, unit: UnitId) -> Option<super::combat::Strength> {
+        let own = self.own_unit(unit).is_some() && self.state.in_play(unit);
+        own.then(|| super::combat::strength(self.state, unit))
+    }
+    /// What weighs on an own unit's will to fight on, gravest first.
+    #[must_use]
+    pub fn plight(&self, unit: UnitId) -> Vec<super::combat::Plight> {
+        match self.own_unit(unit) {
+            Some(_) if self.state.in_play(unit) => super::combat::plight(self.state, unit),
+            _ => Vec::new(),
+        }
+    }
     /// Whether an order would be accepted.
     ///
     /// # Errors

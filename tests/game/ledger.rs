@@ -76,6 +76,14 @@ impl Ledger {
                         a.lost[i] += lost;
                     }
                 }
+                Event::Repaired { unit, tanks, spg } => {
+                    let a = &mut self.units[unit.index()];
+                    for (i, back) in [(1, u32::from(tanks)), (2, u32::from(spg))] {
+                        assert!(back <= a.lost[i], "{unit:?} gets back {back} of {}", a.lost[i]);
+                        a.lost[i] -= back;
+                        a.strength[i] += back;
+                    }
+                }
                 Event::Gone { unit, how } => {
                     let a = &mut self.units[unit.index()];
                     assert_eq!(a.status, Status::InPlay, "{unit:?} leaves play twice");

@@ -80,15 +80,11 @@ pub(super) fn measure(watch: &Watch, scenario: &Scenario, measure: &Measure) -> 
             let sorties: i64 = all.iter().map(|f| i64::from(f.2)).sum();
             Reading::Value(sorties * 24_000 / (i64::from(last - first + 1) * hours))
         }
-        Measure::Losses(query) => match losses(watch, scenario, query) {
-            Some(men) => Reading::Value(i64::from(men) * 1000),
-            None => Reading::Absent,
-        },
-        Measure::LossRatio { of, to } => match (losses(watch, scenario, of), losses(watch, scenario, to)) {
-            (Some(_), Some(0)) => Reading::Never,
-            (Some(of), Some(to)) => Reading::Value(i64::from(of) * 1000 / i64::from(to)),
-            _ => Reading::Absent,
-        },
+        Measure::Losses(query) => Reading::Value(i64::from(losses(watch, scenario, query)) * 1000),
+        Measure::LossRatio { of, to } => {
+            let (of, to) = (losses(watch, scenario, of), losses(watch, scenario, to));
+            happened((i64::from(of) * 1000).checked_div(i64::from(to)))
+        }
         Measure::StillFighting { nation, country, on } => {
             let Some(evening) = watch.strength.get(*on as usize) else { return Reading::Never };
             let all = scenario.unit_ids().filter(|&u| {
@@ -189,13 +185,13 @@ fn pace(
     Some((km - before).max(0) * 24_000 / hours.max(1))
 }
 
-/// Killed (with the missing) and wounded among the men lost, where the events tell them apart.
-pub(super) const fn split(_losses: &Losses) -> Option<(u32, u32)> {
-    None
+/// Killed (with the missing) and wounded among the men lost.
+pub(super) const fn split(losses: &Losses) -> Option<(u32, u32)> {
+    Some((losses.dead(), losses.wounded))
 }
 
-/// Men, or `None` when the rules do not tell this kind of losses.
-fn losses(watch: &Watch, scenario: &Scenario, query: &LossQuery) -> Option<u32> {
+/// Men of a kind of losses.
+fn losses(watch: &Watch, scenario: &Scenario, query: &LossQuery) -> u32 {
     let grid = scenario.map.grid();
     let counts = |turn: u32, side: SideId, hex: HexId| {
         side == query.side
@@ -203,18 +199,15 @@ fn losses(watch: &Watch, scenario: &Scenario, query: &LossQuery) -> Option<u32> 
             && query.near.is_none_or(|(at, radius)| grid.distance(at, hex) <= radius)
     };
     let fallen = watch.losses.iter().filter(|l| counts(l.turn, scenario.unit(l.unit).side, l.hex));
+    let exits = |how: &'static [Status]| {
+        let mine = watch.exits.iter().filter(move |e| how.contains(&e.how));
+        mine.filter(|e| counts(e.turn, scenario.unit(e.unit).side, e.hex)).map(|e| e.men).sum::<u32>()
+    };
     match query.kind {
-        LossKind::Killed | LossKind::Wounded => {
-            let parts = fallen.map(|l| split(&l.losses));
-            let parts = parts.collect::<Option<Vec<_>>>()?.into_iter();
-            Some(parts.map(|(k, w)| if query.kind == LossKind::Killed { k } else { w }).sum())
-        }
+        LossKind::Wounded => fallen.map(|l| l.losses.wounded).sum(),
+        LossKind::Killed => fallen.map(|l| l.losses.dead()).sum::<u32>() + exits(&[Status::Destroyed]),
         LossKind::All => {
-            let exits = watch.exits.iter().filter(|e| {
-                matches!(e.how, Status::Destroyed | Status::Captured)
-                    && counts(e.turn, scenario.unit(e.unit).side, e.hex)
-            });
-            Some(fallen.map(|l| l.losses.men).sum::<u32>() + exits.map(|e| e.men).sum::<u32>())
+            fallen.map(|l| l.losses.men).sum::<u32>() + exits(&[Status::Destroyed, Status::Captured])
         }
     }
 }

@@ -7,10 +7,11 @@ use crate::rules::numbers::{battle, landing};
 use crate::rules::state::State;
 
 /// How the attackers come at the target: over rivers, out of how much room, from how many sides, with what arms.
-pub fn approach(state: &State, force: &mut Force, target: HexId) {
+pub fn approach(state: &State, force: &mut Force, defence: &Force, target: HexId) {
     rivers(state, force, target);
     ashore(state, force, target);
     frontage(state, force);
+    works(state, force, defence, target);
     let (name, percent) = concentric(state, force, target);
     force.scale_all(name, percent);
     combined_arms(state, force);
@@ -96,6 +97,28 @@ fn frontage(state: &State, force: &mut Force) {
         part.engaged = engaged;
     }
     force.scale("More men than the front has room for", |p| Share::all(p.engaged));
+}
+
+/// A fort takes so many storming parties and no more; the rest of an army looks on. Guns fire over their heads, but
+/// on the same few strong points.
+fn works(state: &State, force: &mut Force, defence: &Force, target: HexId) {
+    let scenario = state.scenario();
+    if state.fort(target) == 0 || defence.parts.is_empty() {
+        return;
+    }
+    let men: u32 = force.parts.iter().map(|p| p.figures.men).sum();
+    let room = (defence.men() * battle::STORM_ROOM).max(battle::STORM_ROOM_LEAST);
+    if men <= room {
+        return;
+    }
+    let share = u64::from(room) * 100 / u64::from(men);
+    for part in &mut force.parts {
+        part.engaged = part.engaged * share / 100;
+    }
+    force.scale("More men than the works give room for", |p| {
+        let guns = if from_the_rear(scenario.type_of(p.unit)) { share.midpoint(100) } else { share };
+        Share { men: share, guns, armour: share }
+    });
 }
 
 /// Attacks from several sides, the more so the farther they lie apart.

@@ -1,11 +1,12 @@
 //! The assessment of one battle: what the preview shows and the resolver draws from.
 
 use super::chances::{Chances, Circumstances};
-use super::strength::{Figures, Force, Part};
+use super::pursuit;
+use super::strength::{Figures, Force, Part, from_the_rear};
 use super::{approach, defenders, holds_ground, losses, modifiers, retreat};
 use crate::hex::HexId;
 use crate::map::Mobility;
-use crate::rules::event::{Losses, Modifier, Outcome};
+use crate::rules::event::{Charges, Losses, Modifier, Outcome};
 use crate::rules::numbers::battle;
 use crate::rules::state::State;
 use crate::rules::view::View;
@@ -37,6 +38,12 @@ pub struct Preview {
     pub attacker_losses: Expected,
     /// Prisoners of a surrender are among them.
     pub defender_losses: Expected,
+    /// What men with charges do to the attacker's tanks, on average.
+    pub charges: Charges,
+    /// What pursuit adds to the losses of defenders who give way, %.
+    pub pursuit: u32,
+    /// Guns alone: they wear the garrison down and break its works; nobody goes forward.
+    pub bombardment: bool,
     /// Minutes that the attack takes if it carries the hex; a line that holds costs twice that.
     pub minutes: u32,
     /// False when the defender is out of sight and only believed to be there.
@@ -69,6 +76,10 @@ pub struct Assessment {
     /// Tenths of anti-tank strength of the defence.
     pub anti_tank: u32,
     pub suicide: bool,
+    /// What pursuit adds to the losses of defenders who give way, %.
+    pub pursuit: u32,
+    /// Only guns take part.
+    pub bombardment: bool,
     /// What of a day's fighting a turn's assault is, %.
     pub day_share: u32,
     pub exact: bool,
@@ -116,18 +127,25 @@ pub fn assess(
     let mut defence = Force::new(false, enemies);
     modifiers::troops(state, &mut attack, true);
     modifiers::troops(state, &mut defence, !believed);
+    modifiers::off_the_march(state, &mut attack);
     modifiers::ground_for_armour(state, &mut attack, target);
     modifiers::ground_for_armour(state, &mut defence, target);
     modifiers::against_armour(state, &mut attack, &defence, target);
-    approach::approach(state, &mut attack, target);
+    approach::approach(state, &mut attack, &defence, target);
     modifiers::circumstances(state, &mut attack, side, target);
     modifiers::position(state, &attack, &mut defence, target);
+    modifiers::surprised(state, side, &mut defence, target);
     modifiers::naval(state, &mut defence, side.other(), target);
     let odds = (attack.strength() * 100 / defence.strength().max(1)).min(9999) as u32;
     let circumstances = circumstances(state, &attack, &defence, odds, target);
     let day_share = battle::day_share(scenario.scale.turn_hours);
+    let bombardment = !attack.parts.is_empty()
+        && !defence.parts.is_empty()
+        && attack.parts.iter().all(|p| from_the_rear(scenario.type_of(p.unit)));
     let chances = if defence.parts.is_empty() {
         Chances::certain(Outcome::Overrun)
+    } else if bombardment {
+        Chances::certain(Outcome::Held)
     } else {
         Chances::new(&circumstances)
     };
@@ -135,10 +153,12 @@ pub fn assess(
     let breach = if circumstances.works == 0 || defence.parts.is_empty() {
         0
     } else {
-        (battle::BREACH_BARE + battle::BREACH_MEANS * means / (2 * battle::WORKS_OPENED)) * day_share / 100
+        let bare = if bombardment { 0 } else { battle::BREACH_BARE };
+        (bare + battle::BREACH_MEANS * means / (2 * battle::WORKS_OPENED)) * day_share / 100
     };
     let anti_tank = modifiers::anti_tank(state, &defence);
     let suicide = modifiers::suicide_squads(state, &attack, &defence, target);
+    let pursuit = if circumstances.way_out { pursuit::share(state, &attack, &defence, target) } else { 0 };
     Assessment {
         attack,
         defence,
@@ -148,6 +168,8 @@ pub fn assess(
         breach,
         anti_tank,
         suicide,
+        pursuit,
+        bombardment,
         day_share,
         exact: !believed,
     }
@@ -173,7 +195,7 @@ fn circumstances(state: &State, attack: &Force, defence: &Force, odds: u32, targ
             && attack.armoured_vehicles() >= battle::OVERRUN_VEHICLES
             && attack.armoured_vehicles() > defence.armoured_vehicles() * 3
             && modifiers::anti_tank(state, defence) < 40,
-        will: will(state, defence),
+        will: will(state, defence) + works as i32 * battle::WORKS_WILL,
     }
 }
 
@@ -199,7 +221,7 @@ impl Assessment {
             *to = from;
         }
         let points = |f: &Force| u32::try_from(f.strength() / 1000).unwrap_or(u32::MAX);
-        let (attacker_losses, defender_losses) = self.expected(state);
+        let (attacker_losses, defender_losses, charges) = self.expected(state);
         let carried = battle::assault_minutes(state.scenario().scale.turn_hours);
         Preview {
             attacker: points(&self.attack),
@@ -210,6 +232,9 @@ impl Assessment {
             breach: self.breach,
             attacker_losses,
             defender_losses,
+            charges,
+            pursuit: self.pursuit,
+            bombardment: self.bombardment,
             minutes: if self.defence.parts.is_empty() { battle::SWEEP_MINUTES } else { carried },
             exact: self.exact,
         }
@@ -220,32 +245,41 @@ impl Assessment {
         self.attack.modifiers.iter().chain(&self.defence.modifiers).cloned().collect()
     }
 
-    fn expected(&self, state: &State) -> (Expected, Expected) {
+    fn expected(&self, state: &State) -> (Expected, Expected, Charges) {
         let mut sides = [Spread::default(), Spread::default()];
+        let (mut vehicles, mut men) = (0, 0);
         for (outcome, chance) in self.chances.iter().filter(|&(_, chance)| chance > 0) {
             for (luck, weight) in [(battle::LUCK.0, 0), (100, chance), (battle::LUCK.1, 0)] {
                 sides[0].take(losses::total(&losses::attackers(state, self, outcome, luck)), weight);
                 sides[1].take(losses::total(&losses::defenders(state, self, outcome, luck)), weight);
             }
+            let charges = losses::charges(state, self, outcome, 100);
+            vehicles += charges.vehicles * chance;
+            men += charges.men * chance;
         }
         let [a, d] = sides;
-        (a.expected(), d.expected())
+        (a.expected(), d.expected(), Charges { vehicles: (vehicles + 500) / 1000, men: (men + 500) / 1000 })
     }
 }
 
-/// Collects losses over the outcomes: men, tanks, self-propelled guns, guns.
+/// Collects losses over the outcomes, kind by kind.
 #[derive(Default)]
 struct Spread {
-    sum: [u64; 4],
-    least: Option<[u32; 4]>,
-    most: [u32; 4],
+    sum: [u64; KINDS],
+    least: Option<[u32; KINDS]>,
+    most: [u32; KINDS],
 }
+
+/// Kinds of losses on land.
+const KINDS: usize = 8;
 
 impl Spread {
     fn take(&mut self, l: Losses, weight: u32) {
-        let l = [l.men, u32::from(l.tanks), u32::from(l.spg), u32::from(l.guns)];
+        let vehicles = [l.tanks, l.spg, l.guns, l.tanks_damaged, l.spg_damaged].map(u32::from);
+        let [tanks, spg, guns, tanks_damaged, spg_damaged] = vehicles;
+        let l = [l.men, l.wounded, l.captured, tanks, spg, guns, tanks_damaged, spg_damaged];
         let least = self.least.get_or_insert(l);
-        for i in 0..4 {
+        for i in 0..KINDS {
             self.sum[i] += u64::from(l[i]) * u64::from(weight);
             least[i] = least[i].min(l[i]);
             self.most[i] = self.most[i].max(l[i]);
@@ -254,12 +288,16 @@ impl Spread {
 
     fn expected(&self) -> Expected {
         let small = |n: u32| u16::try_from(n).unwrap_or(u16::MAX);
-        let losses = |l: [u32; 4]| Losses {
+        let losses = |l: [u32; KINDS]| Losses {
             men: l[0],
-            tanks: small(l[1]),
-            spg: small(l[2]),
-            guns: small(l[3]),
+            wounded: l[1],
+            captured: l[2],
+            tanks: small(l[3]),
+            spg: small(l[4]),
+            guns: small(l[5]),
             aircraft: 0,
+            tanks_damaged: small(l[6]),
+            spg_damaged: small(l[7]),
         };
         Expected {
             mean: losses(self.sum.map(|s| ((s + 500) / 1000) as u32)),

@@ -5,17 +5,10 @@ use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::event::{Event, Losses};
 use crate::rules::execute::Resolver;
+use crate::rules::numbers::battle::{AIRCRAFT_LOST, FLIGHT, FLIGHT_MEN_LOST, FLIGHT_SHAKES};
 use crate::rules::state::{State, Status};
 use crate::rules::{air, movement, sight};
 use crate::scenario::{SideId, UnitId};
-
-/// Hexes that a headquarters gets away, and that craft slip off.
-const FLIGHT: u32 = 4;
-/// Aircraft lost on a field that is overrun, and men of a headquarters in flight, %.
-const AIRCRAFT_LOST: u32 = 30;
-const MEN_LOST: u32 = 15;
-/// Readiness that flight costs, points.
-const SHAKEN: i16 = -20;
 
 /// Enemies of a side stand in the hex, and none of them can hold it: fighting troops may drive in.
 pub fn soft(state: &State, hex: HexId, side: SideId) -> bool {
@@ -43,7 +36,7 @@ pub fn displace_noncombat(r: &mut Resolver<'_>, hex: HexId, by: SideId) {
             continue;
         };
         let losses = Losses {
-            men: if mobility == Mobility::Air { 0 } else { u.men * MEN_LOST / 100 },
+            men: if mobility == Mobility::Air { 0 } else { u.men * FLIGHT_MEN_LOST / 100 },
             aircraft: if mobility == Mobility::Air {
                 (u32::from(u.aircraft) * AIRCRAFT_LOST).div_ceil(100) as u16
             } else {
@@ -55,7 +48,7 @@ pub fn displace_noncombat(r: &mut Resolver<'_>, hex: HexId, by: SideId) {
         if losses != Losses::default() {
             r.emit(Event::Lost { unit, losses });
         }
-        r.emit(Event::Readiness { unit, change: SHAKEN });
+        r.emit(Event::Readiness { unit, change: FLIGHT_SHAKES });
         sight::look(r, unit);
     }
 }

@@ -11,9 +11,11 @@ mod losses;
 #[cfg(test)]
 mod measured;
 mod modifiers;
+mod pursuit;
 mod resolve;
 mod retreat;
 mod strength;
+mod why;
 
 #[cfg(test)]
 mod tests;
@@ -21,6 +23,7 @@ mod tests;
 pub use assess::{Expected, Preview, preview, preview_from, preview_of};
 pub(super) use displace::{displace_noncombat, soft};
 pub(super) use resolve::resolve;
+pub use why::{Plight, Strength, plight, strength};
 
 use super::movement;
 use super::order::Refusal;

@@ -50,6 +50,18 @@ pub fn in_command(state: &State, unit: UnitId, hex: HexId) -> bool {
     !any
 }
 
+/// Troops who attack straight from the march: no time to look at the enemy, to bring up guns and shells.
+pub fn off_the_march(state: &State, force: &mut Force) {
+    force.scale("Attacks off the march", |p| {
+        if state.unit(p.unit).moved {
+            let (men, guns, armour) = battle::OFF_THE_MARCH;
+            Share { men, guns, armour }
+        } else {
+            Share::all(100)
+        }
+    });
+}
+
 /// What ground and mud leave of armour.
 pub fn ground_for_armour(state: &State, force: &mut Force, target: HexId) {
     let ground = battle::armour_ground(state.scenario().map.terrain(target));
@@ -100,6 +112,18 @@ pub fn circumstances(state: &State, force: &mut Force, side: SideId, target: Hex
     force.scale_all("Surprise", 100 + u64::from(state.surprise(side)));
     let (name, percent) = battle::sky(state.ground(target).sky);
     force.scale_all(name, percent);
+    if night(state) {
+        force.scale_all("Night", battle::NIGHT);
+    }
+}
+
+/// The turn's middle lies in the dark; a turn of a day has both.
+fn night(state: &State) -> bool {
+    let scenario = state.scenario();
+    let hours = scenario.scale.turn_hours;
+    let start = u32::try_from(scenario.date(state.turn()).hour()).unwrap_or(0);
+    let middle = (start + hours / 2) % 24;
+    hours <= battle::NIGHT_TURN_HOURS && !(battle::DAYLIGHT.0..battle::DAYLIGHT.1).contains(&middle)
 }
 
 /// Guns of a side's ships and craft beside the target.
@@ -129,13 +153,41 @@ pub fn position(state: &State, attack: &Force, defence: &mut Force, target: HexI
     let dug_in = |p: &Part| battle::DUG_IN * u64::from(p.figures.dug_in.min(5));
     if works > 0 {
         defence.scale_all(&format!("Permanent works, level {}", state.fort(target)), 100 + works);
+        raw_troops(state, defence, state.fort(target));
         let opened = u64::from(means(state, attack, target));
         let left = 100 + works * (100 - opened) / 100;
         defence.scale_all("Engineers and heavy guns open the works", left * 100 / (100 + works));
     } else {
+        raw_troops(state, defence, 0);
         let deepest = defence.parts.iter().map(|p| p.figures.dug_in.min(5)).max().unwrap_or(0);
         defence.scale(&format!("Dug in, level {deepest}"), |p| Share::all(100 + dug_in(p)));
     }
+}
+
+/// Raw and ill-armed troops hold prepared ground better than they manoeuvre: cover gives back part of what they lack.
+fn raw_troops(state: &State, defence: &mut Force, works: u8) {
+    defence.scale("Raw troops in prepared ground", |p| {
+        let had = u64::from(state.scenario().unit(p.unit).effective.clamp(1, 100));
+        let level = u64::from(p.figures.dug_in.max(works).min(5));
+        let back = (100 - had) * level * battle::RAW_IN_COVER / 100;
+        Share::all((had + back) * 100 / had)
+    });
+}
+
+/// Troops who did not expect the blow: their works are half empty, and nobody is there to lead them.
+pub fn surprised(state: &State, attacker: SideId, defence: &mut Force, target: HexId) {
+    let surprise = u64::from(state.surprise(attacker).min(100));
+    if surprise == 0 {
+        return;
+    }
+    let works = battle::WORKS * u64::from(state.fort(target));
+    defence.scale("Surprised outside their works", |p| {
+        let cover = if works > 0 { works } else { battle::DUG_IN * u64::from(p.figures.dug_in.min(5)) };
+        Share::all((100 + cover * (100 - surprise) / 100) * 100 / (100 + cover))
+    });
+    defence.scale("Headquarters surprised", |p| {
+        Share::all(if in_command(state, p.unit, p.hex) { battle::NO_COMMAND } else { 100 })
+    });
 }
 
 /// How far the attackers' engineers and heavy guns can open the works of a hex, %: 0 to twice `WORKS_OPENED`.

@@ -2,9 +2,9 @@
 
 use super::assess::{Assessment, assess};
 use super::strength::Force;
-use super::{displace_noncombat, losses, modifiers, retreat};
+use super::{displace_noncombat, losses, modifiers, pursuit, retreat};
 use crate::hex::HexId;
-use crate::rules::event::{Battle, Event, Losses, Outcome};
+use crate::rules::event::{Battle, Charges, Event, Losses, Outcome};
 use crate::rules::execute::Resolver;
 use crate::rules::numbers::battle;
 use crate::rules::state::{State, Status};
@@ -36,6 +36,7 @@ pub fn resolve(r: &mut Resolver<'_>, units: &[UnitId], target: HexId) {
         outcome,
         attacker_losses: losses::total(&ours),
         defender_losses: losses::total(&theirs),
+        charges: losses::charges(r.state(), &a, outcome, luck),
     })));
     costs(r, &a, outcome);
     crate::rules::score::damage(r, target, crate::rules::numbers::prizes::FOUGHT_OVER);
@@ -76,6 +77,7 @@ fn sweep(r: &mut Resolver<'_>, side: SideId, units: &[UnitId], target: HexId) {
         outcome: Outcome::Overrun,
         attacker_losses: Losses::default(),
         defender_losses: Losses::default(),
+        charges: Charges::default(),
     })));
     for &unit in units {
         let minutes = spend(r.state(), unit, battle::SWEEP_MINUTES);
@@ -92,6 +94,12 @@ fn costs(r: &mut Resolver<'_>, a: &Assessment, outcome: Outcome) {
     let weight = battle::weight(outcome);
     let share = |full: u32| i16::try_from(full * a.day_share / 100).unwrap_or(0);
     let time = battle::assault_minutes(r.state().scenario().scale.turn_hours) * weight.time / 100;
+    let pace = match (a.bombardment, a.circumstances.works) {
+        (true, _) => battle::BOMBARD_TIRE,
+        (false, 0) => 100,
+        (false, _) => battle::SIEGE_TIRE,
+    };
+    let tires = share(u32::from(weight.attacker_tires) * pace / 100);
     let target = a.defence.parts.first().map(|p| p.hex);
     let side = a.attack.parts.first().map(|p| r.state().scenario().unit(p.unit).side);
     for part in &a.attack.parts {
@@ -99,7 +107,7 @@ fn costs(r: &mut Resolver<'_>, a: &Assessment, outcome: Outcome) {
         let minutes = spend(r.state(), unit, time);
         r.emit(Event::Spent { unit, minutes });
         r.emit(Event::Ammo { unit, change: -share(battle::ATTACKER_AMMO) });
-        r.emit(Event::Readiness { unit, change: -share(u32::from(weight.attacker_tires)).max(1) });
+        r.emit(Event::Readiness { unit, change: -tires.max(1) });
         if r.state().unit(unit).dug_in > 0 {
             r.emit(Event::DugIn { unit, level: 0 });
         }
@@ -179,7 +187,7 @@ fn advance(r: &mut Resolver<'_>, side: SideId, attack: &Force, target: HexId) {
             let in_time = u32::from(u.minutes) >= step.minutes;
             let minutes = u.minutes.min(u16::try_from(step.minutes).unwrap_or(u16::MAX));
             let fuel = u16::try_from(step.fuel).unwrap_or(u16::MAX);
-            Some(((front, in_time && is_mobile(kind), p.strength()), p.unit, u.hex, minutes, fuel))
+            Some(((front, in_time && pursuit::mobile(kind), p.strength()), p.unit, u.hex, minutes, fuel))
         })
         .max_by_key(|&(worth, unit, ..)| (worth, std::cmp::Reverse(unit)));
     if let Some((_, unit, from, minutes, fuel)) = best {
@@ -187,9 +195,4 @@ fn advance(r: &mut Resolver<'_>, side: SideId, attack: &Force, target: HexId) {
         movement::take(r, unit, target);
         sight::look(r, unit);
     }
-}
-
-const fn is_mobile(kind: &crate::scenario::UnitType) -> bool {
-    use crate::map::Mobility as M;
-    matches!(kind.mobility, M::Motor | M::Tracked | M::Horse)
 }

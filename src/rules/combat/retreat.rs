@@ -5,15 +5,11 @@ use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::event::{Event, Losses};
 use crate::rules::execute::Resolver;
+use crate::rules::numbers::battle::{CROWD, GAUNTLET};
 use crate::rules::state::{State, Status};
 use crate::rules::{movement, sight};
 use crate::scenario::{SideId, UnitId};
 use std::cmp::Reverse;
-
-/// Men lost on the way past enemies, %.
-const GAUNTLET: u32 = 6;
-/// Most that a hex takes of troops in retreat, times its usual stack.
-const CROWD: u32 = 2;
 
 /// The best neighbouring hex for a unit to fall back to, away from its attackers: clear of the enemy's control, held
 /// by its own side, along a road, towards its supply.

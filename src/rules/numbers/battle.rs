@@ -84,7 +84,23 @@ pub const HEAVY_GUNS_A_LEVEL: u32 = 10;
 pub const WORKS_OPENED: u32 = 35;
 /// Chance in a thousand that a full day's assault breaks a level of works: bare, and more with all means.
 pub const BREACH_BARE: u32 = 60;
-pub const BREACH_MEANS: u32 = 260;
+pub const BREACH_MEANS: u32 = 360;
+/// Men who find room to storm works, for each man of the garrison, and how many at least: a strong point is not
+/// stormed by an army, however near the army stands.
+pub const STORM_ROOM: u32 = 10;
+pub const STORM_ROOM_LEAST: u32 = 3000;
+/// What each level of works that stands adds to a garrison's will, points.
+pub const WORKS_WILL: i32 = 6;
+
+/// What trenches and works give back to raw and ill-armed troops of what they lack, % a level.
+pub const RAW_IN_COVER: u64 = 12;
+/// Strength of troops that attack in the turn in which they marched, %: men, guns, armour. A set-piece attack was
+/// prepared for a day or more; guns need most of that time.
+pub const OFF_THE_MARCH: (u64, u64, u64) = (85, 60, 90);
+/// Strength of an attack by night, %; turns up to so many hours lie by day or by night; hours of daylight in August.
+pub const NIGHT: u64 = 80;
+pub const NIGHT_TURN_HOURS: u32 = 12;
+pub const DAYLIGHT: (u32, u32) = (5, 20);
 
 /// Men that attack abreast out of one kilometre of front at full worth: about four divisions to a side of 8.7 km.
 /// The density of the break-through sectors of 1945.
@@ -122,38 +138,52 @@ pub const OVERRUN_ALL: u32 = 1500;
 /// Fewest tanks and assault guns that ride anybody down.
 pub const OVERRUN_VEHICLES: u32 = 20;
 /// Odds from which garrisons that cannot leave are stormed, and from which always, %.
-pub const STORM_FROM: u32 = 1000;
-pub const STORM_ALL: u32 = 3000;
+pub const STORM_FROM: u32 = 900;
+pub const STORM_ALL: u32 = 2500;
 
 /// Men that an attacker loses in a day's assault by odds in %, in ten-thousandths of those engaged. More men lose
 /// fewer of each hundred, but more in all: a few machine guns in a wood cost a division as much as a regiment.
 pub const ATTACKER_LOSS: [(u32, u32); 9] = [
     (25, 1200),
-    (50, 900),
-    (100, 550),
-    (200, 320),
-    (300, 230),
-    (500, 190),
-    (1000, 150),
-    (2000, 100),
+    (50, 950),
+    (100, 680),
+    (200, 430),
+    (300, 310),
+    (500, 260),
+    (1000, 200),
+    (2000, 120),
     (9999, 25),
 ];
 /// Men that the defender loses at even odds, in ten-thousandths; it rises with the odds. Least and most of it.
-pub const DEFENDER_LOSS: u32 = 230;
+pub const DEFENDER_LOSS: u32 = 185;
 pub const DEFENDER_LOSS_RANGE: (u32, u32) = (60, 2000);
+/// Most that a garrison in works loses in a day's assault, ten-thousandths.
+pub const WORKS_MOST_LOSS: u32 = 700;
 /// The luck of a day in losses: 70 % to 130 %.
 pub const LUCK: (u32, u32) = (70, 130);
 /// Most men that an attacker loses for a hundred defenders in a day: in the field, and before works.
-pub const MOST_LOSS: (u32, u32) = (15, 30);
+pub const MOST_LOSS: (u32, u32) = (15, 12);
+/// What guns that fire from afar lose of what an assault would, %.
+pub const BOMBARD_LOSS: u32 = 5;
+/// What a pursuit by mobile troops adds at most to the losses of an enemy on foot who gives way, %, and the minutes
+/// that they must have left after the attack.
+pub const PURSUIT: u32 = 60;
+pub const PURSUIT_MINUTES: u32 = 60;
 /// Part of the losses that guns and rockets in the rear bear, % of what the front bears.
 pub const REAR_LOSS: u64 = 25;
-/// Tanks lost for men lost: with nothing against them, and what each point of anti-tank strength adds, %.
-pub const TANK_LOSS: u32 = 120;
-pub const TANK_LOSS_PER_AT: u32 = 40;
-/// Tanks lost to men with charges in close country, %.
+/// Vehicles knocked out for men lost: with nothing against them, and what each point of anti-tank strength adds, %.
+/// Most of them were back after days: the army wrote off a few hundred at most.
+pub const TANK_LOSS: u32 = 250;
+pub const TANK_LOSS_PER_AT: u32 = 60;
+/// Vehicles knocked out where men with charges lie in close country, % of what else would be.
 pub const SUICIDE_LOSS: u32 = 250;
+/// Most vehicles that a day's assault costs, ten-thousandths.
+pub const MOST_TANK_LOSS: u32 = 3000;
+/// Men who die for each vehicle that charges stop; most of a force that goes that way in a day, %.
+pub const MEN_A_CHARGE: u32 = 5;
+pub const MOST_CHARGE: u32 = 5;
 /// What each level of works saves a garrison of its losses, %.
-pub const WORKS_SHELTER: u32 = 6;
+pub const WORKS_SHELTER: u32 = 4;
 /// Men lost where nobody could leave, %.
 pub const AT_BAY_LOSS: u32 = 130;
 
@@ -187,8 +217,64 @@ pub const fn weight(outcome: Outcome) -> Weight {
     Weight { attacker_loss, defender_loss, abandoned, attacker_tires, defender_tires, time }
 }
 
+/// What becomes of what is lost, %: men who reach a hospital, men who are taken, vehicles that can be repaired.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fate {
+    pub wounded: u32,
+    pub captured: u32,
+    pub recovered: u32,
+}
+
+/// The attacker's losses: two wounded for one dead over the campaign; who keeps the field recovers his tanks.
+#[must_use]
+pub const fn attackers_fate(outcome: Outcome) -> Fate {
+    let (wounded, captured, recovered) = match outcome {
+        Outcome::Repulsed => (58, 2, 50),
+        Outcome::Held => (64, 0, 65),
+        Outcome::Retreat | Outcome::Rout => (68, 0, 80),
+        Outcome::Overrun | Outcome::Surrender => (70, 0, 85),
+    };
+    Fate { wounded, captured, recovered }
+}
+
+/// The defender's: the wounded of troops who run, or who are shut in, reach no hospital.
+#[must_use]
+pub const fn defenders_fate(outcome: Outcome, shut_in: bool) -> Fate {
+    let (wounded, captured, recovered) = match outcome {
+        Outcome::Repulsed | Outcome::Held if shut_in => (10, 0, 0),
+        Outcome::Repulsed => (60, 0, 60),
+        Outcome::Held => (50, 0, 40),
+        Outcome::Retreat => (40, 10, 0),
+        Outcome::Rout => (20, 40, 0),
+        Outcome::Overrun if shut_in => (0, 5, 0),
+        Outcome::Overrun => (10, 50, 0),
+        Outcome::Surrender => (0, 100, 0),
+    };
+    Fate { wounded, captured, recovered }
+}
+
+/// Men lost on the way past enemies, %.
+pub const GAUNTLET: u32 = 6;
+/// Most that a hex takes of troops in retreat, times its usual stack.
+pub const CROWD: u32 = 2;
+/// Hexes that a headquarters gets away, and that craft slip off.
+pub const FLIGHT: u32 = 4;
+/// Aircraft lost on a field that is overrun, and men of a headquarters in flight, %.
+pub const AIRCRAFT_LOST: u32 = 30;
+pub const FLIGHT_MEN_LOST: u32 = 15;
+/// Readiness that flight costs, points.
+pub const FLIGHT_SHAKES: i16 = -20;
+
+/// When things look bad to a unit: readiness below which it is worn out; odds beside it, %; share of its men lost, %.
+pub const WORN_OUT: u8 = 40;
+pub const HOPELESS_ODDS: u32 = 400;
+pub const BLED: u32 = 40;
+
 /// What a garrison in works tires, % of troops in the field: it fights from under cover, in turns.
 pub const WORKS_TIRE: u32 = 80;
+/// What besiegers tire, % of an attack in the field: storming parties go forward by turns. And guns that only fire.
+pub const SIEGE_TIRE: u32 = 50;
+pub const BOMBARD_TIRE: u32 = 25;
 
 /// Men that an overrun unit loses, ten-thousandths.
 pub const OVERRUN_LOSS: u32 = 5000;

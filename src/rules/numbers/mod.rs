@@ -10,6 +10,7 @@ pub mod landing;
 mod march;
 pub mod prizes;
 pub mod rail;
+pub mod recovery;
 pub mod supply;
 pub mod weather;
 

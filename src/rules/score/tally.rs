@@ -38,7 +38,9 @@ impl Tally {
             return;
         }
         self.men += start;
-        self.dead_wounded += start - now;
+        let taken = u64::from(u.captured).min(start - now);
+        self.dead_wounded += start - now - taken;
+        self.captured += taken;
         *match u.status {
             Status::Destroyed => &mut self.dead_wounded,
             Status::Captured => &mut self.captured,

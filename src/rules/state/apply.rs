@@ -24,11 +24,13 @@ impl State {
                 c.air[side.index()].clear();
                 c.traffic[side.index()].clear();
                 c.trains[side.index()].clear();
+                // Orders come late where the blow was not expected.
+                let late = 100 - u32::from(c.surprise[side.other().index()].min(100));
                 for (unit, u) in self.scenario.units.iter().zip(&mut c.units) {
                     if unit.side == side {
                         let mobility = self.scenario.types[unit.kind.index()].mobility;
                         let hours = self.scenario.scale.turn_hours;
-                        let all = u32::from(numbers::march_minutes(mobility, hours));
+                        let all = u32::from(numbers::march_minutes(mobility, hours)) * late / 100;
                         u.minutes = (all * u32::from(supply::marching(u.cut_nights, hours)) / 100) as u16;
                         u.forced = false;
                         u.moved = false;
@@ -77,6 +79,18 @@ impl State {
                 u.spg = u.spg.saturating_sub(losses.spg);
                 u.guns = u.guns.saturating_sub(losses.guns);
                 u.aircraft = u.aircraft.saturating_sub(losses.aircraft);
+                u.wounded += losses.wounded;
+                u.captured += losses.captured;
+                u.repair_tanks += losses.tanks_damaged;
+                u.repair_spg += losses.spg_damaged;
+                u.knocked_out += losses.tanks + losses.spg;
+            }
+            Event::Repaired { unit, tanks, spg } => {
+                let u = &mut c.units[unit.index()];
+                u.repair_tanks = u.repair_tanks.saturating_sub(tanks);
+                u.repair_spg = u.repair_spg.saturating_sub(spg);
+                u.tanks += tanks;
+                u.spg += spg;
             }
             Event::Spent { unit, minutes } => {
                 let u = &mut c.units[unit.index()];

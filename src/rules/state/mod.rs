@@ -72,6 +72,13 @@ pub struct UnitState {
     pub attacked: bool,
     /// A cease-fire order has reached it.
     pub order_reached: bool,
+    /// Men lost so far to wounds and sickness, and to captivity; the other losses are dead and missing.
+    pub wounded: u32,
+    pub captured: u32,
+    /// Vehicles in the workshops, and how many were ever knocked out.
+    pub repair_tanks: u16,
+    pub repair_spg: u16,
+    pub knocked_out: u16,
     /// It heard on the wireless that the war is over.
     pub heard: bool,
     /// Turn in which it left play.
