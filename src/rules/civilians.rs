@@ -67,7 +67,7 @@ fn walk(r: &mut Resolver<'_>, group: u16, side: SideId, from: HexId, to: HexId) 
     // On a coarse map a column takes several turns for a hex: it goes on the turns that complete one.
     if steps == 0 {
         let turns = (scale.hex_m * 24 / (n::COLUMN_KM_A_DAY * 1000 * scale.turn_hours).max(1)).max(1);
-        steps = u32::from(state.turn() % turns == 0);
+        steps = u32::from(state.turn().is_multiple_of(turns));
     }
     let open = |h: HexId| map.terrain(h).is_land() && state.owner(h) != Some(side.other());
     let mut far = vec![u32::MAX; map.grid().len()];

@@ -104,12 +104,8 @@ impl Ledger {
             let has = strength(now.men, now.tanks, now.spg, now.guns, now.aircraft);
             assert_eq!(has, a.strength, "{name}: strength without an event");
             let first = strength(start.men, start.tanks, start.spg, start.guns, start.aircraft);
-            for i in 0..5 {
-                assert_eq!(
-                    a.strength[i] + a.lost[i],
-                    first[i],
-                    "{name}: what it had is what it has and lost"
-                );
+            for (i, had) in first.into_iter().enumerate() {
+                assert_eq!(a.strength[i] + a.lost[i], had, "{name}: what it had is what it has and lost");
             }
             assert_eq!(now.status, a.status, "{name}: status without an event");
             if a.status == Status::InPlay {

@@ -80,7 +80,7 @@ fn nearest_fighter(state: &State, side: SideId, hex: HexId) -> Option<UnitId> {
 fn lose(r: &mut Resolver<'_>, unit: UnitId, flown: u32, per_thousand: u32) {
     let due = flown * per_thousand;
     let mut lost = due / 1000;
-    if due % 1000 > 0 && r.dice().below(1000) < due % 1000 {
+    if !due.is_multiple_of(1000) && r.dice().below(1000) < due % 1000 {
         lost += 1;
     }
     let lost = lost.min(u32::from(r.state().unit(unit).aircraft));
