@@ -91,7 +91,8 @@ pub fn click(
         say.write(Say(format!("{name}: {why}.")));
         return;
     }
-    match table.order(task.order(unit, hex)) {
+    let Some(order) = task.order(&table.view(), unit, hex) else { return };
+    match table.order(order) {
         Ok(events) => {
             aim.leave();
             let told = table.told(&events);
@@ -137,6 +138,8 @@ fn done(name: &str, task: Task, at: &str, told: &[Event]) -> String {
         Task::Air(AirMission::Airlift) => format!("{name} could bring {points} t {at}."),
         Task::Air(AirMission::Rebase) => format!("{name} is based {at} now."),
         Task::Rail => format!("{name} goes by rail and unloads {at}."),
+        Task::Fly => format!("{name} is flown in {at}."),
+        Task::ShareFuel => format!("{name} gives its fuel {at}."),
         Task::AirLand | Task::SeaLand if back => format!("{name} meets fire {at} and turns back."),
         Task::AirLand | Task::SeaLand => format!("{name} lands {at}."),
     }

@@ -8,7 +8,7 @@ use super::look::Draw;
 use super::stage::Screen;
 use super::table::{Selection, Table};
 use crate::hex::HexId;
-use crate::rules::{AirMission, Order};
+use crate::rules::{AirMission, Order, View};
 use crate::scenario::UnitId;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
@@ -21,6 +21,10 @@ pub enum Task {
     Rail,
     AirLand,
     SeaLand,
+    /// Carried by transports from one own airfield to another.
+    Fly,
+    /// Fuel for another unit of its army.
+    ShareFuel,
 }
 
 impl Task {
@@ -38,6 +42,8 @@ impl Task {
             Self::Rail => "Rail",
             Self::AirLand => "Land from the air",
             Self::SeaLand => "Land from the water",
+            Self::Fly => "Fly",
+            Self::ShareFuel => "Give fuel",
         }
     }
     /// After "choose where to".
@@ -53,16 +59,28 @@ impl Task {
             Self::Air(AirMission::SpecialAttack) => "dive into the enemy",
             Self::Rail => "go by rail",
             Self::AirLand | Self::SeaLand => "land",
+            Self::Fly => "be flown",
+            Self::ShareFuel => "give its fuel",
         }
     }
+    /// The order as it would be given for a place; `None` where nobody is there to take what it gives.
     #[must_use]
-    pub const fn order(self, unit: UnitId, at: HexId) -> Order {
-        match self {
+    pub fn order(self, view: &View<'_>, unit: UnitId, at: HexId) -> Option<Order> {
+        Some(match self {
             Self::Air(mission) => Order::Air { unit, mission, target: at },
             Self::Rail => Order::Rail { unit, to: at },
             Self::AirLand => Order::AirLand { unit, at },
             Self::SeaLand => Order::SeaLand { unit, at },
-        }
+            Self::Fly => Order::Fly { unit, to: at },
+            Self::ShareFuel => {
+                // Whoever has least, as much as it can take.
+                let fuel = view.own_unit(unit)?.fuel;
+                let give = |to| Order::ShareFuel { from: unit, to, fuel };
+                let takes = |&to: &UnitId| view.check(&give(to)).is_ok();
+                let to = view.own_at(at).filter(takes).min_by_key(|&u| view.own_unit(u).map(|u| u.fuel))?;
+                give(to)
+            }
+        })
     }
 }
 

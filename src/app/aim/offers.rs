@@ -47,6 +47,12 @@ pub fn offers(view: &View<'_>, state: &State, unit: UnitId) -> Vec<Offer> {
     if on_land && kind.combat && (coast(state, u.hex) || movement::river_hex(state, u.hex)) {
         tasks.push(Task::SeaLand);
     }
+    if on_land && view.airfield(u.hex) && lift(view, |m| m == Mobility::Air) > 0 {
+        tasks.push(Task::Fly);
+    }
+    if kind.range_km > 0 && on_land {
+        tasks.push(Task::ShareFuel);
+    }
     let done = u.moved || u.fought || u.minutes == 0;
     let mut barred = None;
     if done {
@@ -56,7 +62,12 @@ pub fn offers(view: &View<'_>, state: &State, unit: UnitId) -> Vec<Offer> {
             "It has marched or fought today; this takes a whole day."
         });
     }
-    tasks.into_iter().map(|task| Offer { task, tip: tip(view, state, unit, task), barred }).collect()
+    // Fuel can be given until the time is spent.
+    let barred = |task| barred.filter(|_| task != Task::ShareFuel || u.minutes == 0);
+    tasks
+        .into_iter()
+        .map(|task| Offer { task, tip: tip(view, state, unit, task), barred: barred(task) })
+        .collect()
 }
 
 fn coast(state: &State, hex: HexId) -> bool {
@@ -113,6 +124,16 @@ fn tip(view: &View<'_>, state: &State, unit: UnitId, task: Task) -> String {
             let km = steps * view.scenario().scale.hex_m / 1000;
             format!("Rides the side's working railways, today up to {km} km from here. Takes the day.")
         }
+        Task::Fly => format!(
+            "Transport aircraft carry its {} men to another airfield or town in own hands, without heavy weapons. Takes \
+             the day of both.",
+            u.men
+        ),
+        Task::ShareFuel => format!(
+            "Pumps what it has left ({} % of a refill) into the unit of its corps or army, here or beside it, that has \
+             least: so a detachment drives on while others wait.",
+            u.fuel / 10
+        ),
         Task::AirLand => format!(
             "Transport aircraft carry its {} men to an airfield or town that no enemy is known to defend, or, after a \
              cease-fire, to call on its garrison to yield. Rested transports lift {} men in all today.",
@@ -134,7 +155,10 @@ fn tip(view: &View<'_>, state: &State, unit: UnitId, task: Task) -> String {
 /// # Errors
 /// The reason.
 pub fn fits(view: &View<'_>, unit: UnitId, task: Task, hex: HexId) -> Result<(), String> {
-    view.check(&task.order(unit, hex)).map_err(|why| match (why, task) {
+    let Some(order) = task.order(view, unit, hex) else {
+        return Err("no unit of its army that lacks fuel stands there".into());
+    };
+    view.check(&order).map_err(|why| match (why, task) {
         (Refusal::NoLandingPlace(_), Task::Air(_)) => "no airfield or town of its own side is there".into(),
         (Refusal::NoLandingPlace(_), Task::AirLand) => "no airfield or town is there".into(),
         (Refusal::NoLandingPlace(_), Task::SeaLand) => "no coast or navigable river is there".into(),
@@ -169,6 +193,8 @@ pub fn targets(view: &View<'_>, state: &State, unit: UnitId, task: Task) -> (Vec
             .iter()
             .filter(|&h| h != from && map.place_at(h).is_some_and(|p| p.airfield || p.rank >= 3))
             .collect(),
+        Task::Fly => around(km.max(2000)).filter(|&h| h != from && view.airfield(h)).collect(),
+        Task::ShareFuel => std::iter::once(from).chain(grid.neighbors(from).map(|(_, h)| h)).collect(),
         Task::SeaLand => {
             let (sea, river) = (coast(state, from), movement::river_hex(state, from));
             grid.iter()

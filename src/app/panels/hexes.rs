@@ -103,6 +103,12 @@ pub fn hex(ui: &mut Ui, table: &Table, reaches: &Reaches, hex: HexId, hovered: O
                 u32::from(u.fuel).saturating_sub(r.fuel) / 10
             ));
         }
+        let path = reach.path(at).unwrap_or_default();
+        for part in table.view().why_march(*unit, &path) {
+            ui.label(
+                RichText::new(format!("   {}: {}", words::hours(part.minutes), part.because)).color(INK_SOFT),
+            );
+        }
         if r.stops {
             ui.label(RichText::new("The march ends there: enemy zone of control.").color(INK_SOFT));
         }

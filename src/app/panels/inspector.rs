@@ -53,6 +53,7 @@ pub fn draw(
                         {
                             ui.separator();
                             tasks::orders(ui, &aim, unit, &mut begin);
+                            tasks::at_once(ui, &table, unit, &mut give);
                             tasks::priority(ui, &table, unit, &mut give);
                             ui.separator();
                             staffs::panel::show(ui, &table, &mut staffs, unit, &mut ask, &mut give);

@@ -10,6 +10,7 @@ mod tasks;
 mod toast;
 mod top;
 mod units;
+mod why;
 
 pub use help::form;
 pub use log::row as log_row;

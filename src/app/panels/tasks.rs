@@ -3,7 +3,8 @@
 use crate::app::aim::{Aim, Begin, Give};
 use crate::app::look::INK_SOFT;
 use crate::app::table::Table;
-use crate::rules::{Order, supply};
+use crate::app::words;
+use crate::rules::{Order, Refusal, supply};
 use crate::scenario::{FormationId, Size, UnitId};
 use bevy::prelude::MessageWriter;
 use bevy_egui::egui;
@@ -26,6 +27,39 @@ pub fn orders(ui: &mut Ui, aim: &Aim, unit: UnitId, begin: &mut MessageWriter<Be
                 .on_disabled_hover_text(format!("{} {}", offer.barred.unwrap_or_default(), offer.tip));
             if response.clicked() {
                 begin.write(Begin(unit, offer.task));
+            }
+        }
+    });
+}
+
+/// Orders that need no place: buttons that give them at once.
+pub fn at_once(ui: &mut Ui, table: &Table, unit: UnitId, give: &mut MessageWriter<Give>) {
+    let view = table.view();
+    let (minutes, price) = view.forced_march(unit);
+    let force = format!(
+        "{} more to march this turn, for {} points of readiness and tired men tomorrow.",
+        words::hours(u32::from(minutes)),
+        price
+    );
+    let wreck =
+        "Wrecks what the enemy would prize in this hex: works, port or railway. Takes the day.".to_owned();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(5.0, 5.0);
+        for (name, order, tip) in
+            [("Forced march", Order::Force { unit }, force), ("Demolish", Order::Demolish { unit }, wreck)]
+        {
+            match view.check(&order) {
+                Ok(()) => {
+                    if ui.small_button(name).on_hover_text(tip).clicked() {
+                        give.write(Give(order));
+                    }
+                }
+                // Shown where it only cannot be done just now.
+                Err(Refusal::CannotDo(..) | Refusal::NoPrize(_)) => {}
+                Err(why) => {
+                    ui.add_enabled(false, egui::Button::new(name).small())
+                        .on_disabled_hover_text(format!("{tip} Now: {why}."));
+                }
             }
         }
     });

@@ -8,7 +8,7 @@ use crate::app::pieces::{Stack, strength};
 use crate::app::symbols;
 use crate::app::table::{Selection, Table};
 use crate::app::words;
-use crate::rules::{Supply, supply};
+use crate::rules::Supply;
 use crate::scenario::UnitId;
 use bevy::prelude::MessageWriter;
 use bevy_egui::egui;
@@ -210,17 +210,8 @@ fn detail(
             );
         }
     });
-    if stack.side == table.seat()
-        && !table.watching
-        && let Some(f) = supply::forecast(&table.view(), id)
-    {
-        let text = format!(
-            "Tonight, if it stays: {}, {} t of fuel, {} t of ammunition.",
-            words::supply(f.state),
-            f.fuel_tons,
-            f.ammo_tons
-        );
-        ui.label(text).on_hover_text(f.limited_by.words());
+    if stack.side == table.seat() && !table.watching {
+        super::why::show(ui, table, id);
     }
     if let Some(note) = &unit.note {
         ui.label(RichText::new(note).small().color(INK_SOFT));

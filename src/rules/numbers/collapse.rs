@@ -15,7 +15,7 @@ pub const fn wireless_km(size: Size) -> u32 {
     }
 }
 /// A strong transmitter is heard this many times as far as the listener could answer: an order needs no answer.
-pub const HEARD_FURTHER: u32 = 2;
+pub const HEARD_FURTHER: u32 = 3;
 /// What is left of the range, %, with batteries spent and sets smashed: a unit that is cut off and worn out.
 pub const SETS_LOST: u32 = 30;
 
