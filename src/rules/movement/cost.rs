@@ -70,7 +70,7 @@ impl fmt::Display for Because {
             Self::Water => write!(f, "by water"),
             Self::Slope(metres) => write!(f, "{metres} m of slopes"),
             Self::Heat => write!(f, "heat and no water"),
-            Self::Mud(wet) => write!(f, "mud (ground {wet}% wet)"),
+            Self::Mud(wet) => write!(f, "wet ground ({wet} %)"),
             Self::Jam => write!(f, "traffic jam"),
             Self::Interdiction => write!(f, "air attacks on the columns"),
             Self::River(width, help) => {
