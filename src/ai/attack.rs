@@ -171,7 +171,9 @@ fn consider(
         release(view, table, &mut units, target, &mut o);
     }
     let gain = (u64::from(IN_THE_WAY * barred + prize + 200) * u64::from(o.win) / 1000) as i64;
-    let worth = gain + i64::from(o.kill + opened) - i64::from(o.loss);
+    // Who presses on reckons with the days that he would stand before the place as well.
+    let paid = if presses && !works { o.loss / 2 } else { o.loss };
+    let worth = gain + i64::from(o.kill + opened) - i64::from(paid);
     (worth > 0).then_some(Plan { units, odds: o, worth })
 }
 
