@@ -95,7 +95,7 @@ fn changed(on: &str) -> Vec<&'static str> {
 
 #[test]
 fn each_changes_what_it_says_and_nothing_else() {
-    let expected: [(&str, &[&str]); 13] = [
+    let expected: [(&str, &[&str]); 14] = [
         ("no_broadcast", &["events"]),
         ("dry_august", &["weather"]),
         ("no_surprise", &["events"]),
@@ -105,6 +105,7 @@ fn each_changes_what_it_says_and_nothing_else() {
         // The tasks of units that leave go with them.
         ("no_airlift", &["units", "plans"]),
         ("floods", &["weather"]),
+        ("seeded_weather", &["weather"]),
         (
             "later_start",
             &["calendar", "unit figures", "supply", "weather", "events", "event effects", "plans"],

@@ -84,7 +84,42 @@ fn results() -> Vec<Table> {
             weights.into(),
         ),
         Table::new("battle.losses", &["odds", "attacker loses"], losses.collect()),
+        fates(),
     ]
+}
+
+/// What becomes of those who are lost: the rest of the men are dead or missing, the rest of the vehicles scrap.
+fn fates() -> Table {
+    let rows = OUTCOMES.map(|(name, outcome)| {
+        let (ours, theirs) = (n::attackers_fate(outcome), n::defenders_fate(outcome, false));
+        let shut_in = n::defenders_fate(outcome, true);
+        let cells = [
+            ours.wounded,
+            ours.captured,
+            ours.recovered,
+            theirs.wounded,
+            theirs.captured,
+            theirs.recovered,
+            shut_in.wounded,
+            shut_in.captured,
+        ];
+        [vec![name.to_owned()], cells.map(percent).into()].concat()
+    });
+    Table::new(
+        "battle.fates",
+        &[
+            "result",
+            "attacker: wounded",
+            "prisoners",
+            "vehicles to be repaired",
+            "defender: wounded",
+            "prisoners",
+            "vehicles to be repaired",
+            "shut in: wounded",
+            "prisoners",
+        ],
+        rows.into(),
+    )
 }
 
 fn figures() -> Vec<Table> {
@@ -100,6 +135,23 @@ fn figures() -> Vec<Table> {
             ("Chance that a day's assault breaks a level of works, bare", share(n::BREACH_BARE, 10)),
             ("… and with all means, in addition", share(n::BREACH_MEANS, 10)),
             ("Each level of works saves a garrison of its losses", percent(n::WORKS_SHELTER)),
+            ("Most men that a garrison in works loses in a day", share(n::WORKS_MOST_LOSS, 100)),
+            ("Men who find room to storm works, for each man of the garrison", n::STORM_ROOM.to_string()),
+            ("… at least", n::STORM_ROOM_LEAST.to_string()),
+            ("Each level of works adds to a garrison's will", format!("{} points", n::WORKS_WILL)),
+            ("Besiegers of works tire, of what an attack in the field does", percent(n::SIEGE_TIRE)),
+            ("Guns that only bombard tire, of the same", percent(n::BOMBARD_TIRE)),
+            ("… and lose, of what an assault would cost", percent(n::BOMBARD_LOSS)),
+            ("Each level of cover gives back to raw troops, of what they lack", percent(n::RAW_IN_COVER)),
+            (
+                "Worth in an attack off the march: men, guns, armour",
+                format!("{} %, {} %, {} %", n::OFF_THE_MARCH.0, n::OFF_THE_MARCH.1, n::OFF_THE_MARCH.2),
+            ),
+            (
+                "Attack by night, of its strength by day",
+                format!("{} in turns of up to {} h", percent(n::NIGHT), n::NIGHT_TURN_HOURS),
+            ),
+            ("Daylight", format!("{}.00 to {}.00", n::DAYLIGHT.0, n::DAYLIGHT.1)),
             ("A garrison in works tires, of what troops in the field do", percent(n::WORKS_TIRE)),
             ("Men who fight abreast on a kilometre of front", n::MEN_PER_KM.to_string()),
             ("Farthest that a headquarters leads", format!("{} km", n::COMMAND_M / 1000)),
@@ -123,9 +175,26 @@ fn figures() -> Vec<Table> {
             ),
             ("… and before works", share(n::MOST_LOSS.1 * 100, 100).replace(" %", " per 100")),
             ("Losses of guns and rockets in the rear, of what the front bears", percent(n::REAR_LOSS)),
-            ("Armour lost for men lost, with nothing against it", percent(n::TANK_LOSS)),
+            (
+                "Rate of vehicles knocked out, of the rate of men lost: with nothing against them",
+                percent(n::TANK_LOSS),
+            ),
             ("… and for each point of the enemy's anti-tank strength", percent(n::TANK_LOSS_PER_AT)),
-            ("Armour lost to men with charges in close country", percent(n::SUICIDE_LOSS)),
+            ("… where men with charges wait for them, of that", percent(n::SUICIDE_LOSS)),
+            ("Most armour lost in a day's assault", share(n::MOST_TANK_LOSS, 100)),
+            ("Men who die for each vehicle that charges stop", n::MEN_A_CHARGE.to_string()),
+            ("… most of a force in a day", percent(n::MOST_CHARGE)),
+            ("Most that pursuit adds to the losses of who gives way", percent(n::PURSUIT)),
+            ("… by troops who have left after the attack", hours(n::PURSUIT_MINUTES)),
+            ("Men lost on a retreat past the enemy", percent(n::GAUNTLET)),
+            ("Troops in retreat crowd into a hex, of what it usually takes", percent(n::CROWD * 100)),
+            ("A headquarters in flight gets away over hexes", n::FLIGHT.to_string()),
+            ("… and loses of its men", percent(n::FLIGHT_MEN_LOST)),
+            ("… and of readiness", format!("{} points", -n::FLIGHT_SHAKES)),
+            ("Aircraft lost on a field that is overrun", percent(n::AIRCRAFT_LOST)),
+            ("Worn out: readiness below", n::WORN_OUT.to_string()),
+            ("Far outnumbered: enemies beside it stronger by", odds(n::HOPELESS_ODDS)),
+            ("Bled: men lost since the start", percent(n::BLED)),
             ("Ammunition that a day's assault uses: attacker", share(n::ATTACKER_AMMO, 10)),
             ("… defender", share(n::DEFENDER_AMMO, 10)),
             ("… ships in support", share(n::NAVAL_AMMO, 10)),

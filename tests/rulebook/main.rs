@@ -9,8 +9,12 @@ mod civilians;
 mod collapse;
 mod march;
 mod prizes;
+mod rail;
+mod recovery;
+mod score;
 mod sheet;
 mod supply;
+mod weather;
 
 use sheet::{Table, markers, replace};
 use std::collections::BTreeSet;
@@ -34,6 +38,10 @@ fn tables() -> Vec<Table> {
         civilians::tables(),
         prizes::tables(),
         air::tables(),
+        recovery::tables(),
+        rail::tables(),
+        weather::tables(),
+        score::tables(),
     ]
     .concat()
 }
@@ -77,4 +85,27 @@ fn a_wrong_figure_is_noticed() {
 fn write_the_tables() {
     let book = replace(&read("docs/rules.md"), &tables()).unwrap_or_else(|e| panic!("docs/rules.md: {e}"));
     std::fs::write(path("docs/rules.md"), book).unwrap();
+}
+
+/// Every tunable number is told to the players, in a row of one of the tables.
+#[test]
+fn every_number_is_in_a_table() {
+    let told: String = std::fs::read_dir(path("tests/rulebook"))
+        .unwrap()
+        .map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap())
+        .collect();
+    let words: BTreeSet<&str> = told.split(|c: char| !(c.is_alphanumeric() || c == '_')).collect();
+    let mut untold = Vec::new();
+    for file in std::fs::read_dir(path("src/rules/numbers")).unwrap() {
+        let file = file.unwrap().path();
+        for line in std::fs::read_to_string(&file).unwrap().lines() {
+            let rest = line.strip_prefix("pub const fn ").or_else(|| line.strip_prefix("pub const "));
+            let Some(rest) = rest.or_else(|| line.strip_prefix("pub fn ")) else { continue };
+            let name = rest.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default();
+            if !words.contains(name) {
+                untold.push(format!("{}: {name}", file.file_name().unwrap().to_string_lossy()));
+            }
+        }
+    }
+    assert!(untold.is_empty(), "numbers that no table of the rulebook tells: {untold:#?}");
 }

@@ -45,6 +45,7 @@ pub fn land() -> impl Iterator<Item = Terrain> {
 
 pub fn tables() -> Vec<Table> {
     let speeds = |of: &dyn Fn(Mobility) -> u32| MOVERS.iter().map(|&m| km_h(of(m))).collect::<Vec<_>>();
+    let men = |count: u32| format!("{count} men");
     let row = |name: &str, cells: Vec<String>| [vec![name.to_owned()], cells].concat();
     let mut ways: Vec<Vec<String>> =
         [("Highway", Road::Highway), ("Road", Road::Road), ("Track", Road::Track)]
@@ -61,10 +62,23 @@ pub fn tables() -> Vec<Table> {
             if road.is_none() { format!("{lanes} in close country") } else { lanes },
         ]
     });
+    // Small rivers take their time; large ones take a ferry's, by what is to be carried.
     let rivers = RIVERS.map(|(name, width)| {
-        let foot = n::crossing_minutes(width);
-        let wheels = foot * n::WHEELS_CROSS / 100;
-        vec![name.into(), hours(foot), hours(wheels), hours(foot * n::ENGINEERS_CROSS / 100)]
+        let time = |share: u32| n::crossing_minutes(width) * share / 100;
+        let cells = match width {
+            RiverWidth::Minor | RiverWidth::Medium => {
+                let wheels = n::WHEELS_CROSS;
+                [100, wheels, n::ENGINEERS_CROSS, wheels * n::ENGINEERS_CROSS / 100].map(|s| hours(time(s)))
+            }
+            RiverWidth::Large | RiverWidth::Great => {
+                let range = |share: u32| {
+                    let at = |load: u32| hours((time(load) * share / 100).min(n::CROSSING_MOST));
+                    format!("{} to {}", at(n::FERRY_LEAST), at(n::FERRY_MOST))
+                };
+                [range(100), range(100), range(n::ENGINEERS_CROSS), range(n::ENGINEERS_CROSS)]
+            }
+        };
+        row(name, cells.into())
     });
     vec![
         Table::new(
@@ -74,7 +88,13 @@ pub fn tables() -> Vec<Table> {
         ),
         Table::new(
             "march.rivers",
-            &["river without a bridge", "on foot", "wheels and tracks", "on foot with engineers"],
+            &[
+                "river without a bridge",
+                "on foot",
+                "wheels and tracks",
+                "on foot with engineers",
+                "wheels with engineers",
+            ],
             rivers.into(),
         ),
         Table::new(
@@ -100,15 +120,6 @@ pub fn tables() -> Vec<Table> {
                     hours(n::march_minutes(Mobility::Motor, 24).into()),
                 ),
                 ("Refills of fuel that a unit carries with it", n::REFILLS_CARRIED.to_string()),
-                ("Hours that a forced march adds, of a day's", format!("{}%", n::FORCED_MORE)),
-                ("Readiness that a day's forced march costs", n::FORCED_PRICE.to_string()),
-                ("Readiness below which nobody is driven on", n::FORCED_LEAST.to_string()),
-                ("Most of a day that is carried into the next", format!("{}%", n::CARRIED_MOST)),
-                ("Crossing with engineers, time of it without", format!("{}%", n::ENGINEERS_CROSS)),
-                ("Crossing with boats, time of it without", format!("{}%", n::BOATS_CROSS)),
-                ("Most that a jam adds to a step", format!("{}%", n::JAM_MOST)),
-                ("Most that aircraft add to a march into a hex", format!("{}%", n::INTERDICTION_MOST)),
-                ("Time that heat adds in desert and dry steppe", format!("{}%", n::HEAT)),
                 ("Heat adds in desert and dry steppe", percent(n::HEAT)),
                 ("A point of readiness goes with each", hours(n::MINUTES_A_POINT)),
                 ("A forced march adds, of the day's hours", percent(n::FORCED_MORE)),
@@ -117,7 +128,19 @@ pub fn tables() -> Vec<Table> {
                 ("Most of a day's hours that is left for the next", percent(n::CARRIED_MOST)),
                 ("Entering an enemy zone of control", hours(n::ZONE_ENTRY)),
                 ("Pushing past a weak screen", hours(n::PUSH_PAST)),
-                ("Boats at the bank shorten a crossing to", percent(n::BOATS_CROSS)),
+                ("River craft at low water, an hour", format!("{} km", n::RIVER_CRAFT / 1000)),
+                ("… a full flood's current takes of it", percent(n::FLOOD_CURRENT)),
+                ("Engineers shorten a crossing to", percent(n::ENGINEERS_CROSS)),
+                ("Boats at the bank shorten it to", percent(n::BOATS_CROSS)),
+                (
+                    "Men whom a large river's ferries carry in its usual time",
+                    (n::FERRY_UNIT * 10_000 / n::FERRY_HUNDRED).to_string(),
+                ),
+                ("… a gun with its team fills the room of", men(n::FERRY_GUN * 100 / n::FERRY_HUNDRED)),
+                ("… a tank or assault gun that of", men(n::FERRY_VEHICLE * 100 / n::FERRY_HUNDRED)),
+                ("… a small load takes, of the usual time, at least", percent(n::FERRY_LEAST)),
+                ("… a large load at most", percent(n::FERRY_MOST)),
+                ("No crossing takes longer than", hours(n::CROSSING_MOST)),
                 ("Length of a column for 1,000 men on foot", format!("{} m", n::COLUMN_CM_A_MAN * 10)),
                 ("… for a vehicle or gun", format!("{} m", n::COLUMN_M_A_VEHICLE)),
                 ("Men in a lorry of a motor column", n::MEN_A_LORRY.to_string()),

@@ -1,6 +1,8 @@
 //! Collapse as tables: who is reached, who obeys, who melts, who gives up.
 
+use super::word::word;
 use super::*;
+use crate::rules::numbers::collapse as n;
 use crate::rules::state::Supply;
 use crate::rules::trial::*;
 use crate::scenario::model::{Condition, Effect, ScenarioFile};
@@ -38,15 +40,15 @@ fn is(how: Status) -> impl Fn(&State, UnitId) -> bool {
     move |s, u| s.unit(u).status == how
 }
 
-/// A staff with one division beside it, one far off behind enemy ground, and a surrounded fort.
+/// A staff with one division beside it, one too far off for its sets and without a wire, and a fort.
 fn armies(seed: u64) -> State {
-    let mut map = plain(",", 30, 3);
+    let mut map = plain(",", 40, 3);
     let far = map.grid().id(20, 1).unwrap();
     map = map.with_fort(far, 4);
     let units = [
         ("HQ", "japanese", "hq", (1, 1)),
         ("near", "japanese", "infantry_division", (2, 1)),
-        ("far", "japanese", "infantry_division", (25, 1)),
+        ("far", "japanese", "infantry_division", (36, 1)),
         ("fort", "japanese", "fortress", (20, 1)),
     ];
     game(map, &units, seed, |f| {
@@ -64,6 +66,22 @@ fn the_order_reaches_those_in_contact_first() {
     let first = [reached("near", 1), reached("far", 1), reached("fort", 1)];
     assert!(first[0] > SEEDS / 2 && first[1] * 4 < first[0] && first[2] * 4 < first[0], "{first:?}");
     assert!(reached("far", 12) > SEEDS / 3);
+}
+
+#[test]
+fn a_wire_carries_the_word_a_courier_seldom_and_into_surrounded_works_less() {
+    let mut state = armies(1);
+    let fort = unit(&state, "fort");
+    let percent = |state: &State, key: &str| match word(state, &signals(state, JAPANESE), unit(state, key)) {
+        Word::Under { percent, .. } => Some(percent),
+        _ => None,
+    };
+    state.apply(&Event::Supplied { unit: fort, state: Supply::Cut, tons: 0 });
+    for (key, chance) in
+        [("near", n::IN_CONTACT), ("far", n::BY_COURIER), ("fort", n::BY_COURIER * n::INTO_WORKS / 100)]
+    {
+        assert_eq!(percent(&state, key), Some(chance), "{key}");
+    }
 }
 
 #[test]

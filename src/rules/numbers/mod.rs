@@ -11,6 +11,7 @@ mod march;
 pub mod prizes;
 pub mod rail;
 pub mod recovery;
+pub mod score;
 pub mod supply;
 pub mod weather;
 

@@ -13,22 +13,17 @@ pub use tally::{Tally, tally, tally_of};
 use super::event::{Event, Score};
 use super::execute::Resolver;
 use super::numbers::civilians as n;
+use super::numbers::score::{DISARMED_A_POINT, ENEMY_A_POINT, LAST_DAY, OWN_A_POINT, WRECKED};
 use super::state::State;
 use crate::hex::HexId;
 use crate::scenario::SideId;
-
-/// Men of the enemy killed, wounded or taken in the field for which a side gets a point.
-const ENEMY_A_POINT: u64 = 1000;
-/// Own men killed or wounded who cost a side a point: its own dead count double.
-const OWN_A_POINT: u64 = 500;
-/// Men who laid down their arms by order or dispersed for a point: politics did that, not the army.
-const DISARMED_A_POINT: u64 = 5000;
 
 /// Points that an objective is worth when it falls in a turn: all on the first day, a quarter on the last.
 #[must_use]
 pub fn worth(points: u32, turn: u32, turns: u32) -> i32 {
     let last = turns.saturating_sub(1).max(1);
-    let faded = u64::from(points) * 3 / 4 * u64::from(turn.min(last)) / u64::from(last);
+    let faded =
+        u64::from(points) * u64::from(100 - LAST_DAY) / 100 * u64::from(turn.min(last)) / u64::from(last);
     i32::try_from(u64::from(points) - faded).unwrap_or(i32::MAX)
 }
 
@@ -37,7 +32,10 @@ pub fn worth(points: u32, turn: u32, turns: u32) -> i32 {
 pub fn left(state: &State, objective: usize) -> u32 {
     let o = &state.scenario().objectives[objective];
     match o.prize {
-        Some(_) => o.points / 2 + (o.points - o.points / 2) * u32::from(state.intact(objective)) / 100,
+        Some(_) => {
+            let sure = o.points * (100 - WRECKED) / 100;
+            sure + (o.points - sure) * u32::from(state.intact(objective)) / 100
+        }
         None => o.points,
     }
 }
