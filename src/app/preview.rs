@@ -16,6 +16,9 @@ use egui::{Align2, Color32, Painter, Pos2, Stroke, vec2};
 const WAY: Color32 = Color32::from_rgb(0x1A, 0x16, 0x12);
 const GOLD: Color32 = Color32::from_rgb(0xFF, 0xC8, 0x3C);
 
+/// Reasons of a march that the plate tells, the longest first; the inspector has them all.
+const REASONS: usize = 4;
+
 /// Room that the inspector takes at the right, in points.
 const INSPECTOR: f32 = 336.0;
 
@@ -100,12 +103,16 @@ fn draw(
         if table.scenario().type_of(*unit).range_km > 0 {
             text += &format!("; fuel {} %", u32::from(u.fuel).saturating_sub(r.fuel) / 10);
         }
+        let path = reach.path(hex).unwrap_or_default();
+        for part in table.view().why_march(*unit, &path).iter().take(REASONS) {
+            text += &format!("\n{}  {}", words::hours(part.minutes), part.because);
+        }
         plate(&painter, at, text, WAY);
     }
     Ok(())
 }
 
-/// A line of text on a plate of paper beside a point; further up and left where the inspector would hide it.
+/// Lines of text on a plate of paper beside a point; further up and left where the inspector would hide it.
 pub fn plate(painter: &Painter, at: Pos2, text: String, color: Color32) {
     let galley = painter.layout_no_wrap(text, egui::FontId::proportional(13.5), color);
     let mut plate = Align2::LEFT_CENTER.anchor_size(at, galley.size());

@@ -1,7 +1,7 @@
 //! Small things in words: dates, hours, kinds of ground, and where a hex is.
 
 use crate::hex::HexId;
-use crate::map::{Map, Mobility, PlaceKind, RiverWidth, Road, Terrain};
+use crate::map::{Map, Mobility, PlaceKind, RiverWidth, Road};
 use crate::rules::event::Outcome;
 use crate::rules::{Status, Supply};
 use crate::scenario::{Scenario, Sky};
@@ -32,29 +32,6 @@ pub fn number(n: u32) -> String {
         out.push(c);
     }
     out
-}
-
-#[must_use]
-pub const fn terrain(t: Terrain) -> &'static str {
-    match t {
-        Terrain::Farmland => "farmland",
-        Terrain::Steppe => "steppe",
-        Terrain::DrySteppe => "dry steppe",
-        Terrain::Desert => "desert",
-        Terrain::Hills => "hills",
-        Terrain::Mountain => "mountains",
-        Terrain::HighMountain => "high mountains",
-        Terrain::Forest => "forest",
-        Terrain::ForestHills => "wooded hills",
-        Terrain::ForestMountain => "wooded mountains",
-        Terrain::Marsh => "marsh",
-        Terrain::Scrub => "scrub",
-        Terrain::Town => "town",
-        Terrain::City => "city",
-        Terrain::Lake => "lake",
-        Terrain::Sea => "sea",
-        Terrain::Off => "off the map",
-    }
 }
 
 #[must_use]

@@ -47,6 +47,30 @@ impl Terrain {
         Self::Off,
     ];
 
+    /// In words, as within a sentence.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Farmland => "farmland",
+            Self::Steppe => "steppe",
+            Self::DrySteppe => "dry steppe",
+            Self::Desert => "desert",
+            Self::Hills => "hills",
+            Self::Mountain => "mountains",
+            Self::HighMountain => "high mountains",
+            Self::Forest => "forest",
+            Self::ForestHills => "wooded hills",
+            Self::ForestMountain => "wooded mountains",
+            Self::Marsh => "marsh",
+            Self::Scrub => "scrub",
+            Self::Town => "town",
+            Self::City => "city",
+            Self::Lake => "lake",
+            Self::Sea => "sea",
+            Self::Off => "off the map",
+        }
+    }
+
     /// Ground that troops can stand on.
     #[must_use]
     pub const fn is_land(self) -> bool {

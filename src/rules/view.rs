@@ -186,8 +186,12 @@ impl<'a> View<'a> {
             let Some(dir) = grid.dir_to(at, to) else { break };
             let (zone, sweep) = (known.zone(to), known.soft(to) && fights);
             for part in super::movement::explain(self.state, unit, at, dir, zone, sweep) {
-                match all.iter_mut().find(|p| p.because == part.because) {
-                    Some(same) => same.minutes += part.minutes,
+                let same = all.iter_mut().find_map(|p| Some((p.because.with(part.because)?, p)));
+                match same {
+                    Some((both, p)) => {
+                        p.because = both;
+                        p.minutes += part.minutes;
+                    }
                     None => all.push(part),
                 }
             }

@@ -34,7 +34,7 @@ pub fn hex(ui: &mut Ui, table: &Table, reaches: &Reaches, hex: HexId, hovered: O
     }
     let terrain = map.terrain(hex);
     let height = if terrain.is_land() { format!(", {} m", map.elevation(hex)) } else { String::new() };
-    ui.label(format!("{}{height}", words::terrain(terrain)));
+    ui.label(format!("{}{height}", terrain.words()));
     let mut lines = BTreeSet::new();
     for dir in Dir::ALL {
         let e = map.edge(hex, dir);

@@ -42,7 +42,7 @@ pub fn draw(
             ui.set_width(282.0);
             egui::ScrollArea::vertical()
                 .max_height(most)
-                .min_scrolled_height(most.min(720.0))
+                .min_scrolled_height(most)
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
                     if let Some(stack) = hex.and_then(|h| stacks.at(h)) {

@@ -47,6 +47,18 @@ pub enum Because {
     Sweep,
 }
 
+impl Because {
+    /// One reason for both, when they are of a kind: all the climbing together, the deepest mud.
+    #[must_use]
+    pub fn with(self, other: Self) -> Option<Self> {
+        match (self, other) {
+            (Self::Slope(a), Self::Slope(b)) => Some(Self::Slope(a + b)),
+            (Self::Mud(a), Self::Mud(b)) => Some(Self::Mud(a.max(b))),
+            _ => (self == other).then_some(self),
+        }
+    }
+}
+
 impl fmt::Display for Because {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -54,11 +66,11 @@ impl fmt::Display for Because {
             Self::Road(Road::Road) => write!(f, "earth road"),
             Self::Road(Road::Track) => write!(f, "track"),
             Self::Embankment => write!(f, "railway embankment"),
-            Self::Country(terrain) => write!(f, "across country ({terrain:?})"),
+            Self::Country(terrain) => write!(f, "across country: {}", terrain.words()),
             Self::Water => write!(f, "by water"),
-            Self::Slope(metres) => write!(f, "slope of {metres} m"),
+            Self::Slope(metres) => write!(f, "{metres} m of slopes"),
             Self::Heat => write!(f, "heat and no water"),
-            Self::Mud(wet) => write!(f, "mud (ground {wet}% wet)"),
+            Self::Mud(wet) => write!(f, "wet ground ({wet} %)"),
             Self::Jam => write!(f, "traffic jam"),
             Self::Interdiction => write!(f, "air attacks on the columns"),
             Self::River(width, help) => {
