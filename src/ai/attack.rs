@@ -14,6 +14,13 @@ const GOOD: u32 = 450;
 const SAFE: u32 = 750;
 /// Chance below which an attacker waits for more troops even where it kills more than it loses.
 const POOR: u32 = 250;
+/// The same two chances for an army that presses on by the front's timetable: it pays for a day saved. A spearhead that
+/// drives for the depth keeps its tanks for it.
+const PRESSED_GOOD: u32 = 320;
+const PRESSED_POOR: u32 = 120;
+/// Own losses that an attack may cost, % of the enemy's: usually, and pressed.
+const PRICE: u32 = 250;
+const PRESSED_PRICE: u32 = 1000;
 /// Chance above which nothing more is thrown in.
 const CERTAIN: u32 = 900;
 /// Readiness and ammunition (thousandths) under which troops do not attack.
@@ -140,9 +147,13 @@ fn consider(
         }
     }
     let barred: u32 = units.iter().filter(|&&u| in_way(view, table, u, target)).count() as u32;
+    let presses = units.iter().any(|&u| {
+        in_line(view.scenario(), u) && eager(table.duties[u.index()]) && !table.exploits[u.index()]
+    });
     let attackers = units.iter().filter(|&&u| eager(table.duties[u.index()])).count();
     let mut o = odds(view, &units, target);
-    let needed = if attackers == 0 { SAFE } else { GOOD };
+    let (good, poor) = if presses { (PRESSED_GOOD, PRESSED_POOR) } else { (GOOD, POOR) };
+    let needed = if attackers == 0 { SAFE } else { good };
     // A siege or a drawn battle wears the defender down day by day: worth it within reason, for who stands still before
     // an enemy gives him another day to dig.
     let works = view.fort(target) > 0 && o.breach > 0 && o.ratio >= SIEGE_RATIO;
@@ -150,8 +161,9 @@ fn consider(
         view.scenario().objectives.iter().filter(|x| x.hex == target).map(|x| x.points * 100).sum::<u32>();
     // A level of works that is broken open is worth as much as the garrison behind it.
     let opened = if works { table.foe(target).men * o.breach / 1000 } else { 0 };
-    let price = o.kill * 5 / 2 + opened;
-    let wears = attackers > 0 && times == 0 && o.loss <= price && (works || o.win >= POOR);
+    let worth_paying = if presses && !works { PRESSED_PRICE } else { PRICE };
+    let price = o.kill * worth_paying / 100 + opened;
+    let wears = attackers > 0 && times == 0 && o.loss <= price && (works || o.win >= poor);
     if o.win < needed && !wears {
         return bombard(view, table, &all, times, target);
     }
@@ -159,7 +171,9 @@ fn consider(
         release(view, table, &mut units, target, &mut o);
     }
     let gain = (u64::from(IN_THE_WAY * barred + prize + 200) * u64::from(o.win) / 1000) as i64;
-    let worth = gain + i64::from(o.kill + opened) - i64::from(o.loss);
+    // Who presses on reckons with the days that he would stand before the place as well.
+    let paid = if presses && !works { o.loss / 2 } else { o.loss };
+    let worth = gain + i64::from(o.kill + opened) - i64::from(paid);
     (worth > 0).then_some(Plan { units, odds: o, worth })
 }
 

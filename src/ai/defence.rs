@@ -8,6 +8,11 @@ use crate::rules::movement::Reach;
 use crate::rules::{UnitState, View};
 use crate::scenario::UnitId;
 
+/// Known strength next to a place, times its defenders', over which it cannot be held much longer: those who are to delay
+/// fall back. And over which those who are to hold give it up: an order to hold is obeyed while anybody can obey it.
+const PRESSED: u32 = 2;
+const LOST: u32 = 12;
+
 /// What the ground gives a defender, %.
 pub fn ground(view: &View<'_>, hex: HexId) -> u32 {
     let map = &view.scenario().map;
@@ -59,7 +64,7 @@ fn own_strength(view: &View<'_>, hex: HexId) -> u32 {
 pub fn pressed(view: &View<'_>, table: &Table, _unit: UnitId, u: &UnitState) -> bool {
     let (strength, sides, exits) = around(view, table, u.hex);
     let own = own_strength(view, u.hex).max(1);
-    strength > own * 2 || (sides >= 2 && exits <= 1) || table.foes_near(view, u.hex, 2) > own * 5
+    strength > own * PRESSED || (sides >= 2 && exits <= 1) || table.foes_near(view, u.hex, 2) > own * 5
 }
 
 /// Keeps its place, unless it is about to be surrounded outside of any works and can still get away.
@@ -70,7 +75,7 @@ pub fn hold(view: &View<'_>, table: &Table, unit: UnitId, u: &UnitState) -> Duty
     }
     let (strength, sides, exits) = around(view, table, u.hex);
     let own = own_strength(view, u.hex).max(1);
-    if sides == 0 || !((sides >= 2 && exits <= 1) || strength > own * 4) {
+    if sides == 0 || !((sides >= 2 && exits <= 1) || strength > own * LOST) {
         return Duty::Hold;
     }
     refuge(view, table, u.hex).map_or(Duty::Hold, |goal| Duty::Delay { goal })

@@ -26,6 +26,8 @@ pub fn assign(
 ) {
     let scenario = view.scenario();
     table.duties.fill(Duty::Stay);
+    let exploits = |t: &Option<usize>| t.is_some_and(|t| plan.tasks[t].stance == Stance::Exploit);
+    table.exploits = table.tasks.iter().map(exploits).collect();
     let mut claims = Claims::default();
     let mut line: Vec<(UnitId, &UnitState)> =
         view.own().filter(|(u, _)| commands(*u) && in_line(scenario, *u)).collect();

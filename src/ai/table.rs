@@ -83,6 +83,8 @@ pub struct Table {
     near: Vec<bool>,
     pub fields: Fields,
     pub duties: Vec<Duty>,
+    /// Units that drive for the depth under an order to exploit.
+    pub exploits: Vec<bool>,
     /// Field of each unit, a number in `fields`.
     pub field_of: Vec<Option<usize>>,
     pub tasks: Vec<Option<usize>>,
@@ -102,6 +104,7 @@ impl Table {
             near: vec![false; cells],
             fields: Fields::new(cells),
             duties: vec![Duty::Stay; units],
+            exploits: vec![false; units],
             field_of: vec![None; units],
             tasks: standing.units.clone(),
             standing,

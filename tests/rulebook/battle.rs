@@ -170,6 +170,10 @@ fn figures() -> Vec<Table> {
             ("Men lost where nobody could leave", percent(n::AT_BAY_LOSS)),
             ("Luck in a day's losses", format!("{} to {} %", n::LUCK.0, n::LUCK.1)),
             (
+                "Attackers' losses for each hundredth that the ground gives the defender, works apart",
+                format!("+{}.{:02} %", n::CLOSE_LOSS / 100, n::CLOSE_LOSS % 100),
+            ),
+            (
                 "Most men that an attacker loses for each defender: in the field",
                 share(n::MOST_LOSS.0 * 100, 100).replace(" %", " per 100"),
             ),

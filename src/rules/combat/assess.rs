@@ -76,6 +76,8 @@ pub struct Assessment {
     /// Tenths of anti-tank strength of the defence.
     pub anti_tank: u32,
     pub suicide: bool,
+    /// What the ground alone gives the defender beyond the open, %.
+    pub cover: u32,
     /// What pursuit adds to the losses of defenders who give way, %.
     pub pursuit: u32,
     /// Only guns take part.
@@ -158,6 +160,7 @@ pub fn assess(
     };
     let anti_tank = modifiers::anti_tank(state, &defence);
     let suicide = modifiers::suicide_squads(state, &attack, &defence, target);
+    let cover = battle::cover(scenario.map.terrain(target)).map_or(0, |(_, all)| u32::from(all) - 100);
     let pursuit = if circumstances.way_out { pursuit::share(state, &attack, &defence, target) } else { 0 };
     Assessment {
         attack,
@@ -168,6 +171,7 @@ pub fn assess(
         breach,
         anti_tank,
         suicide,
+        cover,
         pursuit,
         bombardment,
         day_share,

@@ -45,6 +45,8 @@ pub fn attackers(state: &State, a: &Assessment, outcome: Outcome, luck: u32) -> 
 fn attack_rates(a: &Assessment, outcome: Outcome, luck: u32) -> Rates {
     let day = by_odds(a.odds);
     let weight = battle::weight(outcome);
+    let close = if a.circumstances.works > 0 { 0 } else { a.cover * battle::CLOSE_LOSS / 100 };
+    let day = day * (100 + close) / 100;
     let mut men = day * weight.attacker_loss / 100 * a.day_share / 100 * luck / 100;
     if a.bombardment {
         men = men * battle::BOMBARD_LOSS / 100;

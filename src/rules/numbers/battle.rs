@@ -154,6 +154,11 @@ pub const ATTACKER_LOSS: [(u32, u32); 9] = [
     (2000, 120),
     (9999, 25),
 ];
+/// What each hundredth that the ground gives a defender in the field adds to an attacker's losses, hundredths: in woods,
+/// hills and towns guns and aircraft see nothing, tanks come up one by one, and rifles meet machine guns at fifty metres.
+/// The same odds cost three times as much in wooded hills as in the open: the armies of the eastern taiga lost half as
+/// much again as all the others together.
+pub const CLOSE_LOSS: u32 = 400;
 /// Men that the defender loses at even odds, in ten-thousandths; it rises with the odds. Least and most of it.
 pub const DEFENDER_LOSS: u32 = 185;
 pub const DEFENDER_LOSS_RANGE: (u32, u32) = (60, 2000);
@@ -162,7 +167,7 @@ pub const WORKS_MOST_LOSS: u32 = 700;
 /// The luck of a day in losses: 70 % to 130 %.
 pub const LUCK: (u32, u32) = (70, 130);
 /// Most men that an attacker loses for a hundred defenders in a day: in the field, and before works.
-pub const MOST_LOSS: (u32, u32) = (15, 12);
+pub const MOST_LOSS: (u32, u32) = (25, 12);
 /// What guns that fire from afar lose of what an assault would, %.
 pub const BOMBARD_LOSS: u32 = 5;
 /// What a pursuit by mobile troops adds at most to the losses of an enemy on foot who gives way, %, and the minutes
