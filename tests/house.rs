@@ -1,5 +1,6 @@
 //! The house's invariants that the compiler cannot prove: absences, read off the sources themselves.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -115,6 +116,35 @@ fn no_rule_knows_a_place_or_a_unit_by_name() {
             "japanese",
         ],
     );
+}
+
+/// Identifiers, words and numbers of a piece of code.
+fn words(code: &str) -> BTreeSet<&str> {
+    code.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|w| !w.is_empty()).collect()
+}
+
+#[test]
+fn no_rule_knows_a_name_of_the_campaign_or_a_year() {
+    let campaign = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/august_storm");
+    let s = august_storm::scenario::load(&campaign, &[]).unwrap_or_else(|p| panic!("{p}"));
+    // Keys of the scenario, and the names of places as far as they are more than a syllable.
+    let mut names: BTreeSet<&str> = s.units.iter().map(|u| u.key.as_str()).collect();
+    names.extend(s.formations.iter().map(|f| f.key.as_str()));
+    let places: Vec<&str> = s.map.places().iter().map(|p| p.name.as_str()).collect();
+    names.extend(places.iter().flat_map(|p| p.split(' ')).filter(|w| w.len() >= 5));
+    assert!(names.len() > 1000 && names.contains("Mutanchiang") && names.contains("6gta"));
+    let year = |w: &str| w.len() == 4 && w.starts_with("19") && w.chars().all(|c| c.is_ascii_digit());
+    for (path, code) in ["src/rules", "src/ai"].iter().flat_map(|f| sources(f)) {
+        for word in words(&code) {
+            assert!(!names.contains(word), "{}: `{word}` is a name of the campaign", path.display());
+            assert!(!year(word), "{}: the year {word}", path.display());
+        }
+        // Events and variants are called by common words too: no text may be one of their keys.
+        let keys = s.events.iter().map(|e| &e.key).chain(s.variants.iter().map(|v| &v.key));
+        for key in keys {
+            assert!(!code.contains(&format!("\"{key}\"")), "{}: the key {key}", path.display());
+        }
+    }
 }
 
 #[test]

@@ -305,9 +305,7 @@ fn staff(view: &View<'_>, table: &Table, unit: UnitId, u: &UnitState) -> Duty {
     let troops: Vec<HexId> = view
         .own()
         .filter(|(id, _)| in_line(scenario, *id))
-        .filter(|(id, _)| {
-            plan::chain(scenario, scenario.unit(*id).of).any(|f| scenario.formation(f).hq == Some(unit))
-        })
+        .filter(|(id, _)| scenario.commands(*id).any(|f| scenario.formation(f).hq == Some(unit)))
         .map(|(_, o)| o.hex)
         .collect();
     // The middle: the least way to all of them, so that one column far ahead does not pull it along.

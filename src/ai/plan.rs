@@ -1,7 +1,6 @@
 //! Reading the plan: which task each unit stands under today, and where along its axis it is.
 
 use crate::hex::{Grid, HexId};
-pub use crate::rules::task::chain;
 use crate::scenario::{FormationId, Plan, Scenario, SideId, Size, Task, Tasked, UnitId};
 
 /// Who stands under which task on a turn, as indices into the plan's list.
@@ -46,7 +45,7 @@ impl Standing {
         for id in scenario.unit_ids() {
             let unit = scenario.unit(id);
             if unit.side == side && units[id.index()].is_none() {
-                units[id.index()] = chain(scenario, unit.of).find_map(|f| formations[f.index()]);
+                units[id.index()] = scenario.chain(unit.of).find_map(|f| formations[f.index()]);
             }
         }
         Self { units, formations }
@@ -55,18 +54,17 @@ impl Standing {
     /// The tasks of the commands above a unit, the nearest first, without its own.
     pub fn above<'a>(&'a self, scenario: &'a Scenario, unit: UnitId) -> impl Iterator<Item = usize> + 'a {
         let own = self.units[unit.index()];
-        chain(scenario, scenario.unit(unit).of)
-            .filter_map(|f| self.formations[f.index()])
-            .filter(move |t| Some(*t) != own)
+        scenario.commands(unit).filter_map(|f| self.formations[f.index()]).filter(move |t| Some(*t) != own)
     }
 }
 
 /// The front that a unit belongs to: the lowest of that level above it, or else the top of its tree.
 pub fn front(scenario: &Scenario, unit: UnitId) -> FormationId {
     let of = scenario.unit(unit).of;
-    chain(scenario, of)
+    scenario
+        .chain(of)
         .find(|&f| scenario.formation(f).level == Size::Front)
-        .or_else(|| chain(scenario, of).last())
+        .or_else(|| scenario.chain(of).last())
         .unwrap_or(of)
 }
 

@@ -155,7 +155,7 @@ impl Staff {
                 unit.side == self.side
                     && match self.scope {
                         Scope::Side => true,
-                        Scope::Formation(f) => plan::chain(scenario, unit.of).any(|x| x == f),
+                        Scope::Formation(f) => scenario.chain(unit.of).any(|x| x == f),
                         Scope::Delegated => view.given_task(u).is_some(),
                     }
             })

@@ -99,14 +99,7 @@ pub fn draw(
 
 /// The army (or, without one, the highest command below a front) that a unit belongs to.
 fn army_of(scenario: &Scenario, unit: UnitId) -> Option<FormationId> {
-    let mut at = Some(scenario.unit(unit).of);
-    while let Some(id) = at {
-        if scenario.formation(id).level == Size::Army {
-            return Some(id);
-        }
-        at = scenario.formation(id).parent;
-    }
-    None
+    scenario.commands(unit).find(|&f| scenario.formation(f).level == Size::Army)
 }
 
 /// A stack from far away: a square for the first side, a disc for the second.

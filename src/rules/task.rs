@@ -3,13 +3,11 @@
 use super::order::Refusal;
 use super::state::State;
 use crate::hex::HexId;
-use crate::scenario::{FormationId, Scenario, SideId, Stance, Tasked, UnitId};
+use crate::scenario::{Scenario, SideId, Stance, Tasked, UnitId};
 use serde::{Deserialize, Serialize};
 
 /// Way-points that an axis may have.
 pub const MOST_POINTS: usize = 24;
-/// Levels of command that a tree may have; a checked tree has fewer.
-const DEEPEST: usize = 16;
 
 /// A task in force.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,12 +30,6 @@ pub fn side_of(scenario: &Scenario, of: Tasked) -> Option<SideId> {
     }
 }
 
-/// A formation and those above it, the nearest first.
-pub fn chain(scenario: &Scenario, from: FormationId) -> impl Iterator<Item = FormationId> + '_ {
-    // A tree that is checked on loading; the bound guards against a ring all the same.
-    std::iter::successors(Some(from), |&f| scenario.formation(f).parent).take(DEEPEST)
-}
-
 /// The task that holds for a unit, out of those given: its own, or else that of the nearest formation above it.
 #[must_use]
 pub fn holds<'a>(scenario: &Scenario, given: &'a [Given], unit: UnitId) -> Option<&'a Given> {
@@ -45,8 +37,7 @@ pub fn holds<'a>(scenario: &Scenario, given: &'a [Given], unit: UnitId) -> Optio
         return None;
     }
     let of = |who: Tasked| given.iter().find(|t| t.of == who);
-    of(Tasked::Unit(unit))
-        .or_else(|| chain(scenario, scenario.unit(unit).of).find_map(|f| of(Tasked::Formation(f))))
+    of(Tasked::Unit(unit)).or_else(|| scenario.commands(unit).find_map(|f| of(Tasked::Formation(f))))
 }
 
 /// Stances that mean nothing without a place to go to.

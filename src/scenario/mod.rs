@@ -366,6 +366,16 @@ impl Scenario {
         &self.formations[id.index()]
     }
 
+    /// A formation and those above it, the nearest first. It ends: a ring of parents is refused on loading.
+    pub fn chain(&self, from: FormationId) -> impl Iterator<Item = FormationId> + '_ {
+        std::iter::successors(Some(from), |&f| self.formation(f).parent)
+    }
+
+    /// The formations above a unit, from its own to the highest.
+    pub fn commands(&self, unit: UnitId) -> impl Iterator<Item = FormationId> + '_ {
+        self.chain(self.unit(unit).of)
+    }
+
     /// All units, in file order.
     pub fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
         (0..u16::try_from(self.units.len()).unwrap_or(u16::MAX)).map(UnitId)

@@ -3,6 +3,7 @@
 
 use crate::ledger::Ledger;
 use crate::table::{Choices, some_order};
+use crate::tons::Tons;
 use august_storm::ai::Staff;
 use august_storm::game::{Game, Mind, Player, Step};
 use august_storm::rules::{AirMission, Event, Order, State, Status, View};
@@ -93,15 +94,20 @@ fn checked(scenario: &Arc<Scenario>, seed: u64, mut minds: [Box<dyn Mind>; 2], t
     let mut follow = |ledger: &mut Ledger, shadow: &mut State, events: &[Event]| {
         seen.extend(events.iter().filter_map(label));
         ledger.book(events);
-        events.iter().for_each(|e| shadow.apply(e));
+        let mut tons = Tons::default();
+        for event in events {
+            tons.book(shadow, event);
+            shadow.apply(event);
+        }
+        tons
     };
-    follow(&mut ledger, &mut shadow, &opening);
+    follow(&mut ledger, &mut shadow, &opening).settle_night(game.state());
     while game.state().over().is_none() && game.state().turn() < turns {
         let side = game.state().side();
         match game.ai_turn_step(&mut minds[side.index()]) {
-            Step::Ordered { events, .. } => follow(&mut ledger, &mut shadow, &events),
+            Step::Ordered { events, .. } => follow(&mut ledger, &mut shadow, &events).settle_order(),
             Step::Ended { events, .. } => {
-                follow(&mut ledger, &mut shadow, &events);
+                follow(&mut ledger, &mut shadow, &events).settle_night(game.state());
                 ledger.balances(game.state());
                 ledger.lawful(game.state());
                 assert_eq!(shadow.hash(), game.state().hash(), "events alone do not rebuild the state");
@@ -152,6 +158,15 @@ fn random(seed: u64) -> [Box<dyn Mind>; 2] {
     [seed, !seed].map(|s| Box::new(Random(Choices(s), 0)) as Box<dyn Mind>)
 }
 
+/// The theatre with depots that are never filled up: every ton of the war is in them.
+fn lean(scenario: &Scenario) -> Arc<Scenario> {
+    let mut lean = scenario.clone();
+    for source in &mut lean.sources {
+        (source.stock, source.tons_day) = (Some(source.tons_day.min(2000).max(source.stock.unwrap_or(0))), 0);
+    }
+    Arc::new(lean)
+}
+
 #[test]
 fn two_hundred_games_of_random_orders_are_sound() {
     let seen = games(GAMES, |seed| {
@@ -164,7 +179,10 @@ fn two_hundred_games_of_random_orders_are_sound() {
 #[test]
 fn two_hundred_games_of_the_ai_are_sound() {
     let seen = games(GAMES, |seed| {
-        let scenario = theatre(seed ^ 0x5A5A, SMALL);
+        let mut scenario = theatre(seed ^ 0x5A5A, SMALL);
+        if seed % 4 == 0 {
+            scenario = lean(&scenario);
+        }
         checked(&scenario, seed, staffs(&scenario), u32::MAX)
     });
     all_in(&seen, &ALWAYS);

@@ -8,4 +8,5 @@ mod replay;
 mod saves;
 mod table;
 mod tasks;
+mod tons;
 mod undo;

@@ -63,15 +63,7 @@ struct Tree<'a, 'w> {
 
 impl Tree<'_, '_> {
     fn holds(&self, id: FormationId, unit: UnitId) -> bool {
-        let scenario = self.table.scenario();
-        let mut at = Some(scenario.unit(unit).of);
-        while let Some(f) = at {
-            if f == id {
-                return true;
-            }
-            at = scenario.formation(f).parent;
-        }
-        false
+        self.table.scenario().commands(unit).any(|f| f == id)
     }
 
     fn formation(&mut self, ui: &mut egui::Ui, id: FormationId) {

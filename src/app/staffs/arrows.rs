@@ -55,9 +55,7 @@ fn start(lens: Lens, table: &Table, of: Tasked) -> Option<Pos2> {
     let scenario = table.scenario();
     let within = |unit| match of {
         Tasked::Unit(u) => u == unit,
-        Tasked::Formation(f) => {
-            crate::rules::task::chain(scenario, scenario.unit(unit).of).any(|above| above == f)
-        }
+        Tasked::Formation(f) => scenario.commands(unit).any(|above| above == f),
     };
     let (mut sum, mut n) = (vec2(0.0, 0.0), 0.0f32);
     for (unit, u) in table.view().own() {

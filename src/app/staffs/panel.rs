@@ -25,7 +25,7 @@ const STANCES: [Stance; 8] = [
 /// The unit and all commands above it, the lowest first.
 fn levels(table: &Table, unit: UnitId) -> Vec<Tasked> {
     let scenario = table.scenario();
-    let above = task::chain(scenario, scenario.unit(unit).of).map(Tasked::Formation);
+    let above = scenario.commands(unit).map(Tasked::Formation);
     std::iter::once(Tasked::Unit(unit)).chain(above).collect()
 }
 

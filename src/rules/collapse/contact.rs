@@ -4,7 +4,7 @@ use super::super::numbers::collapse as n;
 use super::super::state::{State, Supply};
 use crate::hex::HexId;
 use crate::map::Road;
-use crate::scenario::{FormationId, SideId, Size, UnitId};
+use crate::scenario::{SideId, Size, UnitId};
 
 /// The wires of a side, in pieces that no enemy divides: they follow railways and made roads over held ground.
 #[derive(Clone, Debug)]
@@ -99,7 +99,7 @@ impl Signals {
     pub fn link(&self, state: &State, unit: UnitId, speaks: impl Fn(UnitId) -> bool) -> Link {
         let hex = state.unit(unit).hex;
         let mut link = Link::Leaderless;
-        for hq in chain(state, unit).filter_map(|f| state.scenario().formation(f).hq) {
+        for hq in state.scenario().commands(unit).filter_map(|f| state.scenario().formation(f).hq) {
             if !state.in_play(hq) || !speaks(hq) {
                 if link == Link::Leaderless {
                     link = Link::Silent;
@@ -121,12 +121,6 @@ impl Signals {
         }
         if link == Link::Leaderless && self.piece[hex.index()] == 0 { Link::Silent } else { link }
     }
-}
-
-/// The formations above a unit, from its own to the highest.
-pub(super) fn chain(state: &State, unit: UnitId) -> impl Iterator<Item = FormationId> + '_ {
-    let scenario = state.scenario();
-    std::iter::successors(Some(scenario.unit(unit).of), |&f| scenario.formation(f).parent)
 }
 
 /// Kilometres over which a unit hears a headquarters: both sets count, and a worn-out unit that is cut off has lost

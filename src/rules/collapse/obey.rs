@@ -3,7 +3,6 @@
 use super::super::civilians;
 use super::super::numbers::collapse as n;
 use super::super::state::{State, Supply};
-use super::contact::chain;
 use super::word::{concerned, is_staff};
 use super::{beside, garrison};
 use crate::scenario::{Temper, UnitId};
@@ -145,6 +144,6 @@ fn at_work(state: &State, unit: UnitId) -> bool {
         scenario.unit(u).side == side
             && state.in_play(u)
             && !state.unit(u).order_reached
-            && chain(state, u).any(|f| scenario.formation(f).hq == Some(unit))
+            && scenario.commands(u).any(|f| scenario.formation(f).hq == Some(unit))
     })
 }

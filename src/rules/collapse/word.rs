@@ -4,7 +4,7 @@ use super::super::event::Event;
 use super::super::execute::Resolver;
 use super::super::numbers::collapse as n;
 use super::super::state::{State, Supply};
-use super::contact::{Link, Signals, chain, sets, signals};
+use super::contact::{Link, Signals, sets, signals};
 use super::{beside, draw, garrison, own};
 use crate::scenario::{SideId, Size, UnitId};
 
@@ -29,7 +29,7 @@ pub(super) fn night(r: &mut Resolver<'_>, side: SideId) {
     let signals = signals(r.state(), side);
     let mut waiting: Vec<(bool, usize, UnitId)> = own(r.state(), side)
         .filter(|&u| !r.state().unit(u).order_reached && concerned(r.state(), u))
-        .map(|u| (!is_staff(r.state(), u), chain(r.state(), u).count(), u))
+        .map(|u| (!is_staff(r.state(), u), r.state().scenario().commands(u).count(), u))
         .collect();
     waiting.sort_unstable();
     for (_, _, unit) in waiting {
@@ -83,12 +83,12 @@ pub(super) fn has_set(state: &State, unit: UnitId) -> bool {
 
 /// An order to stop was given to the unit's command or one above it.
 pub(super) fn concerned(state: &State, unit: UnitId) -> bool {
-    chain(state, unit).any(|f| state.ordered_to_stop(f))
+    state.scenario().commands(unit).any(|f| state.ordered_to_stop(f))
 }
 
 /// It is the headquarters of a formation.
 pub(super) fn is_staff(state: &State, unit: UnitId) -> bool {
-    chain(state, unit).any(|f| state.scenario().formation(f).hq == Some(unit))
+    state.scenario().commands(unit).any(|f| state.scenario().formation(f).hq == Some(unit))
 }
 
 /// The garrison of permanent works that nothing reaches any more.

@@ -61,16 +61,7 @@ pub fn tally(state: &State, side: SideId) -> Tally {
 #[must_use]
 pub fn tally_of(state: &State, formation: FormationId) -> Tally {
     let scenario = state.scenario();
-    sum(state, |u| {
-        let mut at = Some(scenario.unit(u).of);
-        while let Some(f) = at {
-            if f == formation {
-                return true;
-            }
-            at = scenario.formation(f).parent;
-        }
-        false
-    })
+    sum(state, |u| scenario.commands(u).any(|f| f == formation))
 }
 
 fn sum(state: &State, meant: impl Fn(UnitId) -> bool) -> Tally {

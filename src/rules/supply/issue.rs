@@ -33,14 +33,8 @@ pub(super) struct Issue {
 /// Priority of supply of a formation: its own if someone set it, or that of the nearest command above which has one.
 #[must_use]
 pub fn priority(state: &State, formation: FormationId) -> u8 {
-    let mut at = Some(formation);
-    while let Some(f) = at {
-        if state.priority(f) != ORDINARY {
-            return state.priority(f);
-        }
-        at = state.scenario().formation(f).parent;
-    }
-    ORDINARY
+    let mut levels = state.scenario().chain(formation).map(|f| state.priority(f));
+    levels.find(|&level| level != ORDINARY).unwrap_or(ORDINARY)
 }
 
 /// What can still be given this turn, in kilograms.

@@ -40,8 +40,7 @@ impl Lift {
     /// The commands with lorries that serve a unit, the nearest first.
     fn servants<'a>(&'a self, state: &'a State, unit: UnitId) -> impl Iterator<Item = FormationId> + 'a {
         let scenario = state.scenario();
-        std::iter::successors(Some(scenario.unit(unit).of), move |&f| scenario.formation(f).parent)
-            .filter(|f| self.owns[f.index()])
+        scenario.commands(unit).filter(|f| self.owns[f.index()])
     }
 
     /// Nobody above the unit has lorries of its own: hired carts and whatever is found serve it.

@@ -7,16 +7,13 @@ use crate::rules::numbers::REFILLS_CARRIED;
 use crate::rules::numbers::supply::POUR_MINUTES;
 use crate::rules::order::Refusal;
 use crate::rules::state::State;
-use crate::scenario::{FormationId, SideId, Size, UnitId};
+use crate::scenario::{SideId, Size, UnitId};
 
 /// Two units have a commander in common below the front: he may take from one and give to the other.
 #[must_use]
 pub fn may_share(state: &State, a: UnitId, b: UnitId) -> bool {
     let scenario = state.scenario();
-    let commands = |u: UnitId| {
-        std::iter::successors(Some(scenario.unit(u).of), |&f: &FormationId| scenario.formation(f).parent)
-            .filter(|&f| scenario.formation(f).level < Size::Front)
-    };
+    let commands = |u: UnitId| scenario.commands(u).filter(|&f| scenario.formation(f).level < Size::Front);
     commands(a).any(|f| commands(b).any(|g| g == f))
 }
 
