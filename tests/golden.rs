@@ -23,13 +23,13 @@ fn the_golden_game_takes_its_course() {
         }
     }
     insta::assert_snapshot!(days, @r"
-    0 a969b973eabf9619
-    1 b258c523209f7ea6
-    2 b39928a94e5ee6ac
-    3 b6906253d757284a
-    4 1d93228e0848e80f
-    5 c6ce97cf73ae6ac6
-    6 3ca823342822886a
-    7 79d0bd3882491d24
+    0 a5fdca21e04f1aaa
+    1 e0931696d80d523c
+    2 d9233e38d0fe9d5d
+    3 bb2710efc7302822
+    4 69920e6a5dcfca6d
+    5 21168b74e9857f9c
+    6 87dfd701a362c8e8
+    7 848b4c58c4b0d7d3
     ");
 }

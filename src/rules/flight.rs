@@ -2,6 +2,7 @@
 
 use super::event::Event;
 use super::execute::Resolver;
+use super::numbers::air::FLOWN_GUNS;
 use super::order::Refusal;
 use super::state::State;
 use super::{air, landing, sight};
@@ -9,14 +10,11 @@ use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::scenario::{SideId, UnitId};
 
-/// Guns that can be taken apart and flown with a unit.
-const MOST_GUNS: u16 = 24;
-
 pub(super) fn check(state: &State, side: SideId, unit: UnitId, to: HexId) -> Result<(), Refusal> {
     state.check_own(side, unit)?;
     let scenario = state.scenario();
     let u = state.unit(unit);
-    if scenario.type_of(unit).mobility != Mobility::Foot || u.tanks + u.spg > 0 || u.guns > MOST_GUNS {
+    if scenario.type_of(unit).mobility != Mobility::Foot || u.tanks + u.spg > 0 || u.guns > FLOWN_GUNS {
         return Err(Refusal::CannotDo(unit, "only foot without heavy arms can be flown"));
     }
     if u.moved || u.fought || u.minutes == 0 {

@@ -21,7 +21,8 @@ pub fn tables() -> Vec<Table> {
                 ("… one more for each", km(n::WEAR_MOVE_KM)),
                 ("… at most", format!("{} points", n::WEAR_MOVE_MOST)),
                 ("A mission at the end of the radius is worth", percent(n::FAR_WORTH)),
-                ("Reconnaissance shows the enemy around its place", km(air::RECON_KM)),
+                ("Reconnaissance shows the enemy around its place", km(n::RECON_KM)),
+                ("Guns that can be taken apart and flown with a unit, at most", n::FLOWN_GUNS.to_string()),
                 ("Fighters cover around their place", km(n::COVER_KM)),
                 (
                     "Points of cover for ten fighters of the best crews",

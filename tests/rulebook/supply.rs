@@ -59,6 +59,8 @@ pub fn tables() -> Vec<Table> {
                 ("Nothing is flown to units with more fuel than", share(n::ENOUGH_FUEL.into(), 10)),
                 ("… and more ammunition than", share(n::ENOUGH_AMMO.into(), 10)),
                 ("Pouring fuel from one unit to another takes both", hours(n::POUR_MINUTES.into())),
+                ("A unit is in want with less fuel than, of a refill", share(n::LITTLE_FUEL.into(), 10)),
+                ("… or less ammunition than, of a load", share(n::LITTLE_AMMO.into(), 10)),
                 ("Troops without a link are hungry after", format!("{} days", n::HUNGRY_DAYS)),
                 ("… and march, of their time", percent(n::HUNGRY_MARCH)),
                 ("… starve after", format!("{} days", n::STARVING_DAYS)),

@@ -99,7 +99,10 @@ fn tip(view: &View<'_>, state: &State, unit: UnitId, task: Task) -> String {
             view.air_strength(unit, u.hex)
         ),
         Task::Air(AirMission::Recon) => {
-            format!("Sights the enemy in one hex and {} km around it. {flight}", air::RECON_KM)
+            format!(
+                "Sights the enemy in one hex and {} km around it. {flight}",
+                crate::rules::numbers::air::RECON_KM
+            )
         }
         Task::Air(AirMission::Airlift) => format!(
             "Brings fuel, then ammunition, to own units in one hex: up to {} t, half of that at the end of its radius. {flight}",

@@ -3,8 +3,9 @@
 use super::{Damage, Header, Save, SaveError};
 use crate::game::log::Log;
 
-/// Version of the format that this program writes and reads.
-pub const FORMAT: u32 = 1;
+/// Version of the format that this program writes and reads. It goes up when bytes, orders or rules change: a save is a
+/// log of orders, and under other rules they make another game.
+pub const FORMAT: u32 = 2;
 /// What every save begins with, before its version.
 const MAGIC: &[u8] = b"August Storm save, format ";
 /// Between the header and the orders: the number of bytes of the orders follows on the same line.

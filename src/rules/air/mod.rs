@@ -16,9 +16,6 @@ use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::scenario::{SideId, Sky, Symbol, UnitId};
 
-/// Kilometres around its target that a reconnaissance looks over.
-pub const RECON_KM: u32 = 30;
-
 /// Aircraft that fly over a hex today, % of those serviceable.
 #[must_use]
 pub const fn flying(sky: Sky) -> u32 {
@@ -189,7 +186,7 @@ pub(super) fn resolve(r: &mut Resolver<'_>, unit: UnitId, mission: AirMission, t
         }
         AirMission::Recon => {
             let scale = r.state().scenario().scale;
-            let radius = (RECON_KM * 1000 / scale.hex_m.max(1)).max(1);
+            let radius = (n::RECON_KM * 1000 / scale.hex_m.max(1)).max(1);
             let near: Vec<(UnitId, HexId)> = r
                 .state()
                 .scenario()

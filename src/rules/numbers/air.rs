@@ -16,6 +16,11 @@ pub const WEAR_MOVE_MOST: u32 = 45;
 /// What a mission at the end of the radius of action is worth of one over the first half of it, %: fewer flights a day.
 pub const FAR_WORTH: u32 = 60;
 
+/// Kilometres around its target that a reconnaissance looks over.
+pub const RECON_KM: u32 = 30;
+/// Guns that can be taken apart and flown with a unit: a regiment's light ones.
+pub const FLOWN_GUNS: u16 = 24;
+
 /// Points of fighters in the air for ten aircraft: fighters, and others with guns to defend themselves.
 pub const COVER_FIGHTER: u32 = 20;
 /// Kilometres around its place that fighters cover.

@@ -115,6 +115,9 @@ pub const POUR_MINUTES: u16 = 90;
 
 // ---- Want ----
 
+/// Thousandths of a refill and of a load under which a unit is in want.
+pub const LITTLE_FUEL: u16 = 250;
+pub const LITTLE_AMMO: u16 = 300;
 /// Days without a link after which each stage of want begins: they march less, and waste away.
 pub const HUNGRY_DAYS: u32 = 3;
 pub const STARVING_DAYS: u32 = 8;

@@ -39,10 +39,6 @@ impl Want {
     }
 }
 
-/// Thousandths of a refill and of a load under which a unit is in want.
-const LITTLE_FUEL: u16 = 250;
-const LITTLE_AMMO: u16 = 300;
-
 /// How hungry a unit is after so many nights without a link: the stage that it has come to.
 fn hunger(nights: u8, turn_hours: u32) -> Option<Want> {
     match u32::from(nights) * turn_hours / 24 {
@@ -57,8 +53,8 @@ fn hunger(nights: u8, turn_hours: u32) -> Option<Want> {
 pub fn wants(state: &State, unit: UnitId) -> Vec<Want> {
     let u = state.unit(unit);
     let kind = state.scenario().type_of(unit);
-    let fuel = (kind.range_km > 0 && u.fuel < LITTLE_FUEL).then_some(Want::Fuel(u.fuel));
-    let ammo = (kind.combat && u.ammo < LITTLE_AMMO).then_some(Want::Ammunition(u.ammo));
+    let fuel = (kind.range_km > 0 && u.fuel < w::LITTLE_FUEL).then_some(Want::Fuel(u.fuel));
+    let ammo = (kind.combat && u.ammo < w::LITTLE_AMMO).then_some(Want::Ammunition(u.ammo));
     [fuel, ammo, hunger(u.cut_nights, state.scenario().scale.turn_hours)].into_iter().flatten().collect()
 }
 
