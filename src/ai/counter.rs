@@ -24,7 +24,7 @@ pub fn strokes(view: &View<'_>, plan: &Plan, table: &mut Table, line: &[(UnitId,
                 && table.tasks[id.index()]
                     .is_some_and(|t| matches!(plan.tasks[t].stance, Stance::Hold | Stance::Reserve))
                 && scenario.type_of(*id).mobility != Mobility::Static
-                && view.fort(u.hex) == 0
+                && (view.fort(u.hex) == 0 || sallies(plan, table, *id, u))
                 && u.readiness >= FIT
         })
         .map(|&(id, u)| (id, u.hex, points(scenario, id, u)))
@@ -67,6 +67,12 @@ pub fn strokes(view: &View<'_>, plan: &Plan, table: &mut Table, line: &[(UnitId,
             told.extend(party);
         }
     }
+}
+
+/// Its orders name a place to fight for outside the works in which it lies.
+fn sallies(plan: &Plan, table: &Table, unit: UnitId, u: &UnitState) -> bool {
+    let task = table.tasks[unit.index()].map(|t| &plan.tasks[t]);
+    task.and_then(|t| t.axis.last()).is_some_and(|&goal| goal != u.hex)
 }
 
 /// The unit has another enemy before it, whom it cannot turn its back on.

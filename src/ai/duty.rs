@@ -34,8 +34,14 @@ pub fn assign(
     // Foot first: it takes the sieges upon itself and leaves the open country to the others.
     line.sort_by_key(|&(u, _)| (mobile(scenario, u), u));
     if level.errands() {
-        prizes(view, plan, table, &mut claims, &line);
-        besiegers(view, table, &mut claims, &line, plan);
+        // Who waits for his ships runs no errands.
+        let free: Vec<(UnitId, &UnitState)> = line
+            .iter()
+            .copied()
+            .filter(|&(id, u)| landing::waiting(view, plan, table, id, u).is_none())
+            .collect();
+        prizes(view, plan, table, &mut claims, &free);
+        besiegers(view, table, &mut claims, &free, plan);
     }
     let leaders = leaders(view, plan, table, &line);
     let mut spare = Vec::new();

@@ -15,8 +15,12 @@ const READY: u32 = 3;
 const ASIDE: u32 = 2;
 /// Chance of success from which a defended shore is stormed, thousandths.
 const FAIR: u32 = 400;
+/// The same while a shore beside it lies open, thousandths.
+const GOOD: u32 = 650;
 /// A small party may be sent to a city before the enemy has been told to stop only with its own army this near, km.
 const ARMY_KM: u32 = 100;
+/// Men of a party that does not go straight into an enemy port of which it knows nothing: somebody will be there.
+const SMALL: u32 = 1000;
 /// Kilometres of a day's sail that ships plan with.
 const DAYS_SAIL_KM: u32 = 380;
 /// Kilometres beyond which a landing is another fleet's business.
@@ -82,10 +86,13 @@ pub fn order(view: &View<'_>, table: &Table, plan: &Plan) -> Option<(Order, Stri
         let mut shores: Vec<HexId> =
             grid.within(l.hex, ASIDE).filter(|&h| table.joined(h, l.hex) && by_water(view, h)).collect();
         shores.sort_by_key(|&h| (grid.distance(h, l.hex), table.known.zone(h), h));
-        let at = shores.into_iter().find(|&h| {
-            view.check(&Order::SeaLand { unit: l.unit, at: h }).is_ok()
-                && (table.foe(h).fighters == 0 || calls(view, table, l.unit, h) || storms(view, l.unit, h))
-        })?;
+        shores.retain(|&h| {
+            view.check(&Order::SeaLand { unit: l.unit, at: h }).is_ok() && !blind(view, l.unit, h)
+        });
+        let free = |h: HexId| table.foe(h).fighters == 0 || calls(view, table, l.unit, h);
+        let good = |least: u32| shores.iter().copied().find(|&h| free(h) || storms(view, l.unit, h, least));
+        // A shore beside that nobody holds rather than a storm that may well fail.
+        let at = good(GOOD).or_else(|| good(FAIR))?;
         let how = if at == l.hex { "at" } else { "beside" };
         Some((Order::SeaLand { unit: l.unit, at }, format!("lands {how} {place} as planned")))
     })
@@ -101,9 +108,19 @@ fn calls(view: &View<'_>, table: &Table, unit: UnitId, at: HexId) -> bool {
     view.enemy_told_to_stop() && view.own_unit(unit).is_some_and(|u| u.men * 2 < table.foe(at).men)
 }
 
+/// A small party would run into a port that nobody has looked into, and that its enemy has not been told to give up.
+fn blind(view: &View<'_>, unit: UnitId, at: HexId) -> bool {
+    let port = view.scenario().map.place_at(at).is_some_and(|p| p.port && p.rank >= 2);
+    let unseen = !view.sees(at) && view.enemies_at(at).next().is_none();
+    port && unseen
+        && view.owner(at) == Some(view.side().other())
+        && !view.enemy_told_to_stop()
+        && view.own_unit(unit).is_some_and(|u| u.men < SMALL)
+}
+
 /// A landing under fire has a fair chance, with the guns of the ships that carry it.
-fn storms(view: &View<'_>, unit: UnitId, at: HexId) -> bool {
-    view.landing_preview(unit, at).success() >= FAIR
+fn storms(view: &View<'_>, unit: UnitId, at: HexId, least: u32) -> bool {
+    view.landing_preview(unit, at).success() >= least
 }
 
 /// Where a ship is wanted: within a day's sail of the party that is to be carried next and of where it lands.

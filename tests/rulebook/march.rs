@@ -128,6 +128,8 @@ pub fn tables() -> Vec<Table> {
                 ("Most of a day's hours that is left for the next", percent(n::CARRIED_MOST)),
                 ("Entering an enemy zone of control", hours(n::ZONE_ENTRY)),
                 ("Pushing past a weak screen", hours(n::PUSH_PAST)),
+                ("River craft at low water, an hour", format!("{} km", n::RIVER_CRAFT / 1000)),
+                ("… a full flood's current takes of it", percent(n::FLOOD_CURRENT)),
                 ("Engineers shorten a crossing to", percent(n::ENGINEERS_CROSS)),
                 ("Boats at the bank shorten it to", percent(n::BOATS_CROSS)),
                 (

@@ -16,94 +16,113 @@ pub struct Run {
     pub days: Vec<Daily>,
 }
 
-/// Medians of every part, and how far each switch moves them. The first run is the one the others differ from.
+/// What each switch moves, switch by switch: the medians of the game without and with it, and how far apart they are.
+/// Parts that do not move have no row. The first run is the one that the others differ from.
 #[must_use]
 pub fn switches_table(scenario: &Scenario, runs: &[Run]) -> Table {
-    let mut columns =
-        vec!["id".to_owned(), "target".into(), "part".into(), "history".into(), "accept".into()];
-    for (i, run) in runs.iter().enumerate() {
-        columns.push(run.name.clone());
-        if i > 0 {
-            columns.push(format!("{} moves", run.name));
-        }
-    }
-    let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
-    let mut table = Table::new("Switches (medians)", &columns);
-    let Some(base) = runs.first() else { return table };
-    for target in &base.targets {
-        for (p, part) in target.parts.iter().enumerate() {
-            let unit = part.measure.unit();
-            let median = |run: &Run| {
-                let t = run.targets.iter().position(|t| t.key == target.key)?;
-                run.standings[t].parts.get(p).map(|s| s.median)
-            };
-            let without = median(base);
-            let ends = [part.accept.0, part.accept.1].map(|v| words(scenario, unit, Reading::Value(v)));
-            let mut row = vec![
-                target.key.as_str().into(),
-                target.title.as_str().into(),
-                Cell::from(part.name.as_deref()),
-                part.history.as_str().into(),
-                Cell::Text(ends.join(" to ")),
-            ];
-            for (i, run) in runs.iter().enumerate() {
-                let with = median(run);
-                row.push(with.map_or(Cell::Empty, |r| Cell::Text(words(scenario, unit, r))));
-                if i > 0 {
-                    row.push(moved(scenario, unit, without, with));
-                }
+    let columns = ["switch", "id", "what", "part", "accept", "without", "with", "moves"];
+    let mut table = Table::new("What each switch moves (medians)", &columns);
+    let Some((base, others)) = runs.split_first() else { return table };
+    let lines = lines(scenario, base);
+    for run in others {
+        for line in &lines {
+            let (without, with) = ((line.median)(base), (line.median)(run));
+            let moves = moved(scenario, line.unit, without, with);
+            if moves == Cell::Empty {
+                continue;
             }
+            let told =
+                |r: Option<Reading>| r.map_or(Cell::Empty, |r| Cell::Text(words(scenario, line.unit, r)));
+            let mut row = vec![Cell::from(run.name.as_str())];
+            row.extend(line.head.iter().cloned());
+            row.extend([told(without), told(with), moves]);
             table.rows.push(row);
         }
+        let met = |run: &Run| run.standings.iter().filter(|s| s.verdict == Verdict::Met).count();
+        let mut row = vec![Cell::from(run.name.as_str()), Cell::Empty, "targets met".into()];
+        let (without, with) = (met(base) as i64, met(run) as i64);
+        row.extend([Cell::Empty, Cell::Empty, Cell::Text(without.to_string())]);
+        row.extend([Cell::Text(with.to_string()), Cell::Text(format!("{:+}", with - without))]);
+        table.rows.push(row);
     }
-    further(scenario, runs, &mut table);
-    let mut met = vec![Cell::Empty, "targets met".into(), Cell::Empty, Cell::Empty, Cell::Empty];
-    for (i, run) in runs.iter().enumerate() {
-        let count = run.standings.iter().filter(|s| s.verdict == Verdict::Met).count();
-        met.push(Cell::Text(count.to_string()));
-        if i > 0 {
-            met.push(Cell::Empty);
-        }
-    }
-    table.rows.push(met);
     table
 }
 
-/// Pace of the spearheads to the last day that the record follows them, and what the sides lost in battle.
-fn further(scenario: &Scenario, runs: &[Run], table: &mut Table) {
-    let mut line =
-        |what: String, part: &str, history: Cell, unit: Unit, of: &dyn Fn(&Daily) -> Option<i64>| {
-            let medians: Vec<Option<Reading>> = runs
-                .iter()
-                .map(|run| middle(run.days.iter().filter_map(of).collect()).map(Reading::Value))
-                .collect();
-            let mut row = vec![Cell::Empty, Cell::Text(what), part.into(), history, Cell::Empty];
-            for (i, &median) in medians.iter().enumerate() {
-                row.push(median.map_or(Cell::Empty, |r| Cell::Text(words(scenario, unit, r))));
-                if i > 0 {
-                    row.push(moved(scenario, unit, medians[0], median));
-                }
-            }
-            table.rows.push(row);
-        };
+/// Something that is measured with every switch.
+struct Line<'a> {
+    /// Id, what, part, and the band that is accepted.
+    head: [Cell; 4],
+    unit: Unit,
+    median: Box<dyn Fn(&Run) -> Option<Reading> + 'a>,
+}
+
+/// Every part of the record, the pace of the spearheads, and what the sides lose in battle.
+fn lines<'a>(scenario: &'a Scenario, base: &'a Run) -> Vec<Line<'a>> {
+    let mut lines = Vec::new();
+    for target in &base.targets {
+        for (p, part) in target.parts.iter().enumerate() {
+            let unit = part.measure.unit();
+            let ends = [part.accept.0, part.accept.1].map(|v| words(scenario, unit, Reading::Value(v)));
+            lines.push(Line {
+                head: [
+                    target.key.as_str().into(),
+                    target.title.as_str().into(),
+                    Cell::from(part.name.as_deref()),
+                    Cell::Text(ends.join(" to ")),
+                ],
+                unit,
+                median: Box::new(move |run| {
+                    let t = run.targets.iter().position(|t| t.key == target.key)?;
+                    run.standings[t].parts.get(p).map(|s| s.median)
+                }),
+            });
+        }
+    }
+    let mut daily = |what: &str, part: &str, unit, of: Box<dyn Fn(&Daily) -> Option<i64> + 'a>| {
+        lines.push(Line {
+            head: [Cell::Empty, what.into(), part.into(), Cell::Empty],
+            unit,
+            median: Box::new(move |run| {
+                middle(run.days.iter().filter_map(&of).collect()).map(Reading::Value)
+            }),
+        });
+    };
     let hours = i64::from(scenario.scale.turn_hours.max(1));
     let grid = scenario.map.grid();
     for (i, advance) in scenario.advances.iter().enumerate() {
         let Some(&goal) = advance.days.last() else { continue };
         let days = advance.days.len();
-        let a_day = |km: i64| km * 24_000 / (days as i64 * hours);
-        let then = i64::from(grid.distance(advance.start, goal) * scenario.scale.hex_m / 1000);
-        let history = Cell::Text(words(scenario, Unit::KmADay, Reading::Value(a_day(then))));
-        line(advance.name.clone(), "km a day", history, Unit::KmADay, &|day| {
-            day.km[i].get(days - 1).map(|&km| a_day(km))
-        });
+        let whole = i64::from(grid.distance(advance.start, goal) * scenario.scale.hex_m / 1000);
+        let of = move |day: &Daily| pace(&day.km[i][..days.min(day.km[i].len())], whole * 3 / 4, hours);
+        daily(&advance.name, "km a day", Unit::KmADay, Box::new(of));
     }
     let fronts = scenario.losses.len();
     for (i, side) in scenario.sides.iter().enumerate() {
-        line(side.name.clone(), "men lost in battle", Cell::Empty, Unit::Men, &|day| {
-            day.lost.get(fronts + i).map(|men| men.iter().sum::<i64>() * 1000)
-        });
+        let of = move |day: &Daily| day.lost.get(fronts + i).map(|men| men.iter().sum::<i64>() * 1000);
+        daily(&side.name, "men lost in battle", Unit::Men, Box::new(of));
+        let of = move |day: &Daily| {
+            day.lost.get(fronts + i).map(|men| men.iter().take(FIRST_DAYS).sum::<i64>() * 1000)
+        };
+        daily(&side.name, "men lost in the first three turns", Unit::Men, Box::new(of));
     }
+    lines
+}
+
+/// Turns that tell what surprise was worth.
+const FIRST_DAYS: usize = 3;
+
+/// Thousandths of a kilometre a day over the way that counts, the last day of it by its part: who has arrived no longer
+/// marches. Who never comes so far has the pace of all the days.
+fn pace(km: &[i64], way: i64, turn_hours: i64) -> Option<i64> {
+    let thousandths_of_turns = match km.iter().position(|&k| k >= way) {
+        Some(d) if way > 0 => {
+            let before = if d == 0 { 0 } else { km[d - 1] };
+            d as i64 * 1000 + (way - before) * 1000 / (km[d] - before).max(1)
+        }
+        _ => km.len() as i64 * 1000,
+    };
+    let gone = (*km.last()?).min(way.max(0));
+    (gone * 24_000 * 1000).checked_div(thousandths_of_turns * turn_hours)
 }
 
 /// How far a median moved: days for dates, else the unit of the measure.
@@ -115,6 +134,9 @@ fn moved(scenario: &Scenario, unit: Unit, without: Option<Reading>, with: Option
             _ => Cell::Empty,
         };
     };
+    if a == b {
+        return Cell::Empty;
+    }
     let hours = i64::from(scenario.scale.turn_hours);
     match unit {
         Unit::Turn => Cell::Text(format!("{:+}", (b - a) * hours / 24)),
@@ -128,5 +150,20 @@ fn moved(scenario: &Scenario, unit: Unit, without: Option<Reading>, with: Option
                 d.abs() % 1000 / 10
             ))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pace;
+
+    #[test]
+    fn who_has_arrived_no_longer_marches() {
+        // 60 km at 30 a day, then he stands; a goal that lies half a day into the third.
+        assert_eq!(pace(&[30, 60, 60, 60], 60, 24), Some(30_000));
+        assert_eq!(pace(&[30, 60, 90], 75, 24), Some(30_000));
+        assert_eq!(pace(&[30, 30, 30], 75, 24), Some(10_000));
+        assert_eq!(pace(&[15, 30], 30, 12), Some(30_000), "in half days");
+        assert_eq!(pace(&[], 30, 24), None);
     }
 }

@@ -183,8 +183,8 @@ pub(super) fn words(scenario: &Scenario, unit: Unit, reading: Reading) -> String
         Reading::Absent => return "absent".into(),
     };
     let tenths = |v: i64| {
-        let v = (v + 50) / 100;
-        if v % 10 == 0 { format!("{}", v / 10) } else { format!("{}.{}", v / 10, v % 10) }
+        let (sign, v) = (if v < -50 { "-" } else { "" }, (v.abs() + 50) / 100);
+        if v % 10 == 0 { format!("{sign}{}", v / 10) } else { format!("{sign}{}.{}", v / 10, v % 10) }
     };
     match unit {
         Unit::Turn => scenario.date(u32::try_from(value).unwrap_or(0)).strftime("%-d %b").to_string(),

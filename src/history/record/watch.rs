@@ -109,7 +109,12 @@ impl Watch {
                 Event::Moved { unit, to, .. } => self.at[unit.index()] = to,
                 Event::Arrived { unit, hex } => self.at[unit.index()] = hex,
                 Event::Lost { unit, losses } => {
-                    let hex = self.at[unit.index()];
+                    // A wave falls on the shore that it storms, even when the ships take it home.
+                    let wave = match *order {
+                        Order::SeaLand { unit: party, at } if party == unit => Some(at),
+                        _ => None,
+                    };
+                    let hex = wave.unwrap_or(self.at[unit.index()]);
                     self.losses.push(Loss { turn, unit, hex, losses });
                 }
                 Event::Gone { unit, how } => {

@@ -93,7 +93,8 @@ pub(super) fn craft_step(
             if !river_hex(state, to) || !shares_river(state, from, dir, to) {
                 return None;
             }
-            12_000
+            // The current of a river in flood.
+            n::RIVER_CRAFT * (100 - u32::from(state.ground(to).river).min(100) * n::FLOOD_CURRENT / 100) / 100
         }
     };
     Some(Step { minutes: state.scenario().scale.hex_m * 60 / metres_an_hour, fuel: 0 })

@@ -84,7 +84,7 @@ pub const HEAVY_GUNS_A_LEVEL: u32 = 10;
 pub const WORKS_OPENED: u32 = 35;
 /// Chance in a thousand that a full day's assault breaks a level of works: bare, and more with all means.
 pub const BREACH_BARE: u32 = 60;
-pub const BREACH_MEANS: u32 = 360;
+pub const BREACH_MEANS: u32 = 420;
 /// Men who find room to storm works, for each man of the garrison, and how many at least: a strong point is not
 /// stormed by an army, however near the army stands.
 pub const STORM_ROOM: u32 = 10;
@@ -278,7 +278,7 @@ pub const BLED: u32 = 40;
 /// What a garrison in works tires, % of troops in the field: it fights from under cover, in turns.
 pub const WORKS_TIRE: u32 = 80;
 /// What besiegers tire, % of an attack in the field: storming parties go forward by turns. And guns that only fire.
-pub const SIEGE_TIRE: u32 = 50;
+pub const SIEGE_TIRE: u32 = 30;
 pub const BOMBARD_TIRE: u32 = 25;
 
 /// Men that an overrun unit loses, ten-thousandths.
