@@ -5,7 +5,7 @@ use crate::app::aim::Give;
 use crate::app::look::INK_SOFT;
 use crate::app::table::Table;
 use crate::app::words;
-use crate::rules::{Order, task};
+use crate::rules::Order;
 use crate::scenario::{Size, Stance, Tasked, UnitId};
 use bevy::prelude::MessageWriter;
 use bevy_egui::egui;
