@@ -7,6 +7,9 @@ use crate::history::table::{Cell, Table};
 use crate::scenario::Scenario;
 use crate::scenario::record::{Target, Unit};
 
+/// Something that is read off a run, if the run has it.
+type Taken<'a, From, What> = Box<dyn Fn(&From) -> Option<What> + 'a>;
+
 /// The standings of one choice of switches.
 pub struct Run {
     pub name: String,
@@ -53,7 +56,7 @@ struct Line<'a> {
     /// Id, what, part, and the band that is accepted.
     head: [Cell; 4],
     unit: Unit,
-    median: Box<dyn Fn(&Run) -> Option<Reading> + 'a>,
+    median: Taken<'a, Run, Reading>,
 }
 
 /// Every part of the record, the pace of the spearheads, and what the sides lose in battle.
@@ -78,7 +81,7 @@ fn lines<'a>(scenario: &'a Scenario, base: &'a Run) -> Vec<Line<'a>> {
             });
         }
     }
-    let mut daily = |what: &str, part: &str, unit, of: Box<dyn Fn(&Daily) -> Option<i64> + 'a>| {
+    let mut daily = |what: &str, part: &str, unit, of: Taken<'a, Daily, i64>| {
         lines.push(Line {
             head: [Cell::Empty, what.into(), part.into(), Cell::Empty],
             unit,
