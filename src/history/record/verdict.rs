@@ -25,7 +25,7 @@ pub struct Spread {
     /// The tenth and the ninetieth of a hundred games.
     pub low: Reading,
     pub high: Reading,
-    /// How far the median lies outside of the band, hundredths of the band's width; `None` for what never happens.
+    /// How far the median lies outside of the band, hundredths of the band's width, rounded up; `None` for what never happens.
     pub off: Option<i64>,
     /// Games of a hundred in the band.
     pub share: usize,
@@ -65,7 +65,7 @@ pub fn standings(targets: &[Target], games: &[Vec<Vec<Reading>>]) -> Vec<Standin
         };
         let verdict = if parts.iter().any(|p| p.median == Reading::Absent) {
             Verdict::Absent
-        } else if parts.iter().all(|p| p.off == Some(0)) {
+        } else if parts.iter().zip(&target.parts).all(|(p, part)| p.median.within(part.accept)) {
             Verdict::Met
         } else {
             Verdict::NotMet
@@ -86,7 +86,7 @@ fn spread(part: &Part, mut readings: Vec<Reading>) -> Spread {
     let median = at(50);
     let (low, high) = part.accept;
     let width = (high - low).max(1);
-    let off = median.value().map(|v| (low - v).max(v - high).max(0) * 100 / width);
+    let off = median.value().map(|v| ((low - v).max(v - high).max(0) * 100 + width - 1) / width);
     Spread { median, low: at(10), high: at(90), off, share: inside * 100 / readings.len().max(1) }
 }
 
