@@ -3,17 +3,55 @@
 use crate::app::look::{AMBER, INK, INK_SOFT, RED};
 use crate::app::table::Table;
 use crate::app::words;
+use crate::rules::combat::{Plight, Strength};
 use crate::rules::event::Modifier;
-use crate::rules::supply::{Forecast, Limit};
+use crate::rules::supply::{Forecast, Limit, Want};
 use crate::scenario::UnitId;
 use bevy_egui::egui;
 use egui::{Color32, RichText, Ui};
+use std::sync::Arc;
+
+/// What the rules say of a unit. Tonight's forecast traces the whole supply net: it is asked once for a state of the
+/// table and not in every frame.
+struct Reasons {
+    wants: Vec<Want>,
+    tonight: Option<Forecast>,
+    strength: Option<Strength>,
+    plight: Vec<Plight>,
+    outlook: Vec<String>,
+    covers: u32,
+}
+
+/// The scenario in memory, the version of the table and the unit that reasons belong to.
+type Key = (usize, u64, UnitId);
+
+fn reasons(ui: &Ui, table: &Table, unit: UnitId) -> Arc<Reasons> {
+    let id = egui::Id::new("why");
+    let key: Key = (Arc::as_ptr(table.scenario()).addr(), table.version, unit);
+    if let Some((of, kept)) = ui.data(|d| d.get_temp::<(Key, Arc<Reasons>)>(id))
+        && of == key
+    {
+        return kept;
+    }
+    let view = table.view();
+    let found = Arc::new(Reasons {
+        wants: view.wants(unit),
+        tonight: crate::rules::supply::forecast(&view, unit),
+        strength: view.strength(unit),
+        plight: view.plight(unit),
+        outlook: view.outlook(unit).map(|o| o.lines(table.scenario())).unwrap_or_default(),
+        covers: view.covers(unit),
+    });
+    ui.data_mut(|d| d.insert_temp(id, (key, found.clone())));
+    found
+}
 
 /// All reasons of an own unit.
 pub fn show(ui: &mut Ui, table: &Table, unit: UnitId) {
-    supply(ui, table, unit);
-    strength(ui, table, unit);
-    will(ui, table, unit);
+    let why = reasons(ui, table, unit);
+    supply(ui, table, &why);
+    strength(ui, &why);
+    will(ui, &why);
 }
 
 fn line(ui: &mut Ui, text: impl Into<String>, color: Color32) {
@@ -25,13 +63,12 @@ fn folded(ui: &mut Ui, title: &str, key: &str, body: impl FnOnce(&mut Ui)) {
 }
 
 /// What comes tonight, what stands in the way of more, and what the unit lacks.
-fn supply(ui: &mut Ui, table: &Table, unit: UnitId) {
-    let view = table.view();
-    for want in view.wants(unit) {
+fn supply(ui: &mut Ui, table: &Table, why: &Reasons) {
+    for want in &why.wants {
         line(ui, want.sentence(), AMBER);
     }
-    let Some(f) = crate::rules::supply::forecast(&view, unit) else { return };
-    line(ui, tonight(&f), INK);
+    let Some(f) = &why.tonight else { return };
+    line(ui, tonight(f), INK);
     if f.limited_by != Limit::Nothing {
         let at = f
             .limited_by
@@ -61,8 +98,8 @@ fn factors(ui: &mut Ui, title: &str, list: &[Modifier]) {
     }
 }
 
-fn strength(ui: &mut Ui, table: &Table, unit: UnitId) {
-    let Some(s) = table.view().strength(unit) else { return };
+fn strength(ui: &mut Ui, why: &Reasons) {
+    let Some(s) = &why.strength else { return };
     folded(ui, &format!("Why so strong: attack {}, defence {}", s.attack, s.defence), "strength", |ui| {
         line(ui, format!("Men {}, guns {}, armour {} points", s.men, s.guns, s.armour), INK);
         factors(ui, "The troops:", &s.factors);
@@ -70,23 +107,19 @@ fn strength(ui: &mut Ui, table: &Table, unit: UnitId) {
     });
 }
 
-fn will(ui: &mut Ui, table: &Table, unit: UnitId) {
-    let view = table.view();
-    let plight = view.plight(unit);
-    let lines = view.outlook(unit).map(|o| o.lines(table.scenario())).unwrap_or_default();
-    let people = view.covers(unit);
-    if plight.is_empty() && lines.is_empty() && people == 0 {
+fn will(ui: &mut Ui, why: &Reasons) {
+    if why.plight.is_empty() && why.outlook.is_empty() && why.covers == 0 {
         return;
     }
     folded(ui, "Will it fight on?", "will", |ui| {
-        for p in plight {
+        for p in &why.plight {
             line(ui, capital(&format!("{p}.")), AMBER);
         }
-        for text in lines {
+        for text in &why.outlook {
             line(ui, text, INK);
         }
-        if people > 0 {
-            line(ui, format!("It covers {} civilians nearby.", words::number(people)), INK);
+        if why.covers > 0 {
+            line(ui, format!("It covers {} civilians nearby.", words::number(why.covers)), INK);
         }
     });
 }
