@@ -4,7 +4,7 @@ use super::aim::Aim;
 use super::camera::Lens;
 use super::geometry::{center, corner};
 use super::hand::Hover;
-use super::look::{Draw, PAPER, RULE};
+use super::look::{Draw, INK, INK_SOFT, PAPER, RULE};
 use super::orders::Reaches;
 use super::stage::Screen;
 use super::table::{Selection, Table};
@@ -128,4 +128,20 @@ pub fn plate(painter: &Painter, at: Pos2, text: String, color: Color32) {
         egui::StrokeKind::Outside,
     );
     painter.galley(plate.min, galley, color);
+}
+
+/// At the top of the map while it waits for a click: what is to be chosen, and how to leave it.
+pub fn banner(ctx: &egui::Context, free: egui::Rect, text: String, hint: &str) {
+    egui::Area::new("banner".into())
+        .order(egui::Order::Foreground)
+        .pivot(Align2::CENTER_TOP)
+        .fixed_pos(free.center_top() + vec2(0.0, 10.0))
+        .interactable(false)
+        .show(ctx, |ui| {
+            egui::Frame::window(ui.style()).show(ui, |ui| {
+                ui.set_max_width(640.0);
+                ui.label(egui::RichText::new(text).size(16.0).strong().color(INK));
+                ui.label(egui::RichText::new(hint).small().color(INK_SOFT));
+            });
+        });
 }

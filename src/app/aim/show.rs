@@ -4,15 +4,15 @@ use super::{Aim, Task, fits};
 use crate::app::camera::Lens;
 use crate::app::geometry::center;
 use crate::app::hand::Hover;
-use crate::app::look::{INK, INK_SOFT, RED};
-use crate::app::preview::plate;
+use crate::app::look::{INK, RED};
+use crate::app::preview::{banner as banner_plate, plate};
 use crate::app::stage::Free;
 use crate::app::table::Table;
 use crate::app::words;
 use crate::rules::{AirMission, air};
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
-use egui::{Painter, RichText, vec2};
+use egui::{Painter, vec2};
 
 /// Figures or a refusal beside the hex under the pointer.
 pub fn marks(
@@ -52,19 +52,7 @@ pub fn marks(
 pub fn banner(mut contexts: EguiContexts, aim: Res<Aim>, free: Res<Free>, table: Res<Table>) -> Result {
     let Some((unit, task)) = aim.now else { return Ok(()) };
     let ctx = contexts.ctx_mut()?;
-    egui::Area::new("aim".into())
-        .order(egui::Order::Foreground)
-        .pivot(egui::Align2::CENTER_TOP)
-        .fixed_pos(free.0.center_top() + vec2(0.0, 10.0))
-        .interactable(false)
-        .show(ctx, |ui| {
-            egui::Frame::window(ui.style()).show(ui, |ui| {
-                ui.set_max_width(620.0);
-                let name = &table.scenario().unit(unit).name;
-                let text = format!("{name}: choose where to {}.", task.verb());
-                ui.label(RichText::new(text).size(16.0).strong().color(INK));
-                ui.label(RichText::new("Esc or a right click leaves it.").small().color(INK_SOFT));
-            });
-        });
+    let text = format!("{}: choose where to {}.", table.scenario().unit(unit).name, task.verb());
+    banner_plate(ctx, free.0, text, "Esc or a right click leaves it.");
     Ok(())
 }

@@ -2,13 +2,13 @@
 
 use super::{Ask, Staffs, name, stance};
 use crate::app::hand::Hover;
-use crate::app::look::{INK, INK_SOFT};
+use crate::app::preview::banner as banner_plate;
 use crate::app::stage::Free;
 use crate::app::table::{Happened, Say, Table};
 use crate::rules::Order;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
-use egui::{Key, Modifiers, RichText, vec2};
+use egui::{Key, Modifiers};
 
 pub fn keys(
     mut contexts: EguiContexts,
@@ -88,21 +88,10 @@ fn give(
 pub fn banner(mut contexts: EguiContexts, staffs: Res<Staffs>, free: Res<Free>, table: Res<Table>) -> Result {
     let Some(draft) = &staffs.draft else { return Ok(()) };
     let ctx = contexts.ctx_mut()?;
-    egui::Area::new("draft".into())
-        .order(egui::Order::Foreground)
-        .pivot(egui::Align2::CENTER_TOP)
-        .fixed_pos(free.0.center_top() + vec2(0.0, 10.0))
-        .interactable(false)
-        .show(ctx, |ui| {
-            egui::Frame::window(ui.style()).show(ui, |ui| {
-                ui.set_max_width(640.0);
-                let (word, what) = stance(draft.stance);
-                let text = format!("{}: {}. {what}", name(&table, draft.of), word.to_lowercase());
-                ui.label(RichText::new(text).size(16.0).strong().color(INK));
-                let how = "Click the way-points in order. Enter, or a click on the last one, gives the task; \
-                           Backspace takes a point back; Esc leaves it.";
-                ui.label(RichText::new(how).small().color(INK_SOFT));
-            });
-        });
+    let (word, what) = stance(draft.stance);
+    let text = format!("{}: {}. {what}", name(&table, draft.of), word.to_lowercase());
+    let how = "Click the way-points in order. Enter, or a click on the last one, gives the task; Backspace takes a \
+               point back; Esc leaves it.";
+    banner_plate(ctx, free.0, text, how);
     Ok(())
 }
