@@ -108,14 +108,16 @@ fn calls(view: &View<'_>, table: &Table, unit: UnitId, at: HexId) -> bool {
     view.enemy_told_to_stop() && view.own_unit(unit).is_some_and(|u| u.men * 2 < table.foe(at).men)
 }
 
-/// A small party would run into a port that nobody has looked into, and that its enemy has not been told to give up.
+/// Nobody has looked into an enemy's place that has not been told to give up, and somebody will be there: in works or a
+/// town beside them at any rate, and in a port in strength enough for a small party.
 fn blind(view: &View<'_>, unit: UnitId, at: HexId) -> bool {
-    let port = view.scenario().map.place_at(at).is_some_and(|p| p.port && p.rank >= 2);
+    let map = &view.scenario().map;
+    let port = map.place_at(at).is_some_and(|p| p.port && p.rank >= 2);
+    let small = view.own_unit(unit).is_some_and(|u| u.men < SMALL);
+    let beside = map.place_at(at).is_some() && map.grid().neighbors(at).any(|(_, h)| view.fort(h) > 0);
+    let held = view.fort(at) > 0 || beside || port && small;
     let unseen = !view.sees(at) && view.enemies_at(at).next().is_none();
-    port && unseen
-        && view.owner(at) == Some(view.side().other())
-        && !view.enemy_told_to_stop()
-        && view.own_unit(unit).is_some_and(|u| u.men < SMALL)
+    held && unseen && view.owner(at) == Some(view.side().other()) && !view.enemy_told_to_stop()
 }
 
 /// A landing under fire has a fair chance, with the guns of the ships that carry it.

@@ -20,6 +20,7 @@ mod why;
 #[cfg(test)]
 mod tests;
 
+pub(super) use assess::assess;
 pub use assess::{Expected, Preview, preview, preview_from, preview_of};
 pub(super) use displace::{displace_noncombat, soft};
 pub(super) use resolve::resolve;

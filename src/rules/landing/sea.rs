@@ -63,7 +63,8 @@ fn voyage(state: &State, side: SideId, unit: UnitId, at: HexId) -> Vec<Event> {
     lift.carriers.iter().filter_map(sail).collect()
 }
 
-/// The storming of a shore as its attacker can foresee it, with the guns of the craft that carry the wave.
+/// The storming of a shore as its attacker can foresee it, with the guns of the craft that carry the wave. What the craft
+/// would see from off the beach is not known before they go.
 #[must_use]
 pub fn preview(view: &View<'_>, unit: UnitId, at: HexId) -> Preview {
     let side = view.side();
@@ -71,7 +72,8 @@ pub fn preview(view: &View<'_>, unit: UnitId, at: HexId) -> Preview {
     for event in voyage(view.state(), side, unit, at) {
         there.apply(&event);
     }
-    combat::preview(&View::new(&there, side), &[unit], at)
+    let from = there.unit(unit).hex;
+    combat::assess(&there, side, &[(unit, from)], at, !view.sees(at)).preview(&there)
 }
 
 pub fn resolve_sea(r: &mut Resolver<'_>, unit: UnitId, at: HexId) {
