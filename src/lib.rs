@@ -11,5 +11,6 @@ pub mod game;
 pub mod hex;
 pub mod history;
 pub mod map;
+pub mod picture;
 pub mod rules;
 pub mod scenario;

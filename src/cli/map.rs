@@ -67,7 +67,8 @@ pub fn run(args: &MapArgs) -> Result<(), String> {
     Ok(())
 }
 
-fn corners(text: &str) -> Option<[f64; 4]> {
+/// Four numbers with commas between.
+pub fn corners(text: &str) -> Option<[f64; 4]> {
     let numbers: Vec<f64> = text.split(',').map(|w| w.trim().parse().ok()).collect::<Option<_>>()?;
     numbers.try_into().ok()
 }

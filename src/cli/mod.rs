@@ -9,6 +9,7 @@ mod list;
 pub mod map;
 mod measure;
 mod paths;
+mod picture;
 mod play;
 mod replay;
 mod simulate;
@@ -43,6 +44,8 @@ enum Command {
     Simulate(simulate::SimulateArgs),
     /// Plays many games and holds them against the record, target by target
     Compare(compare::CompareArgs),
+    /// Saves pictures of the advance: lines of equal date, animations, charts, tables
+    Picture(picture::PictureArgs),
     /// Plays a save again and compares every turn
     Replay(replay::ReplayArgs),
     /// Checks scenario files
@@ -70,6 +73,7 @@ fn run(cli: Cli) -> Result<ExitCode, Fail> {
         Some(Command::Watch(args)) => watch::run(&args, &roots()?),
         Some(Command::Simulate(args)) => simulate::run(&args, &roots()?),
         Some(Command::Compare(args)) => compare::run(&args, &roots()?),
+        Some(Command::Picture(args)) => picture::run(&args, &roots()?),
         Some(Command::Replay(args)) => replay::run(&args, &roots()?),
         Some(Command::List(args)) => list::run(&args, &roots()?),
         Some(Command::Map(args)) => map::run(&args).map_err(Fail::Problem),

@@ -7,7 +7,7 @@ use crate::scenario::{self, Scenario};
 use clap::Args;
 use indicatif::ProgressBar;
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 #[derive(Clone, Debug, Args)]
@@ -30,7 +30,7 @@ pub fn run(args: &ReplayArgs, roots: &Roots) -> Result<(), Fail> {
     let refused =
         |why: SaveError| Fail::Problem(format!("{}: {why}{}", args.save.display(), offer(args, roots)));
     let save = save::read(&args.save).map_err(refused)?;
-    let scenario = find(&save.header, args, roots)?;
+    let scenario = scenario_of(&save.header, args.scenario.as_deref(), roots)?;
     let bar = if args.quiet { ProgressBar::hidden() } else { ProgressBar::new(save.header.orders.into()) };
     let game = Game::resume_watched(&save, scenario, |n| bar.set_position(n.into()));
     bar.finish_and_clear();
@@ -53,10 +53,13 @@ pub fn run(args: &ReplayArgs, roots: &Roots) -> Result<(), Fail> {
     Ok(())
 }
 
-/// The scenario that a save names.
-fn find(header: &Header, args: &ReplayArgs, roots: &Roots) -> Result<Arc<Scenario>, Fail> {
-    let path = match &args.scenario {
-        Some(path) => path.clone(),
+/// The scenario that a save names; `path` when it is not the one of that name in the data folder.
+///
+/// # Errors
+/// There is none of that name, or it has problems.
+pub fn scenario_of(header: &Header, path: Option<&Path>, roots: &Roots) -> Result<Arc<Scenario>, Fail> {
+    let path = match path {
+        Some(path) => path.to_path_buf(),
         None => scenario::list(&roots.scenarios())
             .into_iter()
             .find(|e| e.head.id == header.scenario)

@@ -26,6 +26,18 @@ impl Game {
         scenario: Arc<Scenario>,
         mut at: impl FnMut(u32),
     ) -> Result<Self, SaveError> {
+        Self::resume_seen(save, scenario, |_, n| at(n))
+    }
+
+    /// As [`Game::resume`], showing the game as it was opened and after each order, with the number of orders so far.
+    ///
+    /// # Errors
+    /// As [`Game::resume`].
+    pub fn resume_seen(
+        save: &Save,
+        scenario: Arc<Scenario>,
+        mut at: impl FnMut(&Self, u32),
+    ) -> Result<Self, SaveError> {
         let header = &save.header;
         same_scenario(header, &scenario)?;
         // Up to the last finished turn nothing can be taken back: no copies of the state are needed.
@@ -34,6 +46,7 @@ impl Game {
         if settled == 0 {
             game.set_players(header.players);
         }
+        at(&game, 0);
         for (i, entry) in (0u32..).zip(&save.log.orders) {
             let turn = game.state().turn();
             game.order(entry.side, entry.order.clone()).map_err(|why| SaveError::Refused {
@@ -47,7 +60,7 @@ impl Game {
             if i + 1 == settled {
                 game.set_players(header.players);
             }
-            at(i + 1);
+            at(&game, i + 1);
         }
         if game.state().hash() == header.state && game.log().marks == save.log.marks {
             Ok(game)

@@ -115,7 +115,8 @@ impl Track {
 }
 
 /// Fighting ground units in a formation's whole tree.
-fn ground_units(scenario: &Scenario, formation: FormationId) -> Vec<UnitId> {
+#[must_use]
+pub fn ground_units(scenario: &Scenario, formation: FormationId) -> Vec<UnitId> {
     let f = scenario.formation(formation);
     let own = f.units.iter().copied().filter(|&u| {
         let kind = scenario.type_of(u);

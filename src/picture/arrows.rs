@@ -1,0 +1,113 @@
+//! The ways of the spearheads as arrows that swell towards their heads, with the names of the armies at their tails.
+
+use super::canvas::{Canvas, Ink, Pen, Type};
+use super::lettering::Face;
+use super::names::{RIM, Taken};
+use super::plane::{Frame, Px, curve, distance, evenly};
+use super::sweep::{Sweep, Way};
+
+const SHAFT: Ink = Ink::rgb(0x001C_2B3F);
+
+/// The ways as lines on the sheet: evenings, and the smooth line through them.
+fn ways<'s>(
+    frame: &Frame,
+    sweep: &'s Sweep,
+    until: f32,
+    unit: f32,
+) -> impl Iterator<Item = (&'s Way, Vec<Px>, Vec<Px>)> {
+    let all = sweep.ways.iter().map(move |way| {
+        let stops: Vec<Px> = way.until(until).into_iter().map(|p| frame.px(p)).collect();
+        let line = evenly(&curve(&stops, 10), unit * 0.3);
+        (way, stops, line)
+    });
+    all.filter(move |(_, _, line)| long(line) > unit * 1.2)
+}
+
+/// Draws the arrows as far as they had come by a time, and takes their room.
+pub fn draw(canvas: &mut Canvas, frame: &Frame, sweep: &Sweep, until: f32, unit: f32, taken: &mut Taken) {
+    for (_, stops, line) in ways(frame, sweep, until, unit) {
+        arrow(canvas, &line, &stops, unit);
+        taken.along(&line, unit * 0.22);
+    }
+}
+
+/// Writes the names of the armies at the tails of their arrows.
+pub fn names(canvas: &mut Canvas, frame: &Frame, sweep: &Sweep, until: f32, unit: f32, taken: &mut Taken) {
+    for (way, _, line) in ways(frame, sweep, until, unit) {
+        name(canvas, frame, &way.name, &line, unit, taken);
+    }
+}
+
+fn long(line: &[Px]) -> f32 {
+    line.windows(2).map(|w| distance(w[0], w[1])).sum()
+}
+
+/// Unit vector from one point to another.
+fn towards(a: Px, b: Px) -> Px {
+    let d = distance(a, b).max(1e-4);
+    ((b.0 - a.0) / d, (b.1 - a.1) / d)
+}
+
+fn arrow(canvas: &mut Canvas, line: &[Px], stops: &[Px], unit: f32) {
+    let (thin, thick) = (unit * 0.055, unit * 0.20);
+    let head = (unit * 0.95).min(long(line) * 0.6);
+    let Some(&tip) = line.last() else { return };
+    // The shaft ends where the head begins.
+    let neck = line.iter().rposition(|&p| distance(p, tip) >= head * 0.82).unwrap_or(0);
+    let n = neck.max(1) as f32;
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for i in 0..=neck {
+        let to = line[(i + 2).min(line.len() - 1)];
+        let (dx, dy) = towards(line[i.saturating_sub(2)], to);
+        let half = thin + (thick - thin) * (i as f32 / n);
+        left.push((line[i].0 - dy * half, line[i].1 + dx * half));
+        right.push((line[i].0 + dy * half, line[i].1 - dx * half));
+    }
+    let (dx, dy) = towards(line[neck], tip);
+    let base = (tip.0 - dx * head, tip.1 - dy * head);
+    let wing = head * 0.46;
+    let mut shape = left;
+    shape.push((base.0 - dy * wing, base.1 + dx * wing));
+    shape.push(tip);
+    shape.push((base.0 + dy * wing, base.1 - dx * wing));
+    shape.extend(right.into_iter().rev());
+    if let Some(path) = super::canvas::polyline(&shape, true) {
+        canvas.stroke(&path, Pen::new(RIM.at(0.75), unit * 0.16));
+        canvas.fill(&path, SHAFT.at(0.92));
+    }
+    // Where the evenings found it.
+    for &stop in stops.iter().skip(1).take(stops.len().saturating_sub(2)) {
+        canvas.disc(stop, unit * 0.10, RIM);
+    }
+}
+
+/// Writes the name behind the tail, or beside the shaft where that is taken.
+fn name(canvas: &mut Canvas, frame: &Frame, text: &str, line: &[Px], unit: f32, taken: &mut Taken) {
+    let set = Type::new(Face::Italic, unit * 1.02, SHAFT).halo(RIM.at(0.86));
+    let (w, h) = (set.width(text), unit * 0.76);
+    let tail = line[0];
+    let (dx, dy) = towards(tail, line[(line.len() / 6).max(1).min(line.len() - 1)]);
+    let gap = unit * 0.5;
+    let behind = (tail.0 - dx * gap, tail.1 - dy * gap);
+    let left = behind.0 - w * (0.5 + 0.5 * dx);
+    let foot = behind.1 + h * (0.5 - 0.5 * dy);
+    let mut spots = vec![(left, foot), (tail.0 - w - gap, tail.1 + h / 2.0), (tail.0 + gap, tail.1 + h / 2.0)];
+    for i in [line.len() / 8, line.len() / 4, line.len() / 2] {
+        let p = line[i.min(line.len() - 1)];
+        spots.push((p.0 + gap, p.1 - gap * 0.6));
+        spots.push((p.0 - w - gap, p.1 + h + gap * 0.4));
+        spots.push((p.0 - w - gap, p.1 - gap * 0.4));
+        spots.push((p.0 + gap, p.1 + h + gap * 0.4));
+    }
+    spots.push((tail.0 - w / 2.0, tail.1 - unit * 1.6));
+    spots.push((tail.0 - w / 2.0, tail.1 + unit * 2.4));
+    let [l, t, r, b] = frame.rect();
+    for (x, y) in spots {
+        let area = [x - 1.0, y - h - 1.0, x + w + 1.0, y + unit * 0.22];
+        if area[0] > l && area[1] > t && area[2] < r && area[3] < b && taken.free(area) {
+            taken.take(area);
+            canvas.text((x, y), &set, text);
+            return;
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Charts: kilometres a day of every spearhead, losses of both sides, points; a game beside history.
+
+use super::canvas::{Canvas, Ink, Pen, Type};
+use super::lettering::Face;
+use super::names::INK;
+use super::panel::short_day;
+use super::plane::Px;
+use super::sweep::{Sweep, Way};
+use crate::game::{Reel, Toll};
+use crate::rules::score;
+use crate::scenario::{Scenario, SideId};
+
+const PAPER: Ink = Ink::rgb(0x00F7_F3E8);
+const FIELD: Ink = Ink::rgb(0x00FD_FBF5);
+const QUIET: Ink = Ink::rgb(0x006B_645D);
+const NET: Ink = Ink::rgb(0x00D8_D2C4);
+/// History is grey, a game has the strong colour; the second side's line is also dashed.
+const THEN: Ink = Ink::rgb(0x009A_948A);
+const NOW: Ink = Ink::rgb(0x00A8_2A24);
+const OTHER: Ink = Ink::rgb(0x001F_4E79);
+
+/// What the charts tell of.
+#[derive(Clone, Copy)]
+pub struct Told<'a> {
+    pub scenario: &'a Scenario,
+    pub history: Option<&'a Sweep>,
+    pub game: Option<(&'a Sweep, &'a Reel)>,
+}
+
+/// A line of a chart.
+struct Series {
+    name: String,
+    pen: Pen,
+    values: Vec<f32>,
+}
+
+/// A chart's place on the sheet and what its axes span.
+struct Axes<'a> {
+    area: [f32; 4],
+    turns: u32,
+    top: f32,
+    unit: f32,
+    scenario: &'a Scenario,
+}
+
+/// Prints the charts.
+#[must_use]
+pub fn print(told: Told<'_>, width: u32, height: u32) -> Canvas {
+    let unit = ((width as f32 * height as f32).sqrt() / 105.0).max(7.5);
+    let mut canvas = Canvas::new(width, height, PAPER);
+    let (w, h) = (canvas.width() as f32, canvas.height() as f32);
+    let margin = unit * 2.1;
+    let title = Type::new(Face::Bold, unit * 2.15, INK);
+    canvas.text((margin, unit * 2.5), &title, &told.scenario.head.title);
+    let words = match (told.history, told.game) {
+        (Some(_), Some((game, _))) => format!("{} beside history", game.title),
+        (None, Some((game, _))) => game.title.clone(),
+        _ => "History".into(),
+    };
+    let after = margin + title.width(&told.scenario.head.title) + unit * 1.4;
+    canvas.text((after, unit * 2.5), &Type::new(Face::Italic, unit * 1.2, QUIET), &words);
+    let split = if told.game.is_some() { w * 0.64 } else { w - margin };
+    paces(&mut canvas, told, [margin, unit * 5.6, split, h - margin], unit);
+    if let Some((_, reel)) = told.game {
+        let left = split + unit * 4.5;
+        let middle = (unit * 5.6 + h - margin) / 2.0;
+        losses(&mut canvas, reel, [left, unit * 5.6, w - margin, middle - unit * 2.8], unit);
+        points(&mut canvas, reel, [left, middle + unit * 2.8, w - margin, h - margin], unit);
+    }
+    canvas
+}
+
+/// One small chart for each spearhead, all to the same scale.
+fn paces(canvas: &mut Canvas, told: Told<'_>, [l, t, r, b]: [f32; 4], unit: f32) {
+    let then = told.history.map_or(&[][..], |s| &s.ways);
+    let now = told.game.map_or(&[][..], |(s, _)| &s.ways);
+    let names: Vec<&str> = if then.is_empty() { now } else { then }.iter().map(|w| w.name.as_str()).collect();
+    let last = |ways: &[Way]| ways.iter().map(|w| w.evenings.len() as u32).max().unwrap_or(0);
+    let turns = last(then).max(last(now)).saturating_sub(1).clamp(1, told.scenario.turns);
+    let days = |w: &Way| (0..turns).map(|t| w.km(t)).collect::<Vec<f32>>();
+    let most = then.iter().chain(now).flat_map(&days).fold(10.0, f32::max);
+    let columns = ((r - l) / (unit * 19.0)).floor().clamp(1.0, 5.0) as usize;
+    let rows = names.len().div_ceil(columns).max(1);
+    let (cw, ch) = ((r - l) / columns as f32, (b - t) / rows as f32);
+    canvas.text((l, t - unit * 1.1), &Type::new(Face::Bold, unit * 1.2, INK), "Kilometres a day");
+    let mut x = l + unit * 10.5;
+    for (shown, ink, words) in [(!then.is_empty(), THEN, "history"), (!now.is_empty(), NOW, "game")] {
+        if shown {
+            canvas.rect([x, t - unit * 1.75, x + unit * 1.2, t - unit * 1.05], ink);
+            canvas.text((x + unit * 1.6, t - unit * 1.1), &Type::new(Face::Plain, unit, QUIET), words);
+            x += unit * 7.0;
+        }
+    }
+    for (i, name) in names.iter().enumerate() {
+        let (x, y) = (l + cw * (i % columns) as f32, t + ch * (i / columns) as f32);
+        let area = [x + unit * 1.9, y + unit * 1.9, x + cw - unit * 0.9, y + ch - unit * 1.7];
+        let axes = Axes { area, turns, top: round_up(most), unit: unit * 0.86, scenario: told.scenario };
+        canvas.text((x + unit * 1.9, y + unit * 1.4), &Type::new(Face::Bold, unit * 0.92, INK), name);
+        axes.draw(canvas);
+        if let Some(way) = then.iter().find(|w| w.name == *name) {
+            axes.bars(canvas, &days(way), THEN);
+        }
+        if let Some(way) = now.iter().find(|w| w.name == *name) {
+            let values = days(way);
+            axes.line(canvas, &values, Pen::new(NOW, unit * 0.16), 0.5);
+            values.iter().enumerate().for_each(|(t, &v)| {
+                canvas.disc(axes.at(t as f32 + 0.5, v), unit * 0.2, NOW);
+            });
+        }
+    }
+}
+
+fn losses(canvas: &mut Canvas, reel: &Reel, area: [f32; 4], unit: f32) {
+    let scenario = reel.scenario();
+    let lost = |side: SideId, of: fn(&Toll) -> u32| -> Vec<f32> {
+        let days = reel.track().days().iter();
+        [0.0].into_iter().chain(days.map(|d| of(&d.tolls[side.index()]) as f32)).collect()
+    };
+    let fallen = |t: &Toll| t.fallen + t.scattered;
+    let gone = |t: &Toll| t.fallen + t.scattered + t.captured + t.laid_down + t.melted;
+    let [first, second] = SideId::BOTH.map(|s| scenario.sides[s.index()].name.clone());
+    let series = vec![
+        Series { name: format!("{first}: fallen"), pen: Pen::new(NOW, unit * 0.2), values: lost(SideId(0), fallen) },
+        Series { name: format!("{second}: fallen"), pen: Pen::new(OTHER, unit * 0.2), values: lost(SideId(1), fallen) },
+        Series {
+            name: format!("{second}: with prisoners and deserters"),
+            pen: Pen::new(OTHER, unit * 0.2).dashed(unit * 0.7, unit * 0.4),
+            values: lost(SideId(1), gone),
+        },
+    ];
+    lines(canvas, scenario, area, unit, "Losses, men", &series);
+}
+
+fn points(canvas: &mut Canvas, reel: &Reel, area: [f32; 4], unit: f32) {
+    let scenario = reel.scenario();
+    let by = |of: &dyn Fn(u32) -> i32| (0..=reel.turns()).map(|n| of(n) as f32).collect::<Vec<f32>>();
+    let taken = by(&|n| score::taken(reel.scene(n)));
+    let par = by(&|n| if n == 0 { 0 } else { score::par(reel.last(), n - 1) });
+    let series = vec![
+        Series { name: "game".into(), pen: Pen::new(NOW, unit * 0.22), values: taken },
+        Series { name: "history".into(), pen: Pen::new(THEN, unit * 0.22), values: par },
+    ];
+    lines(canvas, scenario, area, unit, "Points for places taken", &series);
+}
+
+/// A chart of lines with their names above it.
+fn lines(canvas: &mut Canvas, scenario: &Scenario, area: [f32; 4], unit: f32, title: &str, series: &[Series]) {
+    let turns = series.iter().map(|s| s.values.len()).max().unwrap_or(1).max(2) as u32 - 1;
+    let top = series.iter().flat_map(|s| s.values.iter().copied()).fold(1.0, f32::max);
+    let [l, t, r, b] = area;
+    let axes = Axes { area: [l + unit * 2.0, t + unit * 1.0, r, b - unit * 1.7], turns, top: round_up(top), unit, scenario };
+    canvas.text((l, t - unit * 1.1), &Type::new(Face::Bold, unit * 1.2, INK), title);
+    axes.draw(canvas);
+    let mut y = t + unit * 2.2;
+    for s in series {
+        axes.line(canvas, &s.values, s.pen, 0.0);
+        let x = l + unit * 2.8;
+        canvas.line(&[(x, y), (x + unit * 2.0, y)], s.pen);
+        canvas.text((x + unit * 2.5, y + unit * 0.3), &Type::new(Face::Plain, unit * 0.92, INK).halo(FIELD), &s.name);
+        y += unit * 1.35;
+    }
+}
+
+impl Axes<'_> {
+    fn at(&self, time: f32, value: f32) -> Px {
+        let [l, t, r, b] = self.area;
+        (l + (r - l) * time / self.turns as f32, b - (b - t) * (value / self.top).min(1.0))
+    }
+
+    fn draw(&self, canvas: &mut Canvas) {
+        let [l, t, r, b] = self.area;
+        let u = self.unit;
+        canvas.rect(self.area, FIELD);
+        let small = Type::new(Face::Plain, u * 0.82, QUIET);
+        let steps = if b - t > u * 12.0 { 4 } else { 2 };
+        for i in 0..=steps {
+            let value = self.top * i as f32 / steps as f32;
+            let y = self.at(0.0, value).1;
+            canvas.line(&[(l, y), (r, y)], Pen::new(NET, u * 0.07));
+            canvas.text((l - u * 0.35, y + u * 0.28), &small.right(), &thousands(value));
+        }
+        let wide = (r - l) / self.turns as f32;
+        let every = ((u * 2.6) / wide).ceil().max(1.0) as u32;
+        for turn in (0..self.turns).step_by(every as usize) {
+            let x = self.at(turn as f32 + 0.5, 0.0).0;
+            canvas.text((x, b + u * 1.15), &small.middle(), &short_day(self.scenario, turn));
+        }
+        canvas.line(&[(l, b), (r, b)], Pen::new(INK, u * 0.09));
+    }
+
+    fn bars(&self, canvas: &mut Canvas, values: &[f32], ink: Ink) {
+        for (turn, &v) in values.iter().enumerate().filter(|(_, v)| **v > 0.0) {
+            let (a, b) = (self.at(turn as f32 + 0.18, v), self.at(turn as f32 + 0.82, 0.0));
+            canvas.rect([a.0, a.1, b.0, b.1], ink.at(0.75));
+        }
+    }
+
+    fn line(&self, canvas: &mut Canvas, values: &[f32], pen: Pen, shift: f32) {
+        let points: Vec<Px> = values.iter().enumerate().map(|(t, &v)| self.at(t as f32 + shift, v)).collect();
+        canvas.line(&points, pen);
+    }
+}
+
+/// The next round number: 1, 2, 2.5 or 5 with noughts.
+fn round_up(value: f32) -> f32 {
+    let mut unit = 1.0;
+    while unit * 10.0 < value {
+        unit *= 10.0;
+    }
+    [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|k| k * unit).find(|&v| v >= value).unwrap_or(value)
+}
+
+/// `12 500`, with a thin space.
+fn thousands(value: f32) -> String {
+    if value.fract() != 0.0 {
+        return format!("{value}");
+    }
+    let digits = format!("{}", value as i64);
+    let mut out = String::new();
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push('\u{a0}');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn axes_end_on_round_numbers() {
+        for (value, top) in [(0.4, 1.0), (7.0, 10.0), (118.0, 200.0), (230.0, 250.0), (49_000.0, 50_000.0)] {
+            assert!((round_up(value) - top).abs() < 1e-3, "{value}");
+        }
+        assert_eq!(thousands(1_250_000.0), "1\u{a0}250\u{a0}000");
+        assert_eq!(thousands(2.5), "2.5");
+    }
+}

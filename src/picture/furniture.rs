@@ -1,0 +1,145 @@
+//! What stands around a map: the frame with its degrees, the scale, the key of the days and of the signs.
+
+use super::atlas::Atlas;
+use super::canvas::{Canvas, Ink, Pen, Type};
+use super::lettering::Face;
+use super::names::{DAY, INK, RIM};
+use super::panel::short_day;
+use super::plane::{Frame, Px};
+use super::scale::Days;
+use super::tint;
+use crate::scenario::Scenario;
+
+const FAINT: Ink = Ink::rgb(0x005B_5550);
+
+/// The neat line, the net of degrees and their numbers.
+pub fn frame(canvas: &mut Canvas, atlas: &Atlas, frame: &Frame, unit: f32) {
+    let [l, t, r, b] = frame.rect();
+    let cone = atlas.map.layout().cone();
+    let degrees = |p: Px| {
+        let (x, y) = frame.km(p);
+        cone.inverse(f64::from(x) * 1000.0, f64::from(y) * 1000.0)
+    };
+    let corners = [(l, t), (r, t), (l, b), (r, b), ((l + r) / 2.0, t), ((l + r) / 2.0, b)].map(degrees);
+    let span = |of: fn(&(f64, f64)) -> f64| {
+        let all = corners.iter().map(of);
+        (all.clone().fold(f64::MAX, f64::min), all.fold(f64::MIN, f64::max))
+    };
+    let ((south, north), (west, east)) = (span(|c| c.0), span(|c| c.1));
+    let every = [0.25, 0.5, 1.0, 2.0, 5.0, 10.0]
+        .into_iter()
+        .find(|e| (east - west) / e < f64::from(frame.width / (unit * 8.0)))
+        .unwrap_or(10.0);
+    let ticks = |from: f64, to: f64| {
+        let first = (from / every).ceil() as i32;
+        (first..=(to / every).floor() as i32).map(move |i| f64::from(i) * every)
+    };
+    let at = |lat: f64, lon: f64| frame.px(atlas.place(lat, lon));
+    canvas.clip(Some(frame.rect()));
+    let pen = Pen::new(INK.at(0.13), unit * 0.05);
+    for lat in ticks(south, north) {
+        let line: Vec<Px> = (0..=60).map(|i| at(lat, west + (east - west) * f64::from(i) / 60.0)).collect();
+        canvas.line(&line, pen);
+    }
+    for lon in ticks(west, east) {
+        canvas.line(&[at(north + 1.0, lon), at(south - 1.0, lon)], pen);
+    }
+    canvas.clip(None);
+    let (rim, small) = (unit * 0.36, Type::new(Face::Plain, unit * 0.78, FAINT).middle());
+    canvas.frame([l, t, r, b], Pen::new(INK, unit * 0.07));
+    canvas.frame([l - rim, t - rim, r + rim, b + rim], Pen::new(INK, unit * 0.16));
+    let words = |v: f64, ends: [char; 2]| {
+        let end = if v < 0.0 { ends[1] } else { ends[0] };
+        let (whole, minutes) = (v.abs().floor(), (v.abs().fract() * 60.0).round());
+        if minutes > 0.0 { format!("{whole}\u{b0}{minutes}'{end}") } else { format!("{whole}\u{b0}{end}") }
+    };
+    // Where each line meets the frame.
+    for lon in ticks(west, east) {
+        for (edge, sign) in [(t, -1.0), (b, 1.0)] {
+            let (p, q) = (at(north + 1.0, lon), at(south - 1.0, lon));
+            let x = p.0 + (q.0 - p.0) * (edge - p.1) / (q.1 - p.1);
+            if x > l + unit && x < r - unit {
+                canvas.line(&[(x, edge), (x, edge + sign * rim)], Pen::new(INK, unit * 0.07));
+                if sign < 0.0 {
+                    canvas.text((x, edge - rim - unit * 0.3), &small, &words(lon, ['E', 'W']));
+                }
+            }
+        }
+    }
+    for lat in ticks(south, north) {
+        for (edge, sign) in [(l, -1.0), (r, 1.0)] {
+            let (mut lo, mut hi) = (west - 3.0, east + 3.0);
+            for _ in 0..40 {
+                let mid = (lo + hi) / 2.0;
+                if at(lat, mid).0 < edge { lo = mid } else { hi = mid }
+            }
+            let y = at(lat, lo).1;
+            if y > t + unit && y < b - unit {
+                canvas.line(&[(edge, y), (edge + sign * rim, y)], Pen::new(INK, unit * 0.07));
+                if sign < 0.0 {
+                    let turned = small.turned(-std::f32::consts::FRAC_PI_2);
+                    canvas.text((edge - rim - unit * 0.3, y), &turned, &words(lat, ['N', 'S']));
+                }
+            }
+        }
+    }
+}
+
+/// A scale of a round length, its left end at a point.
+pub fn scale(canvas: &mut Canvas, at: Px, km_a_pixel: f32, unit: f32) {
+    let wish = unit * 13.0 * km_a_pixel;
+    let round = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0];
+    let km = round.into_iter().rev().find(|&k| k <= wish).unwrap_or(1.0);
+    let long = km / km_a_pixel;
+    let small = Type::new(Face::Plain, unit * 0.85, INK).middle();
+    for (i, ink) in [INK, RIM, INK, RIM].into_iter().enumerate() {
+        let x = at.0 + long * i as f32 / 4.0;
+        canvas.rect([x, at.1, x + long / 4.0, at.1 + unit * 0.34], ink);
+    }
+    canvas.frame([at.0, at.1, at.0 + long, at.1 + unit * 0.34], Pen::new(INK, unit * 0.06));
+    for (part, text) in [(0.0, "0".to_owned()), (0.5, format!("{}", km / 2.0)), (1.0, format!("{km} km"))] {
+        canvas.text((at.0 + long * part, at.1 - unit * 0.35), &small, &text);
+    }
+}
+
+/// The colours of the days in a row; gives its right end.
+pub fn key(canvas: &mut Canvas, (x, y): Px, days: Days, scenario: &Scenario, unit: f32) -> f32 {
+    let (w, h) = (unit * 1.95, unit * 1.35);
+    let number = Type::new(Face::Plain, unit * 0.9, INK).middle();
+    for turn in 0..days.count {
+        let left = x + w * turn as f32;
+        // As on the map: the colour over paper.
+        let rgb = tint::mix(tint::PAPER, days.color(turn), 0.84).map(|c| (c * 255.0) as u8);
+        canvas.rect([left, y, left + w + 0.5, y + h], Ink(rgb, 1.0));
+        let day = short_day(scenario, turn);
+        let text = if turn + 1 == days.count { format!("{day} +") } else { day };
+        canvas.text((left + w / 2.0, y + h + unit * 1.0), &number, &text);
+    }
+    let right = x + w * days.count as f32;
+    canvas.frame([x, y, right, y + h], Pen::new(INK, unit * 0.06));
+    right
+}
+
+/// The signs, one beside the other, from a point on.
+pub fn signs(canvas: &mut Canvas, (x, y): Px, unit: f32) {
+    let set = Type::new(Face::Plain, unit * 0.88, INK);
+    let mut at = x;
+    let mut text = |canvas: &mut Canvas, at: &mut f32, words: &str| {
+        canvas.text((*at, y), &set, words);
+        *at += set.width(words) + unit * 1.6;
+    };
+    let arrow = Ink::rgb(0x001C_2B3F);
+    let (mid, w) = (y - unit * 0.3, unit * 2.6);
+    canvas.line(&[(at, mid), (at + w - unit * 0.5, mid)], Pen::new(arrow, unit * 0.3));
+    canvas.polygon(
+        &[(at + w, mid), (at + w - unit * 0.8, mid - unit * 0.42), (at + w - unit * 0.8, mid + unit * 0.42)],
+        arrow,
+    );
+    canvas.disc((at + w * 0.3, mid), unit * 0.1, RIM);
+    canvas.disc((at + w * 0.55, mid), unit * 0.1, RIM);
+    at += w + unit * 0.4;
+    text(canvas, &mut at, "way of a spearhead, with its evenings");
+    canvas.text((at, y), &Type::new(Face::Bold, unit * 0.9, DAY), "16");
+    at += unit * 1.3;
+    text(canvas, &mut at, "day on which a place fell");
+}
