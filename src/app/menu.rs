@@ -60,7 +60,7 @@ fn backdrop(
     mut show: MessageWriter<ShowMap>,
     mut pulse: ResMut<Pulse>,
 ) {
-    if sheet.is_some() || *frames > 3 || options.start.is_some() {
+    if sheet.is_some() || *frames > 3 || options.start.is_some() || options.demo.is_some() {
         return;
     }
     pulse.lively = true;
@@ -144,6 +144,9 @@ fn draw(
                     menu.page = page;
                     menu.why.clear();
                 }
+            }
+            if big(ui, "Demonstration", true) {
+                screen.set(Screen::Demo);
             }
             if big(ui, "Quit", true) {
                 exit.write(AppExit::Success);

@@ -10,6 +10,7 @@ mod attack;
 mod camera;
 mod counter;
 mod counters;
+pub mod demo;
 mod endturn;
 mod geometry;
 mod hand;
@@ -46,12 +47,24 @@ use std::path::PathBuf;
 pub struct Options {
     /// Folders with scenarios.
     pub scenarios: Vec<PathBuf>,
+    /// What the window needs besides scenarios.
+    pub assets: PathBuf,
     /// Folder of saved games.
     pub saves: PathBuf,
     /// File of the window's settings.
     pub settings: PathBuf,
     /// A game to start at once, past the menu.
     pub start: Option<Start>,
+    /// A scenario to demonstrate at once.
+    pub demo: Option<Start>,
+}
+
+impl Options {
+    /// Folder of saved pictures: beside that of saved games.
+    #[must_use]
+    pub fn pictures(&self) -> PathBuf {
+        self.saves.parent().unwrap_or(&self.saves).join("pictures")
+    }
 }
 
 /// A game to start at once.
@@ -107,6 +120,7 @@ pub fn run(options: Options) -> Result<(), AppError> {
             preview::PreviewPlugin,
             orders::OrdersPlugin,
             aim::AimPlugin,
+            demo::DemoPlugin,
             staffs::StaffsPlugin,
             attack::AttackPlugin,
             endturn::EndTurnPlugin,

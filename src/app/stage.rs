@@ -10,6 +10,8 @@ pub enum Screen {
     #[default]
     Menu,
     Playing,
+    /// The campaign plays itself.
+    Demo,
 }
 
 /// The part of the window that no panel has taken yet in this frame.

@@ -4,6 +4,7 @@
 
 mod choose;
 mod compare;
+mod demo;
 mod exit;
 mod list;
 pub mod map;
@@ -38,6 +39,8 @@ struct Cli {
 enum Command {
     /// Opens the game's window (also without any command)
     Play(play::PlayArgs),
+    /// Shows how fast it went: the campaign plays itself in the window, beside history
+    Demo(demo::DemoArgs),
     /// Plays the campaign by itself and reports day by day
     Watch(watch::WatchArgs),
     /// Plays games without pictures and holds them against history
@@ -70,6 +73,7 @@ fn run(cli: Cli) -> Result<ExitCode, Fail> {
         }
         None => play::run(&play::PlayArgs::default(), &roots()?),
         Some(Command::Play(args)) => play::run(&args, &roots()?),
+        Some(Command::Demo(args)) => demo::run(&args, &roots()?),
         Some(Command::Watch(args)) => watch::run(&args, &roots()?),
         Some(Command::Simulate(args)) => simulate::run(&args, &roots()?),
         Some(Command::Compare(args)) => compare::run(&args, &roots()?),

@@ -58,9 +58,11 @@ fn window(args: &PlayArgs, roots: &Roots) -> Result<(), String> {
     });
     let options = Options {
         scenarios: vec![roots.scenarios()],
+        assets: roots.assets(),
         saves: roots.saves.clone(),
         settings: roots.settings(),
         start,
+        demo: None,
     };
     app::run(options).map_err(|e| e.to_string())
 }

@@ -62,10 +62,12 @@ pub fn print(told: Told<'_>, width: u32, height: u32) -> Canvas {
     let split = if told.game.is_some() { w * 0.64 } else { w - margin };
     paces(&mut canvas, told, [margin, unit * 5.6, split, h - margin], unit);
     if let Some((_, reel)) = told.game {
-        let left = split + unit * 4.5;
-        let middle = (unit * 5.6 + h - margin) / 2.0;
-        losses(&mut canvas, reel, [left, unit * 5.6, w - margin, middle - unit * 2.8], unit);
-        points(&mut canvas, reel, [left, middle + unit * 2.8, w - margin, h - margin], unit);
+        let (left, top) = (split + unit * 4.5, unit * 5.6);
+        let each = (h - margin - top) / 3.0;
+        let area = |i: f32| [left, top + each * i, w - margin, top + each * (i + 1.0) - unit * 2.6];
+        fallen(&mut canvas, reel, area(0.0), unit);
+        gone(&mut canvas, reel, area(1.0), unit);
+        points(&mut canvas, reel, area(2.0), unit);
     }
     canvas
 }
@@ -110,25 +112,28 @@ fn paces(canvas: &mut Canvas, told: Told<'_>, [l, t, r, b]: [f32; 4], unit: f32)
     }
 }
 
-fn losses(canvas: &mut Canvas, reel: &Reel, area: [f32; 4], unit: f32) {
-    let scenario = reel.scenario();
-    let lost = |side: SideId, of: fn(&Toll) -> u32| -> Vec<f32> {
+/// Of each side, the men of a kind of loss on the eve and on every evening.
+fn men(reel: &Reel, of: fn(&Toll) -> u32, unit: f32) -> Vec<Series> {
+    let series = |(side, ink): (SideId, Ink)| {
         let days = reel.track().days().iter();
-        [0.0].into_iter().chain(days.map(|d| of(&d.tolls[side.index()]) as f32)).collect()
-    };
-    let fallen = |t: &Toll| t.fallen + t.scattered;
-    let gone = |t: &Toll| t.fallen + t.scattered + t.captured + t.laid_down + t.melted;
-    let [first, second] = SideId::BOTH.map(|s| scenario.sides[s.index()].name.clone());
-    let series = vec![
-        Series { name: format!("{first}: fallen"), pen: Pen::new(NOW, unit * 0.2), values: lost(SideId(0), fallen) },
-        Series { name: format!("{second}: fallen"), pen: Pen::new(OTHER, unit * 0.2), values: lost(SideId(1), fallen) },
         Series {
-            name: format!("{second}: with prisoners and deserters"),
-            pen: Pen::new(OTHER, unit * 0.2).dashed(unit * 0.7, unit * 0.4),
-            values: lost(SideId(1), gone),
-        },
-    ];
-    lines(canvas, scenario, area, unit, "Losses, men", &series);
+            name: reel.scenario().sides[side.index()].name.clone(),
+            pen: Pen::new(ink, unit * 0.22),
+            values: [0.0].into_iter().chain(days.map(|d| of(&d.tolls[side.index()]) as f32)).collect(),
+        }
+    };
+    SideId::BOTH.into_iter().zip([NOW, OTHER]).map(series).collect()
+}
+
+fn fallen(canvas: &mut Canvas, reel: &Reel, area: [f32; 4], unit: f32) {
+    let series = men(reel, |t| t.fallen, unit);
+    lines(canvas, reel.scenario(), area, unit, "Killed, missing and wounded", &series);
+}
+
+/// Men who left the war in other ways.
+fn gone(canvas: &mut Canvas, reel: &Reel, area: [f32; 4], unit: f32) {
+    let series = men(reel, |t| t.captured + t.laid_down + t.melted + t.scattered, unit);
+    lines(canvas, reel.scenario(), area, unit, "Captured, laid down arms, scattered or deserted", &series);
 }
 
 fn points(canvas: &mut Canvas, reel: &Reel, area: [f32; 4], unit: f32) {

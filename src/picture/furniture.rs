@@ -124,7 +124,7 @@ pub fn key(canvas: &mut Canvas, (x, y): Px, days: Days, scenario: &Scenario, uni
 pub fn signs(canvas: &mut Canvas, (x, y): Px, unit: f32) {
     let set = Type::new(Face::Plain, unit * 0.88, INK);
     let mut at = x;
-    let mut text = |canvas: &mut Canvas, at: &mut f32, words: &str| {
+    let text = |canvas: &mut Canvas, at: &mut f32, words: &str| {
         canvas.text((*at, y), &set, words);
         *at += set.width(words) + unit * 1.6;
     };

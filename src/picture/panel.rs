@@ -190,7 +190,7 @@ impl Panel {
         let shown = |at: Km| {
             front.firm(at) > 0.12 && foreign.at(at) > 0.5 && self.dry(at) && front.steep(at) < crowded
         };
-        let mut trace = |value: f32, each: &mut dyn FnMut(Vec<Px>)| {
+        let trace = |value: f32, each: &mut dyn FnMut(Vec<Px>)| {
             for line in contour::lines(&front.time, value) {
                 for run in line.split(|&p| !shown(p)).filter(|r| r.len() > 3) {
                     each(run.iter().map(|&p| self.frame.px(p)).collect());

@@ -58,7 +58,7 @@ impl Plate {
         }
         let unit = ((width as f32 * height as f32).sqrt() / 105.0).max(7.5);
         let window = wish.window.unwrap_or_else(|| whole(scenario, &sweeps));
-        let days = Days { count: day_colors(scenario) };
+        let days = day_colors(scenario);
         let turns = sweeps.iter().map(|s| s.turns).max().unwrap_or(0);
         let many = sweeps.len().max(1);
         let (margin, gap) = (unit * 2.1, unit * 2.6);
@@ -181,7 +181,8 @@ fn whole(scenario: &Scenario, sweeps: &[Sweep]) -> Window {
 }
 
 /// Turns with a colour of their own: as many as the record of the advance has, and some more for what came late.
-fn day_colors(scenario: &Scenario) -> u32 {
+#[must_use]
+pub fn day_colors(scenario: &Scenario) -> Days {
     let recorded = scenario.advances.iter().map(|a| a.days.len() as u32).max();
-    recorded.map_or(scenario.turns, |r| r + 4).min(scenario.turns).max(2)
+    Days { count: recorded.map_or(scenario.turns, |r| r + 4).min(scenario.turns).max(2) }
 }

@@ -39,20 +39,6 @@ impl Days {
     }
 }
 
-/// Lightness of a colour as the eye sees it, 0 to 1.
-#[must_use]
-pub fn lightness(rgb: Rgb) -> f32 {
-    let [r, g, b] = rgb.map(linear);
-    let l = (0.412_221_46 * r + 0.536_332_55 * g + 0.051_445_995 * b).cbrt();
-    let m = (0.211_903_5 * r + 0.680_699_5 * g + 0.107_396_96 * b).cbrt();
-    let s = (0.088_302_46 * r + 0.281_718_85 * g + 0.629_978_7 * b).cbrt();
-    0.210_454_26 * l + 0.793_617_8 * m - 0.004_072_047 * s
-}
-
-fn linear(c: f32) -> f32 {
-    if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-}
-
 fn oklch(l: f32, c: f32, hue: f32) -> Rgb {
     let (a, b) = (c * hue.to_radians().cos(), c * hue.to_radians().sin());
     let lms = [
@@ -75,6 +61,19 @@ fn oklch(l: f32, c: f32, hue: f32) -> Rgb {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Lightness of a colour as the eye sees it, 0 to 1.
+    fn lightness(rgb: Rgb) -> f32 {
+        let [r, g, b] = rgb.map(linear);
+        let l = (0.412_221_46 * r + 0.536_332_55 * g + 0.051_445_995 * b).cbrt();
+        let m = (0.211_903_5 * r + 0.680_699_5 * g + 0.107_396_96 * b).cbrt();
+        let s = (0.088_302_46 * r + 0.281_718_85 * g + 0.629_978_7 * b).cbrt();
+        0.210_454_26 * l + 0.793_617_8 * m - 0.004_072_047 * s
+    }
+
+    fn linear(c: f32) -> f32 {
+        if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    }
 
     #[test]
     fn every_day_is_lighter_than_the_one_before_by_about_as_much() {

@@ -209,8 +209,7 @@ fn way(reel: &Reel, of: &[FormationId], goal: Option<HexId>) -> Option<Vec<Km>> 
         trail.iter().map(|&h| far(h)).max().unwrap_or(i64::MIN)
     };
     let units = of.iter().flat_map(|&f| ground_units(scenario, f));
-    let trails = units.filter(|&u| scenario.unit(u).arrives == 0).map(trail);
-    let best = trails.max_by_key(|t| worth(t))?;
+    let best = units.map(trail).max_by_key(|t| worth(t))?;
     // What it did once it was there is no advance any more.
     let ends = (1..=best.len()).find(|&n| worth(&best[..n]) == worth(&best))?;
     Some(best[..ends].iter().map(|&h| scenario.map.center_km(h)).collect())

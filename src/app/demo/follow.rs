@@ -1,0 +1,84 @@
+//! The camera follows the spearheads, gently, until the viewer takes it over.
+
+use super::Demo;
+use crate::app::camera::{Lens, LookAt};
+use crate::app::hand::Hover;
+use crate::app::pulse::Pulse;
+use crate::app::sheet::Sheet;
+use crate::app::stage::Free;
+use bevy::prelude::*;
+use bevy_egui::{EguiContexts, egui};
+
+/// Part of the way to its goal that the camera goes in a second.
+const EAGER: f32 = 0.8;
+/// Turns for which a place that fell, or a stretch of a way, is still looked at.
+const MEMORY: f32 = 2.5;
+
+/// The part of the sheet in which something is going on.
+fn action(demo: &Demo) -> Option<Rect> {
+    let mut points: Vec<Vec2> = Vec::new();
+    for told in demo.shown() {
+        for way in &told.sweep.ways {
+            let recent = [demo.time - MEMORY, demo.time + 0.6].map(|t| way.until(t).last().copied());
+            points.extend(recent.into_iter().flatten().map(|p| demo.ground.world(p)));
+        }
+    }
+    let first = points.first()?;
+    let all = points.iter().fold(Rect::from_corners(*first, *first), |r, p| r.union_point(*p));
+    Some(all.inflate(all.size().max_element().max(200.0) * 0.10))
+}
+
+pub fn glide(
+    demo: Res<Demo>,
+    time: Res<Time>,
+    free: Res<Free>,
+    sheet: Option<Res<Sheet>>,
+    mut lens: ResMut<Lens>,
+    mut pulse: ResMut<Pulse>,
+) {
+    if !demo.follow || sheet.is_none() || !lens.fitted || !free.0.is_positive() {
+        return;
+    }
+    let Some(area) = action(&demo) else { return };
+    let upp = (area.width() / free.0.width()).max(area.height() / free.0.height()).max(0.05);
+    let mut goal = *lens;
+    goal.upp = upp;
+    goal.look_at(area.center(), free.0);
+    let part = 1.0 - (-time.delta_secs().min(0.25) * EAGER).exp();
+    let next = lens.center.lerp(goal.center, part);
+    let zoom = lens.upp * (goal.upp / lens.upp).powf(part);
+    // A camera that has arrived rests, so that the window can.
+    if next.distance(lens.center) > lens.upp * 0.05 || (zoom / lens.upp - 1.0).abs() > 1e-4 {
+        lens.center = next;
+        lens.upp = zoom;
+        pulse.lively = true;
+    }
+}
+
+/// The pointer over the map, for the camera; whoever moves the map takes it over.
+pub fn hand(
+    mut contexts: EguiContexts,
+    free: Res<Free>,
+    mut hover: ResMut<Hover>,
+    mut demo: ResMut<Demo>,
+    looks: MessageReader<LookAt>,
+) -> Result {
+    let ctx = contexts.ctx_mut()?;
+    let builder = egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(free.0);
+    let ui = egui::Ui::new(ctx.clone(), egui::Id::new("map"), builder);
+    let response = ui.interact(free.0, egui::Id::new("map ground"), egui::Sense::click_and_drag());
+    let over = response.contains_pointer() || response.dragged();
+    *hover = Hover { over_map: over, ..Hover::default() };
+    if response.dragged() {
+        hover.drag = response.drag_delta();
+    }
+    let wheel = over && ctx.input(|i| i.smooth_scroll_delta().y.abs() > 0.1 || (i.zoom_delta() - 1.0).abs() > 1e-3);
+    let keys = ctx.input(|i| {
+        use egui::Key as K;
+        [K::W, K::A, K::S, K::D, K::ArrowUp, K::ArrowDown, K::PageUp, K::PageDown].iter().any(|&k| i.key_down(k))
+    });
+    if response.dragged() || wheel || keys && !ctx.egui_wants_keyboard_input() || !looks.is_empty() {
+        demo.follow = false;
+    }
+    Ok(())
+}
