@@ -49,6 +49,27 @@ fn wrong_words_are_told() {
 }
 
 #[test]
+fn pictures_are_saved_and_wrong_wishes_told() {
+    let (picture, tables) = (file("history.png"), file("tables"));
+    let (to, dir) = (picture.to_str().unwrap(), tables.to_str().unwrap());
+    let out = code(&["picture", "--size", "640x480", "-o", to, "--tables", dir], 0);
+    assert!(out.contains(to) && out.contains("km_a_day.csv"));
+    let bytes = std::fs::read(&picture).unwrap();
+    assert!(bytes.starts_with(b"\x89PNG"));
+    assert!(std::fs::read_to_string(tables.join("places.csv")).unwrap().contains("1945-08-11,Lupei"));
+    std::fs::remove_file(&picture).unwrap();
+    std::fs::remove_dir_all(&tables).unwrap();
+    assert!(code(&["picture"], 2).contains("--output"));
+    assert!(code(&["picture", "-o", to, "--size", "9x9"], 2).contains("320 to 8192"));
+    assert!(code(&["picture", "-o", to, "--date", "1946-01-01"], 2).contains("not a day from 1945-08-09"));
+    assert!(code(&["picture", "-o", to, "--window", "1,2"], 2).contains("four numbers"));
+    assert!(code(&["picture", "-o", to, "--save", "/nowhere/a.save"], 1).contains("cannot read"));
+    assert!(
+        code(&["picture", "-o", "/proc/nowhere/a.png", "--size", "400x400"], 1).contains("cannot be written")
+    );
+}
+
+#[test]
 fn the_number_of_threads_changes_nothing() {
     let args = |threads| {
         ["simulate", "--games", "3", "--days", "1", "--quiet", "--format", "csv", "--threads", threads]

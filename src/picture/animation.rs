@@ -103,7 +103,12 @@ impl Animation {
 ///
 /// # Errors
 /// When the plate is too large for a GIF.
-pub fn animate(plate: &Plate, show: Show, a_day: u32, mut each: impl FnMut()) -> Result<Vec<u8>, PictureError> {
+pub fn animate(
+    plate: &Plate,
+    show: Show,
+    a_day: u32,
+    mut each: impl FnMut(),
+) -> Result<Vec<u8>, PictureError> {
     let last = plate.print(Show { until: plate.turns() as f32, ..show });
     let mut animation = Animation::new(&last)?;
     let steps = plate.turns() * a_day;

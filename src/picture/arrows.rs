@@ -91,7 +91,8 @@ fn name(canvas: &mut Canvas, frame: &Frame, text: &str, line: &[Px], unit: f32, 
     let behind = (tail.0 - dx * gap, tail.1 - dy * gap);
     let left = behind.0 - w * (0.5 + 0.5 * dx);
     let foot = behind.1 + h * (0.5 - 0.5 * dy);
-    let mut spots = vec![(left, foot), (tail.0 - w - gap, tail.1 + h / 2.0), (tail.0 + gap, tail.1 + h / 2.0)];
+    let mut spots =
+        vec![(left, foot), (tail.0 - w - gap, tail.1 + h / 2.0), (tail.0 + gap, tail.1 + h / 2.0)];
     for i in [line.len() / 8, line.len() / 4, line.len() / 2] {
         let p = line[i.min(line.len() - 1)];
         spots.push((p.0 + gap, p.1 - gap * 0.6));

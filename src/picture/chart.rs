@@ -149,11 +149,24 @@ fn points(canvas: &mut Canvas, reel: &Reel, area: [f32; 4], unit: f32) {
 }
 
 /// A chart of lines with their names above it.
-fn lines(canvas: &mut Canvas, scenario: &Scenario, area: [f32; 4], unit: f32, title: &str, series: &[Series]) {
+fn lines(
+    canvas: &mut Canvas,
+    scenario: &Scenario,
+    area: [f32; 4],
+    unit: f32,
+    title: &str,
+    series: &[Series],
+) {
     let turns = series.iter().map(|s| s.values.len()).max().unwrap_or(1).max(2) as u32 - 1;
     let top = series.iter().flat_map(|s| s.values.iter().copied()).fold(1.0, f32::max);
     let [l, t, r, b] = area;
-    let axes = Axes { area: [l + unit * 2.0, t + unit * 1.0, r, b - unit * 1.7], turns, top: round_up(top), unit, scenario };
+    let axes = Axes {
+        area: [l + unit * 2.0, t + unit * 1.0, r, b - unit * 1.7],
+        turns,
+        top: round_up(top),
+        unit,
+        scenario,
+    };
     canvas.text((l, t - unit * 1.1), &Type::new(Face::Bold, unit * 1.2, INK), title);
     axes.draw(canvas);
     let mut y = t + unit * 2.2;
@@ -161,7 +174,11 @@ fn lines(canvas: &mut Canvas, scenario: &Scenario, area: [f32; 4], unit: f32, ti
         axes.line(canvas, &s.values, s.pen, 0.0);
         let x = l + unit * 2.8;
         canvas.line(&[(x, y), (x + unit * 2.0, y)], s.pen);
-        canvas.text((x + unit * 2.5, y + unit * 0.3), &Type::new(Face::Plain, unit * 0.92, INK).halo(FIELD), &s.name);
+        canvas.text(
+            (x + unit * 2.5, y + unit * 0.3),
+            &Type::new(Face::Plain, unit * 0.92, INK).halo(FIELD),
+            &s.name,
+        );
         y += unit * 1.35;
     }
 }

@@ -41,7 +41,8 @@ impl Field {
     #[must_use]
     pub fn new(atlas: &Atlas, scenario: &Scenario, sweep: &Sweep, step: f32) -> Self {
         let nowhere = Window { west: 0.0, east: step, south: 0.0, north: step };
-        let window = Window::around(sweep.reached.iter().map(|r| r.at), REACH_KM + step * 2.0).unwrap_or(nowhere);
+        let window =
+            Window::around(sweep.reached.iter().map(|r| r.at), REACH_KM + step * 2.0).unwrap_or(nowhere);
         let day = 24.0 / scenario.scale.turn_hours.max(1) as f32;
         let front = Front::new(sweep, &window, step, day);
         let foreign = realm::foreign(atlas, scenario, sweep.side, &window, step);

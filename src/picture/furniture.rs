@@ -102,15 +102,19 @@ pub fn scale(canvas: &mut Canvas, at: Px, km_a_pixel: f32, unit: f32) {
     }
 }
 
-/// The colours of the days in a row; gives its right end.
-pub fn key(canvas: &mut Canvas, (x, y): Px, days: Days, scenario: &Scenario, unit: f32) -> f32 {
-    let (w, h) = (unit * 1.95, unit * 1.35);
+/// The colours of the days in a row, no wider than there is room; gives its right end.
+pub fn key(canvas: &mut Canvas, (x, y): Px, room: f32, days: Days, scenario: &Scenario, unit: f32) -> f32 {
+    let (w, h) = ((room / days.count as f32).clamp(unit * 0.3, unit * 1.95), unit * 1.35);
+    let every = (unit * 1.6 / w).ceil().max(1.0) as u32;
     let number = Type::new(Face::Plain, unit * 0.9, INK).middle();
     for turn in 0..days.count {
         let left = x + w * turn as f32;
         // As on the map: the colour over paper.
         let rgb = tint::mix(tint::PAPER, days.color(turn), 0.84).map(|c| (c * 255.0) as u8);
         canvas.rect([left, y, left + w + 0.5, y + h], Ink(rgb, 1.0));
+        if !turn.is_multiple_of(every) {
+            continue;
+        }
         let day = short_day(scenario, turn);
         let text = if turn + 1 == days.count { format!("{day} +") } else { day };
         canvas.text((left + w / 2.0, y + h + unit * 1.0), &number, &text);

@@ -1,6 +1,6 @@
 //! A map that nothing is known of but its hexes: the ground between their centres, and lines along them.
 
-use super::atlas::{Stretch, Spot};
+use super::atlas::{Spot, Stretch};
 use super::plane::{Km, curve};
 use super::tint;
 use crate::hex::{Dir, HexId};
@@ -40,10 +40,10 @@ pub fn spot(map: &Map, at: Km) -> Option<Spot> {
 #[must_use]
 pub fn lines(map: &Map) -> [Vec<Stretch>; 3] {
     let named = map.named_lines();
-    let rivers = named.rivers.iter().map(|r| Stretch {
-        points: curve(&middles(map, &r.edges), 4),
-        weight: r.river.width as u8,
-    });
+    let rivers = named
+        .rivers
+        .iter()
+        .map(|r| Stretch { points: curve(&middles(map, &r.edges), 4), weight: r.river.width as u8 });
     let railways = named.rails.iter().map(|r| Stretch {
         points: curve(&r.path.iter().map(|&h| map.center_km(h)).collect::<Vec<_>>(), 4),
         weight: u8::from(r.rail.double),

@@ -14,7 +14,8 @@ pub enum Face {
 
 /// Plain, bold, italic.
 static FACES: LazyLock<[FontRef<'static>; 3]> = LazyLock::new(|| {
-    let face = |bytes: &'static [u8]| FontRef::try_from_slice(bytes).expect("the program carries its typeface");
+    let face =
+        |bytes: &'static [u8]| FontRef::try_from_slice(bytes).expect("the program carries its typeface");
     [
         face(include_bytes!("../../assets/fonts/GenBasR.ttf")),
         face(include_bytes!("../../assets/fonts/GenBasB.ttf")),
@@ -27,7 +28,13 @@ fn font(face: Face) -> &'static FontRef<'static> {
 }
 
 /// Calls `each` with every glyph's left end and its outline; gives the width.
-fn set(face: Face, size: f32, spaced: f32, text: &str, mut each: impl FnMut(f32, Option<Outline>, f32)) -> f32 {
+fn set(
+    face: Face,
+    size: f32,
+    spaced: f32,
+    text: &str,
+    mut each: impl FnMut(f32, Option<Outline>, f32),
+) -> f32 {
     let font = font(face);
     let em = font.units_per_em().unwrap_or(1000.0);
     let scale = size / em;
@@ -62,7 +69,9 @@ pub fn outline(face: Face, size: f32, spaced: f32, text: &str) -> Option<Path> {
         let mut pen: Option<ab_glyph::Point> = None;
         for curve in glyph.curves {
             let (from, to) = match curve {
-                OutlineCurve::Line(a, b) | OutlineCurve::Quad(a, _, b) | OutlineCurve::Cubic(a, _, _, b) => (a, b),
+                OutlineCurve::Line(a, b) | OutlineCurve::Quad(a, _, b) | OutlineCurve::Cubic(a, _, _, b) => {
+                    (a, b)
+                }
             };
             if pen != Some(from) {
                 let (px, py) = at(from);

@@ -34,12 +34,12 @@ mod tint;
 
 pub use animation::{Animation, animate};
 pub use atlas::Atlas;
-pub use canvas::Canvas;
+pub use canvas::{Canvas, Ink};
 pub use encode::{PictureError, png, save};
 pub use field::{Field, NEVER, Numeral};
 pub use front::{Front, REACH_KM, SPREAD_KM};
 pub use panel::{Show, Style, short_day};
-pub use plane::{Km, Window, curve};
+pub use plane::{Frame, Km, Window, curve};
 pub use plate::{Plate, SIZES, Wish, day_colors};
 pub use scale::Days;
 pub use sweep::{Fallen, Reached, Sweep, Way};

@@ -161,9 +161,8 @@ fn name(canvas: &mut Canvas, frame: &Frame, n: &Named<'_>, taken: &mut Taken, un
     let [l, t, r, b] = frame.rect();
     let area = |(x, y): Px| [x - 1.0, y - h - 1.0, x + w + 1.0, y + size * 0.18];
     let inside = |a: [f32; 4]| a[0] > l + 2.0 && a[1] > t + 2.0 && a[2] < r - 2.0 && a[3] < b - 2.0;
-    let find = |free: &dyn Fn([f32; 4]) -> bool| {
-        spots.into_iter().find(|&s| inside(area(s)) && free(area(s)))
-    };
+    let find =
+        |free: &dyn Fn([f32; 4]) -> bool| spots.into_iter().find(|&s| inside(area(s)) && free(area(s)));
     let great = n.rank >= 4 || n.fell.is_some() && n.rank >= 3;
     let spot = find(&|a| taken.free(a)).or_else(|| great.then(|| find(&|a| taken.legible(a))).flatten());
     let Some((x, y)) = spot else { return };

@@ -182,7 +182,13 @@ impl Panel {
     }
 
     /// Draws the lines of equal date; gives those that can carry the number of their day.
-    fn lines(&self, canvas: &mut Canvas, front: &Front, foreign: &Lattice, show: Show) -> Vec<(u32, Vec<Px>)> {
+    fn lines(
+        &self,
+        canvas: &mut Canvas,
+        front: &Front,
+        foreign: &Lattice,
+        show: Show,
+    ) -> Vec<(u32, Vec<Px>)> {
         let u = self.unit / 13.0;
         let mut runs = Vec::new();
         // Where a place held out long beside the front the lines would run into one.

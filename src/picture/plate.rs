@@ -72,8 +72,7 @@ impl Plate {
             // Panels of one size over one window have the same ground.
             let ground = shared.get_or_insert_with(|| Arc::new(Ground::new(atlas, &frame))).clone();
             let title = sweep.title.clone();
-            let panel =
-                Panel::new(frame, atlas.clone(), ground, Some(sweep), days, unit, scenario.clone());
+            let panel = Panel::new(frame, atlas.clone(), ground, Some(sweep), days, unit, scenario.clone());
             panels.push((title, panel));
         }
         let (atlas, scenario) = (atlas.clone(), scenario.clone());
@@ -84,6 +83,12 @@ impl Plate {
     #[must_use]
     pub const fn turns(&self) -> u32 {
         self.turns
+    }
+
+    /// Where the map of a sweep lies on the sheet, counted from the left.
+    #[must_use]
+    pub fn frame(&self, panel: usize) -> Option<&Frame> {
+        self.panels.get(panel).map(|(_, p)| p.frame())
     }
 
     /// Prints the plate.
@@ -139,19 +144,20 @@ impl Plate {
         let right = self.panels.last().map_or(left, |(_, p)| p.frame().rect()[2]);
         let y = bottom + u * 1.35;
         let head = Type::new(Face::Italic, u * 0.95, QUIET);
-        let mut x = left;
+        let (mut x, scale_at) = (left, right - u * 14.5);
         if show.style != Style::Front {
-            x = furniture::key(canvas, (left, y), self.days, &self.scenario, u) + u * 2.0;
+            let room = scale_at - left - u * 2.0;
+            x = furniture::key(canvas, (left, y), room, self.days, &self.scenario, u) + u * 2.0;
         }
         let month = self.scenario.start.strftime("%B %Y").to_string();
-        let scale_at = right - u * 14.5;
         furniture::scale(canvas, (scale_at, y + u * 1.1), panel.frame().scale, u);
         if show.style != Style::Front && x + head.width(&month) < scale_at {
             canvas.text((x - u * 1.2, y + u * 0.95), &head, &month);
         }
         furniture::signs(canvas, (left, y + u * 3.9), u);
         let small = Type::new(Face::Italic, u * 0.82, QUIET).right();
-        let note = "Between ways and evenings the front is drawn in; it fades out 70 km from the nearest way.";
+        let note =
+            "Between ways and evenings the front is drawn in; it fades out 70 km from the nearest way.";
         canvas.text((right, y + u * 3.9), &small, note);
     }
 }

@@ -78,7 +78,8 @@ mod tests {
     #[test]
     fn every_day_is_lighter_than_the_one_before_by_about_as_much() {
         let days = Days { count: 18 };
-        let steps: Vec<f32> = (0..17).map(|d| lightness(days.color(d + 1)) - lightness(days.color(d))).collect();
+        let steps: Vec<f32> =
+            (0..17).map(|d| lightness(days.color(d + 1)) - lightness(days.color(d))).collect();
         let mean = steps.iter().sum::<f32>() / 17.0;
         assert!(mean > 0.03, "{mean}");
         assert!(steps.iter().all(|s| (s / mean - 1.0).abs() < 0.35), "{steps:?}");

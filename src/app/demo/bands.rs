@@ -78,7 +78,14 @@ fn take_away(mut commands: Commands, layers: Query<Entity, With<Layer>>) {
 
 /// A field as a texture of two floats to a point.
 fn texture(field: Option<&Field>) -> Image {
-    let never = Field { corner: (0.0, 0.0), step: 1.0, cols: 2, rows: 2, points: vec![[1e4, 0.0]; 4], numerals: vec![] };
+    let never = Field {
+        corner: (0.0, 0.0),
+        step: 1.0,
+        cols: 2,
+        rows: 2,
+        points: vec![[1e4, 0.0]; 4],
+        numerals: vec![],
+    };
     let field = field.unwrap_or(&never);
     let bytes = field.points.iter().flatten().flat_map(|v| v.to_le_bytes()).collect();
     let size = Extent3d { width: field.cols as u32, height: field.rows as u32, depth_or_array_layers: 1 };
@@ -109,7 +116,8 @@ fn lay(
         return;
     }
     old.iter().for_each(|e| commands.entity(e).despawn());
-    let (history, game) = (demo.history.as_ref().map(|h| &*h.field), demo.game.as_ref().map(|g| &*g.told.field));
+    let (history, game) =
+        (demo.history.as_ref().map(|h| &*h.field), demo.game.as_ref().map(|g| &*g.told.field));
     let mut colors = [Vec4::ZERO; COLORS];
     for (turn, color) in colors.iter_mut().enumerate() {
         let [r, g, b] = demo.days.color(turn as u32);
@@ -132,7 +140,11 @@ fn lay(
     ));
 }
 
-fn show(demo: Res<Demo>, mut inks: ResMut<Assets<BandMaterial>>, layer: Query<&MeshMaterial2d<BandMaterial>, With<Layer>>) {
+fn show(
+    demo: Res<Demo>,
+    mut inks: ResMut<Assets<BandMaterial>>,
+    layer: Query<&MeshMaterial2d<BandMaterial>, With<Layer>>,
+) {
     let colors = (demo.days.count as usize).min(COLORS) as f32;
     let show = Vec4::new(demo.time, f32::from(u8::from(demo.plain)), demo.curtain_pixels, colors);
     for handle in &layer {

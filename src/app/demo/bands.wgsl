@@ -59,7 +59,10 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
         out = vec4<f32>(0.55, 0.10, 0.07, sure * behind * 0.40);
     } else {
         let into = clamp((t - turn) / steep + 0.5, 0.0, 1.0);
-        out = vec4<f32>(mix(day(turn - 1.0), day(turn), into), sure * behind * 0.80);
+        // Blending is by light, not by eye: dark days must cover the pale land more, to look the same.
+        let color = mix(day(turn - 1.0), day(turn), into);
+        let bright = dot(color, vec3<f32>(0.3, 0.6, 0.1));
+        out = vec4<f32>(color, sure * behind * mix(0.95, 0.80, smoothstep(0.0, 0.5, bright)));
         // The evenings.
         let line = abs(t - round(t)) / steep;
         let clear = 1.0 - smoothstep(0.20, 0.33, steep);

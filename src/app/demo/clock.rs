@@ -58,7 +58,11 @@ pub fn run(mut demo: ResMut<Demo>, time: Res<Time>, mut pulse: ResMut<Pulse>) {
     demo.running = demo.time < end;
 }
 
-pub fn keys(mut contexts: EguiContexts, mut demo: ResMut<Demo>, mut screen: ResMut<NextState<Screen>>) -> Result {
+pub fn keys(
+    mut contexts: EguiContexts,
+    mut demo: ResMut<Demo>,
+    mut screen: ResMut<NextState<Screen>>,
+) -> Result {
     let ctx = contexts.ctx_mut()?;
     if ctx.egui_wants_keyboard_input() {
         return Ok(());
@@ -71,7 +75,9 @@ pub fn keys(mut contexts: EguiContexts, mut demo: ResMut<Demo>, mut screen: ResM
     if hit(Key::Space) || hit(Key::P) {
         demo.toggle();
     }
-    for (key, evenings) in [(Key::ArrowRight, 1.0), (Key::Period, 1.0), (Key::ArrowLeft, -1.0), (Key::Comma, -1.0)] {
+    for (key, evenings) in
+        [(Key::ArrowRight, 1.0), (Key::Period, 1.0), (Key::ArrowLeft, -1.0), (Key::Comma, -1.0)]
+    {
         if hit(key) {
             demo.step(evenings);
         }

@@ -14,11 +14,15 @@ const EAGER: f32 = 0.8;
 /// Turns for which a place that fell, or a stretch of a way, is still looked at.
 const MEMORY: f32 = 2.5;
 
-/// The part of the sheet in which something is going on.
+/// The part of the sheet in which something is going on; once the spearheads stand, all that they crossed.
 fn action(demo: &Demo) -> Option<Rect> {
     let mut points: Vec<Vec2> = Vec::new();
-    for told in demo.shown() {
-        for way in &told.sweep.ways {
+    let ways = || demo.shown().flat_map(|t| &t.sweep.ways);
+    let last = ways().map(|w| w.evenings.len()).max().unwrap_or(0) as f32;
+    if demo.time > last {
+        points.extend(ways().flat_map(|w| &w.evenings).map(|&p| demo.ground.world(p)));
+    } else {
+        for way in ways() {
             let recent = [demo.time - MEMORY, demo.time + 0.6].map(|t| way.until(t).last().copied());
             points.extend(recent.into_iter().flatten().map(|p| demo.ground.world(p)));
         }
@@ -72,10 +76,13 @@ pub fn hand(
     if response.dragged() {
         hover.drag = response.drag_delta();
     }
-    let wheel = over && ctx.input(|i| i.smooth_scroll_delta().y.abs() > 0.1 || (i.zoom_delta() - 1.0).abs() > 1e-3);
+    let wheel =
+        over && ctx.input(|i| i.smooth_scroll_delta().y.abs() > 0.1 || (i.zoom_delta() - 1.0).abs() > 1e-3);
     let keys = ctx.input(|i| {
         use egui::Key as K;
-        [K::W, K::A, K::S, K::D, K::ArrowUp, K::ArrowDown, K::PageUp, K::PageDown].iter().any(|&k| i.key_down(k))
+        [K::W, K::A, K::S, K::D, K::ArrowUp, K::ArrowDown, K::PageUp, K::PageDown]
+            .iter()
+            .any(|&k| i.key_down(k))
     });
     if response.dragged() || wheel || keys && !ctx.egui_wants_keyboard_input() || !looks.is_empty() {
         demo.follow = false;

@@ -22,10 +22,7 @@ impl Ground {
     }
     #[must_use]
     pub fn world(self, (x, y): Km) -> Vec2 {
-        Vec2::new(
-            (x - self.corner.0) * self.scale + HEX_W / 2.0,
-            (y - self.corner.1) * self.scale - RADIUS,
-        )
+        Vec2::new((x - self.corner.0) * self.scale + HEX_W / 2.0, (y - self.corner.1) * self.scale - RADIUS)
     }
 }
 

@@ -3,7 +3,9 @@
 use super::{Demo, Side};
 use crate::game::Reel;
 use crate::history::{captures_table, compare};
-use crate::picture::{Atlas, PictureError, Plate, Show, Style, Sweep, Wish, animate, chart, png, save, tables};
+use crate::picture::{
+    Atlas, PictureError, Plate, Show, Style, Sweep, Wish, animate, chart, png, save, tables,
+};
 use crate::scenario::Scenario;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};

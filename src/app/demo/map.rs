@@ -64,12 +64,12 @@ fn line(demo: &Demo, lens: Lens, way: &crate::picture::Way) -> Vec<Pos2> {
 }
 
 fn arrows(painter: &Painter, demo: &Demo, lens: Lens, told: &Told) {
-    let width = (lens.hex() * 0.12).clamp(2.0, 5.0);
+    let width = (lens.hex() * 0.14).clamp(2.6, 5.5);
     for way in &told.sweep.ways {
         let line = line(demo, lens, way);
         let long: f32 = line.windows(2).map(|w| w[0].distance(w[1])).sum();
         let (Some(&tip), true) = (line.last(), long > 6.0) else { continue };
-        let head = (width * 4.4).min(long * 0.7);
+        let head = (width * 5.0).min(long * 0.7);
         let neck = line.iter().rposition(|p| p.distance(tip) > head * 0.8).unwrap_or(0);
         let along = (tip - line[neck]).normalized();
         let across = vec2(-along.y, along.x) * head * 0.48;
@@ -87,7 +87,9 @@ fn arrows(painter: &Painter, demo: &Demo, lens: Lens, told: &Told) {
 fn heads(painter: &Painter, demo: &Demo, lens: Lens, told: &Told, taken: &mut Taken) {
     for way in &told.sweep.ways {
         let line = line(demo, lens, way);
-        let (Some(&tip), Some(&before)) = (line.last(), line.get(line.len().saturating_sub(4))) else { continue };
+        let (Some(&tip), Some(&before)) = (line.last(), line.get(line.len().saturating_sub(4))) else {
+            continue;
+        };
         let ahead = (tip - before).normalized() * 10.0;
         let spots = [
             (tip + ahead, if ahead.x < 0.0 { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER }),
@@ -125,7 +127,8 @@ fn places(painter: &Painter, demo: &Demo, lens: Lens, told: &Told, taken: &mut T
         let at = lens.to_screen(demo.ground.world(place.at));
         let rank = rank(&place.name);
         let since = demo.time - place.time();
-        let shown = rank >= 4 || near > 9.0 || rank >= 3 && near > 6.0 || (0.0..1.5).contains(&since) && near > 5.0;
+        let shown =
+            rank >= 4 || near > 9.0 || rank >= 3 && near > 6.0 || (0.0..1.5).contains(&since) && near > 5.0;
         if !shown || !painter.clip_rect().contains(at) {
             continue;
         }
@@ -192,7 +195,11 @@ fn text(
         return false;
     }
     for (dx, dy) in [(-1.2, 0.0), (1.6, 0.0), (0.0, -1.2), (0.0, 1.2), (-0.9, -0.9), (1.2, 0.9)] {
-        painter.galley_with_override_text_color(rect.min + vec2(dx, dy), galley.clone(), RIM.gamma_multiply(0.9));
+        painter.galley_with_override_text_color(
+            rect.min + vec2(dx, dy),
+            galley.clone(),
+            RIM.gamma_multiply(0.9),
+        );
     }
     for dx in [0.0, 0.4] {
         painter.galley(rect.min + vec2(dx, 0.0), galley.clone(), ink);

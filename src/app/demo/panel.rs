@@ -14,6 +14,8 @@ use bevy_egui::{EguiContexts, egui};
 use egui::{Align2, Color32, FontId, RichText, Sense, pos2, vec2};
 
 const THEN: Color32 = Color32::from_rgb(0x8C, 0x86, 0x7C);
+/// Width of the armies' names.
+const NAMES: f32 = 176.0;
 const NOW: Color32 = Color32::from_rgb(0xA8, 0x2A, 0x24);
 
 pub fn draw(
@@ -29,11 +31,11 @@ pub fn draw(
     }
     free.panel(&ctx, "demonstration", |ui| {
         let frame = egui::Frame::new().fill(PAPER).inner_margin(egui::Margin::same(14));
-        egui::Panel::right("demonstration").exact_size(330.0).resizable(false).frame(frame).show(ui, |ui| {
+        egui::Panel::right("demonstration").exact_size(340.0).resizable(false).frame(frame).show(ui, |ui| {
             egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                sky(ui, &demo);
                 paces(ui, &demo);
                 toll(ui, &demo);
+                sky(ui, &demo);
                 fallen(ui, &demo, &mut look);
             });
         });
@@ -49,11 +51,12 @@ fn date(ctx: &egui::Context, demo: &Demo, free: &Free) {
         .show(ctx, |ui| {
             egui::Frame::window(ui.style()).show(ui, |ui| {
                 let turn = demo.turn();
+                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
                 ui.label(RichText::new(words::day(&demo.scenario, turn)).size(34.0).color(INK));
                 let what = match demo.side {
                     Side::History => "The record of history".to_owned(),
                     Side::Game => demo.game.as_ref().map_or_else(String::new, |g| g.told.sweep.title.clone()),
-                    Side::Both => "Left of the curtain history, right of it the game".to_owned(),
+                    Side::Both => "History to the left, the game to the right".to_owned(),
                 };
                 ui.label(RichText::new(what).color(INK_SOFT));
                 for title in news(demo, turn) {
@@ -104,7 +107,7 @@ fn sky(ui: &mut egui::Ui, demo: &Demo) {
             None => by_sky.push((sky, vec![zone])),
         }
     }
-    ui.label(RichText::new("Weather").size(17.0).strong());
+    head(ui, "Weather");
     for (sky, zones) in by_sky {
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(format!("{sky}:")).strong());
@@ -115,7 +118,7 @@ fn sky(ui: &mut egui::Ui, demo: &Demo) {
 
 /// A bar for every spearhead: the day's kilometres, in the game and in history.
 fn paces(ui: &mut egui::Ui, demo: &Demo) {
-    head(ui, "Kilometres today");
+    ui.label(RichText::new("Kilometres today").size(17.0).strong());
     let turn = demo.turn();
     let of = |told: Option<&Told>, name: &str| {
         told.and_then(|t| t.sweep.ways.iter().find(|w| w.name == name)).map(|w| w.km(turn))
@@ -134,19 +137,19 @@ fn paces(ui: &mut egui::Ui, demo: &Demo) {
         }
     });
     for way in &first.sweep.ways {
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 31.0), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 17.0), Sense::hover());
         let painter = ui.painter();
-        painter.text(rect.left_top(), Align2::LEFT_TOP, &way.name, FontId::proportional(12.5), INK);
-        for (i, (km, ink)) in [(of(then, &way.name), THEN), (of(now, &way.name), NOW)].into_iter().enumerate() {
-            let Some(km) = km else { continue };
-            let top = rect.top() + 16.0 + 7.0 * i as f32;
-            let wide = (rect.width() - 34.0) * km / most;
-            let bar = egui::Rect::from_min_size(pos2(rect.left(), top), vec2(wide.max(1.0), 6.0));
+        let name = painter.with_clip_rect(rect.with_max_x(rect.left() + NAMES));
+        name.text(rect.left_center(), Align2::LEFT_CENTER, &way.name, FontId::proportional(12.0), INK);
+        let days = [(of(then, &way.name), THEN), (of(now, &way.name), NOW)];
+        for (i, (km, ink)) in days.into_iter().enumerate() {
+            let Some(km) = km.filter(|km| *km >= 1.0) else { continue };
+            let top = rect.top() + 1.5 + 7.0 * i as f32;
+            let wide = (rect.width() - NAMES - 30.0) * km / most;
+            let bar = egui::Rect::from_min_size(pos2(rect.left() + NAMES + 6.0, top), vec2(wide, 6.0));
             painter.rect_filled(bar, 0.0, ink);
-            if km >= 1.0 {
-                let at = pos2(bar.right() + 3.0, bar.center().y);
-                painter.text(at, Align2::LEFT_CENTER, format!("{km:.0}"), FontId::proportional(9.5), INK_SOFT);
-            }
+            let at = pos2(bar.right() + 3.0, bar.center().y);
+            painter.text(at, Align2::LEFT_CENTER, format!("{km:.0}"), FontId::proportional(9.5), INK_SOFT);
         }
     }
 }
@@ -162,7 +165,7 @@ fn toll(ui: &mut egui::Ui, demo: &Demo) {
     head(ui, "So far in the game");
     egui::Grid::new("toll").num_columns(3).spacing([14.0, 3.0]).show(ui, |ui| {
         let rows: [(&str, fn(&crate::game::Toll) -> u32); 4] = [
-            ("fallen", |t| t.fallen),
+            ("killed, missing, wounded", |t| t.fallen),
             ("captured", |t| t.captured),
             ("laid down arms", |t| t.laid_down),
             ("scattered, deserted", |t| t.scattered + t.melted),
@@ -198,7 +201,8 @@ fn recorded(ui: &mut egui::Ui, demo: &Demo) {
         }
         ui.end_row();
         for loss in &demo.scenario.losses {
-            ui.add(egui::Label::new(&loss.name).wrap()).on_hover_text(loss.source.as_deref().unwrap_or(""));
+            let name = ui.add_sized(vec2(180.0, 18.0), egui::Label::new(&loss.name).truncate());
+            name.on_hover_text(format!("{}: {}", loss.name, loss.source.as_deref().unwrap_or("")));
             ui.label(words::number(loss.killed));
             ui.label(words::number(loss.wounded));
             ui.end_row();
@@ -208,7 +212,7 @@ fn recorded(ui: &mut egui::Ui, demo: &Demo) {
 
 /// Places in the order in which they fell, the last first; a click looks there.
 fn fallen(ui: &mut egui::Ui, demo: &Demo, look: &mut MessageWriter<LookAt>) {
-    head(ui, "Fallen");
+    head(ui, "Places taken");
     let history = demo.history.as_ref().map(|h| &h.sweep);
     let game = demo.game.as_ref().map(|g| &g.told.sweep);
     let told = if demo.side == Side::History { history } else { game };

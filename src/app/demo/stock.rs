@@ -67,7 +67,13 @@ pub fn start(scenario: &Arc<Scenario>, seed: u64, assets: PathBuf) -> Progress {
 }
 
 /// Whoever has left the demonstration listens no more: then the work ends with the next thing to tell.
-fn work(scenario: &Arc<Scenario>, seed: u64, assets: &std::path::Path, news: &Sender<News>, ended: &AtomicU32) {
+fn work(
+    scenario: &Arc<Scenario>,
+    seed: u64,
+    assets: &std::path::Path,
+    news: &Sender<News>,
+    ended: &AtomicU32,
+) {
     let atlas = Arc::new(Atlas::new(scenario.map.clone(), Some(assets)));
     let mut listened = news.send(News::Land(atlas.clone())).is_ok();
     if let Some(history) = Sweep::history(scenario) {

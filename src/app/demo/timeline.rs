@@ -3,9 +3,9 @@
 use super::clock::SPEEDS;
 use super::keep::What;
 use super::{Demo, Side};
+use crate::app::Options;
 use crate::app::look::{INK, INK_SOFT, PAPER, RED};
 use crate::app::stage::{Free, Screen};
-use crate::app::Options;
 use crate::picture::short_day;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
@@ -60,9 +60,13 @@ fn track(ui: &mut egui::Ui, demo: &mut Demo) {
     let every = (26.0 * turns as f32 / bar.width()).ceil().max(1.0) as u32;
     for turn in 0..turns {
         let [r, g, b] = demo.days.color(turn).map(|c| (c * 255.0) as u8);
-        let past = turn as f32 <= demo.time;
-        let ink = Color32::from_rgb(r, g, b).gamma_multiply(if past { 1.0 } else { 0.28 });
-        painter.rect_filled(Rect::from_x_y_ranges(x(turn as f32)..=x((turn + 1) as f32), bar.y_range()), 0.0, ink);
+        let days = Rect::from_x_y_ranges(x(turn as f32)..=x((turn + 1) as f32), bar.y_range());
+        painter.rect_filled(days, 0.0, Color32::from_rgb(r, g, b));
+        // What is still to come is pale.
+        let ahead = days.with_min_x(x(demo.time.max(turn as f32)));
+        if ahead.is_positive() {
+            painter.rect_filled(ahead, 0.0, PAPER.gamma_multiply(0.72));
+        }
         if turn.is_multiple_of(every) {
             let at = pos2(x(turn as f32 + 0.5), bar.bottom() + 2.0);
             let day = short_day(&demo.scenario, turn);
@@ -106,7 +110,9 @@ fn run(ui: &mut egui::Ui, demo: &mut Demo) {
 }
 
 fn sides(ui: &mut egui::Ui, demo: &mut Demo) {
-    for (side, name, key) in [(Side::History, "History", "1"), (Side::Game, "Game", "2"), (Side::Both, "Both", "3")] {
+    for (side, name, key) in
+        [(Side::History, "History", "1"), (Side::Game, "Game", "2"), (Side::Both, "Both", "3")]
+    {
         let label = egui::Button::selectable(demo.side == side, name);
         if ui.add_enabled(demo.has(side), label).on_hover_text(key).clicked() {
             demo.choose(side);

@@ -17,7 +17,8 @@ pub fn draw(painter: &Painter, demo: &Demo, lens: Lens) {
     let size = (lens.hex() * 0.34).clamp(2.2, 9.0);
     let view = painter.clip_rect().expand(10.0);
     for unit in scenario.unit_ids().filter(|&u| scenario.type_of(u).combat) {
-        let at = |state: &crate::rules::State| state.in_play(unit).then(|| center(grid, state.unit(unit).hex));
+        let at =
+            |state: &crate::rules::State| state.in_play(unit).then(|| center(grid, state.unit(unit).hex));
         let (from, to) = (at(before), at(after));
         // A unit that has left play fades on its last field.
         let (place, fade) = match (from, to) {

@@ -93,7 +93,8 @@ impl From<StyleArg> for Style {
 pub fn size(text: Option<&str>, usual: (u32, u32)) -> Result<(u32, u32), Fail> {
     let Some(text) = text else { return Ok(usual) };
     let numbers = text.split_once(['x', 'X']).and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
-    let (w, h) = numbers.ok_or_else(|| Fail::Usage(format!("--size {text}: not of the form WIDTHxHEIGHT")))?;
+    let (w, h) =
+        numbers.ok_or_else(|| Fail::Usage(format!("--size {text}: not of the form WIDTHxHEIGHT")))?;
     if SIZES.contains(&w) && SIZES.contains(&h) {
         return Ok((w, h));
     }

@@ -37,7 +37,8 @@ pub fn run(args: &PictureArgs, roots: &Roots) -> Result<(), Fail> {
     let plate = |(width, height): (u32, u32)| {
         let history = told.history.clone().filter(|_| args.of != Of::Game);
         let sweeps = history.into_iter().chain(told.game.as_ref().map(|g| g.0.clone()));
-        Plate::new(&told.scenario, &atlas, sweeps.collect(), &Wish { width, height, window }).map_err(Fail::problem)
+        Plate::new(&told.scenario, &atlas, sweeps.collect(), &Wish { width, height, window })
+            .map_err(Fail::problem)
     };
     let show = |plate: &Plate| {
         let until = until.unwrap_or_else(|| plate.turns() as f32);
@@ -92,7 +93,8 @@ fn tell(args: &PictureArgs, roots: &Roots) -> Result<Told, Fail> {
             let game = played.then(|| {
                 let bar = progress(scenario.turns.into(), args.quiet);
                 let mut minds = choice.minds();
-                let reel = Reel::play(scenario.clone(), args.seed, &mut minds, scenario.turns, |_| bar.inc(1));
+                let reel =
+                    Reel::play(scenario.clone(), args.seed, &mut minds, scenario.turns, |_| bar.inc(1));
                 bar.finish_and_clear();
                 (reel, format!("Game of seed {}", args.seed))
             });
@@ -115,7 +117,9 @@ fn window(args: &PictureArgs, told: &Told) -> Result<Option<Window>, Fail> {
     }
     let [lat0, lon0, lat1, lon1] = map::corners(text)
         .filter(|c| c.iter().all(|v| v.is_finite()) && c[0] != c[2] && c[1] != c[3])
-        .ok_or_else(|| Fail::Usage(format!("--window {text}: not `all`, and not four numbers with commas between")))?;
+        .ok_or_else(|| {
+            Fail::Usage(format!("--window {text}: not `all`, and not four numbers with commas between"))
+        })?;
     let cone = told.scenario.map.layout().cone();
     let corner = |lat: f64, lon: f64| {
         let (x, y) = cone.forward(lat.clamp(-80.0, 80.0), lon);
