@@ -104,9 +104,8 @@ fn a_reel_shows_at_every_evening_what_was_played() {
 
 /// A plain of farmland: the west is home, the east is crossed in four days along one way.
 fn plain() -> (Arc<Scenario>, Sweep) {
-    let rows = [".".repeat(24); 12];
-    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-    let mut map = Map::from_text(15_000, &rows);
+    let row = ".".repeat(24);
+    let mut map = Map::from_text(15_000, &[row.as_str(); 12]);
     for hex in map.grid().iter() {
         let country = if map.grid().offset(hex).0 < 6 { "USSR" } else { "Manchukuo" };
         map = map.with_country(hex, country);

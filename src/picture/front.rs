@@ -37,7 +37,7 @@ impl Front {
     pub fn new(sweep: &Sweep, window: &Window, step: f32, day: f32) -> Self {
         let rim = REACH_KM + 4.0 * SMOOTH_KM;
         let mut time = Lattice::new(window, step, f32::INFINITY);
-        let mut far = time.clone();
+        let mut far = Lattice::new(window, step, 2.0 * REACH_KM);
         let points = time.clone();
         for r in &sweep.reached {
             let (rim, off) = if r.alone { (ALONE_KM + 12.0, REACH_KM - ALONE_KM) } else { (rim, 0.0) };

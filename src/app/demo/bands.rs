@@ -1,7 +1,7 @@
 //! The layer of the advance on the sheet: its material, and the fields of history and the game as textures.
 
-use super::Demo;
 use super::ground::Ground;
+use super::{Demo, Side};
 use crate::app::geometry::bounds;
 use crate::app::sheet::{HexMaterial, Sheet};
 use crate::app::stage::Screen;
@@ -142,11 +142,17 @@ fn lay(
 
 fn show(
     demo: Res<Demo>,
+    window: Single<&Window>,
     mut inks: ResMut<Assets<BandMaterial>>,
     layer: Query<&MeshMaterial2d<BandMaterial>, With<Layer>>,
 ) {
+    let curtain = match demo.side {
+        Side::History => f32::MAX,
+        Side::Game => -1.0,
+        Side::Both => demo.curtain * window.physical_width() as f32,
+    };
     let colors = (demo.days.count as usize).min(COLORS) as f32;
-    let show = Vec4::new(demo.time, f32::from(u8::from(demo.plain)), demo.curtain_pixels, colors);
+    let show = Vec4::new(demo.time, f32::from(u8::from(demo.plain)), curtain, colors);
     for handle in &layer {
         if inks.get(&handle.0).is_some_and(|ink| ink.show != show)
             && let Some(mut ink) = inks.get_mut(&handle.0)

@@ -63,7 +63,6 @@ pub struct Demo {
     panels: bool,
     /// Where the curtain hangs, as a part of the window's width.
     curtain: f32,
-    curtain_pixels: f32,
     days: Days,
     ground: Ground,
     keep: keep::Keep,
@@ -87,7 +86,6 @@ impl Demo {
             follow: true,
             panels: true,
             curtain: 0.5,
-            curtain_pixels: 0.0,
             days,
             ground,
             keep: keep::Keep::default(),

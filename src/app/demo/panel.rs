@@ -15,7 +15,7 @@ use egui::{Align2, Color32, FontId, RichText, Sense, pos2, vec2};
 
 const THEN: Color32 = Color32::from_rgb(0x8C, 0x86, 0x7C);
 /// Width of the armies' names.
-const NAMES: f32 = 176.0;
+const NAMES: f32 = 200.0;
 const NOW: Color32 = Color32::from_rgb(0xA8, 0x2A, 0x24);
 
 pub fn draw(
@@ -31,7 +31,7 @@ pub fn draw(
     }
     free.panel(&ctx, "demonstration", |ui| {
         let frame = egui::Frame::new().fill(PAPER).inner_margin(egui::Margin::same(14));
-        egui::Panel::right("demonstration").exact_size(340.0).resizable(false).frame(frame).show(ui, |ui| {
+        egui::Panel::right("demonstration").exact_size(364.0).resizable(false).frame(frame).show(ui, |ui| {
             egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
                 paces(ui, &demo);
                 toll(ui, &demo);
@@ -140,7 +140,7 @@ fn paces(ui: &mut egui::Ui, demo: &Demo) {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 17.0), Sense::hover());
         let painter = ui.painter();
         let name = painter.with_clip_rect(rect.with_max_x(rect.left() + NAMES));
-        name.text(rect.left_center(), Align2::LEFT_CENTER, &way.name, FontId::proportional(12.0), INK);
+        name.text(rect.left_center(), Align2::LEFT_CENTER, &way.name, FontId::proportional(11.5), INK);
         let days = [(of(then, &way.name), THEN), (of(now, &way.name), NOW)];
         for (i, (km, ink)) in days.into_iter().enumerate() {
             let Some(km) = km.filter(|km| *km >= 1.0) else { continue };

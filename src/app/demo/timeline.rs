@@ -146,20 +146,11 @@ fn save(ui: &mut egui::Ui, demo: &mut Demo, options: &Options) {
 /// The curtain between history and the game, to be dragged.
 pub fn curtain(mut contexts: EguiContexts, mut demo: ResMut<Demo>, free: Res<Free>) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
-    let whole = ctx.viewport_rect();
-    let pixels = ctx.pixels_per_point();
-    let place = match demo.side {
-        Side::History => f32::MAX,
-        Side::Game => -1.0,
-        Side::Both => (whole.left() + whole.width() * demo.curtain) * pixels,
-    };
-    if (demo.curtain_pixels - place).abs() > 0.01 {
-        demo.curtain_pixels = place;
-    }
     if demo.side != Side::Both {
         return Ok(());
     }
-    let x = place / pixels;
+    let whole = ctx.viewport_rect();
+    let x = whole.left() + whole.width() * demo.curtain;
     let grip = Rect::from_center_size(pos2(x, free.0.center().y), vec2(26.0, 60.0));
     let area = egui::Area::new("curtain".into()).fixed_pos(grip.min).movable(false).show(&ctx, |ui| {
         let (rect, response) = ui.allocate_exact_size(grip.size(), Sense::drag());
