@@ -83,10 +83,8 @@ fn settle(lattice: &mut Lattice, wall: &[bool]) {
         }
     }
     // The wall itself is the border.
-    for i in 0..n {
-        if wall[i] && lattice.data[i] >= 0.0 {
-            lattice.data[i] = 0.5;
-        }
+    for (value, _) in lattice.data.iter_mut().zip(wall).filter(|(v, on)| **on && **v >= 0.0) {
+        *value = 0.5;
     }
 }
 

@@ -15,6 +15,7 @@ use std::sync::{Arc, Mutex};
 const STILL: (u32, u32) = (2000, 1440);
 const DOUBLE: (u32, u32) = (2800, 1440);
 const MOVING: (u32, u32) = (1000, 740);
+const MOVING_DOUBLE: (u32, u32) = (1500, 790);
 
 /// What can be saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +50,12 @@ impl Keep {
     #[must_use]
     pub const fn ready(&self) -> bool {
         self.atlas.is_some() && self.work.is_none()
+    }
+
+    /// Something is being saved.
+    #[must_use]
+    pub const fn busy(&self) -> bool {
+        self.work.is_some()
     }
 
     /// What is being saved, or where the last thing lies.
@@ -114,6 +121,7 @@ impl Job {
     fn run(&self) -> Result<PathBuf, PictureError> {
         let file = |tail: &str| self.folder.join(format!("{}{tail}", self.name));
         let double = self.side == Side::Both;
+        let moving = if double { MOVING_DOUBLE } else { MOVING };
         match self.what {
             What::Picture => {
                 let plate = self.plate(if double { DOUBLE } else { STILL })?;
@@ -143,13 +151,13 @@ impl Job {
                 Ok(self.folder.clone())
             }
             What::Animation => {
-                let plate = self.plate(MOVING)?;
+                let plate = self.plate(moving)?;
                 let path = file(".gif");
                 save(&path, &animate(&plate, self.show, 2, || {})?)?;
                 Ok(path)
             }
             What::Days => {
-                let plate = self.plate(MOVING)?;
+                let plate = self.plate(moving)?;
                 let folder = file("");
                 for turn in 0..plate.turns() {
                     let canvas = plate.print(Show { until: (turn + 1) as f32, ..self.show });

@@ -98,9 +98,9 @@ impl Demo {
         all.max().unwrap_or(1).max(1)
     }
 
-    /// The turn of the moment.
+    /// The turn of the moment; an evening still belongs to the turn that it ends.
     fn turn(&self) -> u32 {
-        (self.time.max(0.0) as u32).min(self.turns() - 1)
+        ((self.time.ceil().max(1.0) as u32) - 1).min(self.turns() - 1)
     }
 
     /// The advances that are shown, history first.

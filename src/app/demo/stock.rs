@@ -96,8 +96,9 @@ fn work(
 
 /// Takes what the thread has sent.
 pub fn take(mut demo: ResMut<Demo>, mut pulse: ResMut<Pulse>) {
+    // What is being saved must be told as soon as it is there.
+    pulse.lively |= demo.playing.is_some() || demo.keep.busy();
     let Some(playing) = &demo.playing else { return };
-    pulse.lively = true;
     let came: Vec<News> = playing.news.lock().map_or_else(|_| Vec::new(), |rx| rx.try_iter().collect());
     for news in came {
         match news {

@@ -34,8 +34,8 @@ pub fn draw(
                     if ui.button("Menu").on_hover_text("Esc").clicked() {
                         screen.set(Screen::Menu);
                     }
-                    save(ui, &mut demo, &options);
                     let told = demo.keep.told();
+                    save(ui, &mut demo, &options);
                     ui.label(RichText::new(told).small().color(INK_SOFT));
                 });
             });
