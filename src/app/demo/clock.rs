@@ -116,3 +116,63 @@ pub fn keys(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::demo::stock::Told;
+    use crate::picture::{Atlas, Field, Sweep};
+    use crate::scenario::SideId;
+    use crate::scenario::testing::battle;
+    use std::sync::Arc;
+
+    /// A demonstration of four days of history.
+    fn demo() -> Demo {
+        let scenario = battle(&["....", "...."], &[("A", "soviet", "tank_brigade", (0, 0))]);
+        let (title, side) = ("History".into(), SideId(0));
+        let sweep = Sweep { title, side, turns: 4, reached: vec![], fallen: vec![], ways: vec![] };
+        let field = Field::new(&Atlas::new(scenario.map.clone(), None), &scenario, &sweep, 5.0);
+        let mut demo = Demo::new(scenario, 1);
+        demo.history = Some(Told { sweep: Arc::new(sweep), field: Arc::new(field) });
+        demo
+    }
+
+    #[test]
+    fn steps_go_from_evening_to_evening_and_stand_there() {
+        let mut demo = demo();
+        demo.go(1.4);
+        demo.step(1.0);
+        assert!(
+            !demo.running && demo.time == 2.0 && demo.turn() == 1,
+            "the second evening ends the second day"
+        );
+        demo.step(1.0);
+        assert_eq!((demo.time, demo.turn()), (3.0, 2));
+        demo.go(2.6);
+        demo.step(-1.0);
+        assert_eq!(demo.time, 2.0);
+        demo.go(99.0);
+        assert_eq!((demo.time, demo.turn()), (4.0, 3));
+        demo.go(-1.0);
+        assert_eq!((demo.time, demo.turn()), (0.0, 0));
+    }
+
+    #[test]
+    fn from_the_end_it_begins_anew() {
+        let mut demo = demo();
+        demo.go(4.0);
+        demo.running = false;
+        demo.toggle();
+        assert!(demo.running && demo.time == 0.0);
+        demo.toggle();
+        assert!(!demo.running);
+    }
+
+    #[test]
+    fn only_what_is_there_can_be_chosen() {
+        let mut demo = demo();
+        demo.choose(Side::Game);
+        demo.choose(Side::Both);
+        assert!(demo.side == Side::History);
+    }
+}

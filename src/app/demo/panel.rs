@@ -164,11 +164,12 @@ fn toll(ui: &mut egui::Ui, demo: &Demo) {
     let Some(day) = game.reel.track().days().get(turn as usize) else { return };
     head(ui, "So far in the game");
     egui::Grid::new("toll").num_columns(3).spacing([14.0, 3.0]).show(ui, |ui| {
-        let rows: [(&str, fn(&crate::game::Toll) -> u32); 4] = [
-            ("killed, missing, wounded", |t| t.fallen),
-            ("captured", |t| t.captured),
-            ("laid down arms", |t| t.laid_down),
-            ("scattered, deserted", |t| t.scattered + t.melted),
+        let [first, second] = day.tolls;
+        let rows = [
+            ("killed, missing, wounded", [first.fallen, second.fallen]),
+            ("captured", [first.captured, second.captured]),
+            ("laid down arms", [first.laid_down, second.laid_down]),
+            ("scattered, deserted", [first.scattered + first.melted, second.scattered + second.melted]),
         ];
         ui.label("");
         for side in SideId::BOTH {
@@ -176,10 +177,10 @@ fn toll(ui: &mut egui::Ui, demo: &Demo) {
             ui.label(RichText::new(name).small().color(INK_SOFT));
         }
         ui.end_row();
-        for (what, of) in rows {
+        for (what, men) in rows {
             ui.label(what);
-            for side in SideId::BOTH {
-                ui.label(words::number(of(&day.tolls[side.index()])));
+            for men in men {
+                ui.label(words::number(men));
             }
             ui.end_row();
         }

@@ -36,7 +36,7 @@ pub fn draw(
                     }
                     let told = demo.keep.told();
                     save(ui, &mut demo, &options);
-                    ui.label(RichText::new(told).small().color(INK_SOFT));
+                    ui.add(egui::Label::new(RichText::new(told).small().color(INK_SOFT)).truncate());
                 });
             });
         });
