@@ -93,22 +93,20 @@ fn name(canvas: &mut Canvas, frame: &Frame, text: &str, line: &[Px], unit: f32, 
     let foot = behind.1 + h * (0.5 - 0.5 * dy);
     let mut spots =
         vec![(left, foot), (tail.0 - w - gap, tail.1 + h / 2.0), (tail.0 + gap, tail.1 + h / 2.0)];
-    for i in [line.len() / 8, line.len() / 4, line.len() / 2] {
-        let p = line[i.min(line.len() - 1)];
+    for tenth in 1..9 {
+        let p = line[line.len() * tenth / 10];
         spots.push((p.0 + gap, p.1 - gap * 0.6));
         spots.push((p.0 - w - gap, p.1 + h + gap * 0.4));
         spots.push((p.0 - w - gap, p.1 - gap * 0.4));
         spots.push((p.0 + gap, p.1 + h + gap * 0.4));
     }
-    spots.push((tail.0 - w / 2.0, tail.1 - unit * 1.6));
-    spots.push((tail.0 - w / 2.0, tail.1 + unit * 2.4));
     let [l, t, r, b] = frame.rect();
-    for (x, y) in spots {
-        let area = [x - 1.0, y - h - 1.0, x + w + 1.0, y + unit * 0.22];
-        if area[0] > l && area[1] > t && area[2] < r && area[3] < b && taken.free(area) {
-            taken.take(area);
-            canvas.text((x, y), &set, text);
-            return;
-        }
-    }
+    let area = |(x, y): Px| [x - 1.0, y - h - 1.0, x + w + 1.0, y + unit * 0.22];
+    let inside = |a: [f32; 4]| a[0] > l && a[1] > t && a[2] < r && a[3] < b;
+    let find =
+        |free: &dyn Fn([f32; 4]) -> bool| spots.iter().copied().find(|&s| inside(area(s)) && free(area(s)));
+    // Better over another arrow than no name.
+    let Some(spot) = find(&|a| taken.free(a)).or_else(|| find(&|a| taken.legible(a))) else { return };
+    taken.take(area(spot));
+    canvas.text(spot, &set, text);
 }

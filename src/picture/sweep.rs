@@ -10,6 +10,8 @@ use crate::scenario::{FormationId, Objective, Scenario, SideId, UnitId};
 
 /// Kilometres between the points that are drawn in along a way.
 const STRIDE_KM: f32 = 6.0;
+/// Hexes from the end of its way at which a spearhead of a game is as good as there.
+const NEARLY_HEXES: i64 = 2;
 /// When in its turn a hex that was taken counts as taken: what an evening shows was there by the evening.
 const HEX_TAKEN: f32 = 0.9;
 
@@ -210,7 +212,8 @@ fn way(reel: &Reel, of: &[FormationId], goal: Option<HexId>) -> Option<Vec<Km>> 
     };
     let units = of.iter().flat_map(|&f| ground_units(scenario, f));
     let best = units.map(trail).max_by_key(|t| worth(t))?;
-    // What it did once it was there is no advance any more.
-    let ends = (1..=best.len()).find(|&n| worth(&best[..n]) == worth(&best))?;
+    // What it did once it was there, or nearly, is no advance any more.
+    let there = worth(&best) - NEARLY_HEXES;
+    let ends = (1..=best.len()).find(|&n| worth(&best[..n]) >= there)?;
     Some(best[..ends].iter().map(|&h| scenario.map.center_km(h)).collect())
 }
