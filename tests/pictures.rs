@@ -4,8 +4,8 @@ use august_storm::ai::Staff;
 use august_storm::game::{Game, Mind, Player, Reel, Save};
 use august_storm::map::Map;
 use august_storm::picture::{
-    Animation, Atlas, Canvas, Fallen, Field, Ink, NEVER, Plate, Reached, Show, Style, Sweep, Way, Window,
-    Wish, animate, day_colors, png, short_day, tables,
+    Animation, Atlas, Canvas, Fallen, Field, Ink, NEVER, Plate, REACH_KM, Reached, SPREAD_KM, Show, Style,
+    Sweep, Way, Window, Wish, animate, day_colors, png, short_day, tables,
 };
 use august_storm::scenario::testing::battle_with;
 use august_storm::scenario::{Scenario, SideId, load};
@@ -226,6 +226,15 @@ fn an_animation_refuses_pictures_of_another_size() {
     let small = Canvas::new(20, 10, Ink::rgb(0));
     let mut animation = Animation::new(&canvas).unwrap();
     assert!(animation.add(&small, 10).is_err());
+}
+
+#[test]
+fn the_page_tells_the_numbers_of_the_drawing() {
+    let page = std::fs::read_to_string(root().join("docs/pictures.md")).unwrap();
+    for words in [format!("by a day for every {SPREAD_KM} km"), format!("{REACH_KM} km from the nearest way")]
+    {
+        assert!(page.contains(&words), "{words}");
+    }
 }
 
 #[test]

@@ -23,8 +23,8 @@ fn ways<'s>(
     all.filter(move |(_, _, line)| long(line) > unit * 1.2)
 }
 
-/// Draws the arrows as far as they had come by a time, and takes their room.
-pub fn draw(canvas: &mut Canvas, frame: &Frame, sweep: &Sweep, until: f32, unit: f32, taken: &mut Taken) {
+/// Draws the arrows as far as they had come by a time, and takes their room. `unit` is the size of small print.
+pub fn draw(canvas: &mut Canvas, frame: &Frame, sweep: &Sweep, (unit, until): (f32, f32), taken: &mut Taken) {
     for (_, stops, line) in ways(frame, sweep, until, unit) {
         arrow(canvas, &line, &stops, unit);
         taken.along(&line, unit * 0.22);
@@ -32,7 +32,13 @@ pub fn draw(canvas: &mut Canvas, frame: &Frame, sweep: &Sweep, until: f32, unit:
 }
 
 /// Writes the names of the armies at the tails of their arrows.
-pub fn names(canvas: &mut Canvas, frame: &Frame, sweep: &Sweep, until: f32, unit: f32, taken: &mut Taken) {
+pub fn names(
+    canvas: &mut Canvas,
+    frame: &Frame,
+    sweep: &Sweep,
+    (unit, until): (f32, f32),
+    taken: &mut Taken,
+) {
     for (way, _, line) in ways(frame, sweep, until, unit) {
         name(canvas, frame, &way.name, &line, unit, taken);
     }

@@ -61,7 +61,7 @@ pub fn draw(
     canvas: &mut Canvas,
     frame: &Frame,
     atlas: &Atlas,
-    sweep: Option<&Sweep>,
+    sweep: &Sweep,
     taken: &mut Taken,
     (unit, until): (f32, f32),
     day: impl Fn(u32) -> String,
@@ -87,12 +87,12 @@ pub fn draw(
 fn gather<'a>(
     frame: &Frame,
     atlas: &'a Atlas,
-    sweep: Option<&'a Sweep>,
+    sweep: &'a Sweep,
     least: u8,
     until: f32,
     day: impl Fn(u32) -> String,
 ) -> Vec<Named<'a>> {
-    let fallen = sweep.map_or(&[][..], |s| &s.fallen);
+    let fallen = &sweep.fallen;
     let mut all: Vec<Named<'_>> = Vec::new();
     for place in atlas.map.places() {
         let at = frame.px(atlas.place(f64::from(place.lat), f64::from(place.lon)));

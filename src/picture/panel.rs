@@ -49,8 +49,10 @@ pub struct Panel {
     frame: Frame,
     atlas: Arc<Atlas>,
     ground: Arc<Ground>,
-    sweep: Option<Sweep>,
-    front: Option<(Front, Lattice)>,
+    sweep: Sweep,
+    front: Front,
+    /// 1 on ground that the advance has to conquer.
+    foreign: Lattice,
     days: Days,
     /// Size of small print in pixels.
     unit: f32,
@@ -63,7 +65,7 @@ impl Panel {
         frame: Frame,
         atlas: Arc<Atlas>,
         ground: Arc<Ground>,
-        sweep: Option<Sweep>,
+        sweep: Sweep,
         days: Days,
         unit: f32,
         scenario: Arc<Scenario>,
@@ -71,10 +73,9 @@ impl Panel {
         let step = (frame.scale * 2.5).clamp(0.05, 6.0);
         let day = 24.0 / scenario.scale.turn_hours.max(1) as f32;
         let window = frame.window.wider(step * 2.0);
-        let front = sweep.as_ref().map(|s| {
-            (Front::new(s, &window, step, day), realm::foreign(&atlas, &scenario, s.side, &window, step))
-        });
-        Self { frame, atlas, ground, sweep, front, days, unit, scenario }
+        let front = Front::new(&sweep, &window, step, day);
+        let foreign = realm::foreign(&atlas, &scenario, sweep.side, &window, step);
+        Self { frame, atlas, ground, sweep, front, foreign, days, unit, scenario }
     }
 
     #[must_use]
@@ -93,17 +94,14 @@ impl Panel {
         canvas.clip(Some(self.frame.rect()));
         self.network(canvas);
         let mut taken = Taken::default();
-        let mut labels = Vec::new();
-        if let (Some(sweep), Some((front, foreign))) = (&self.sweep, &self.front) {
-            labels = self.lines(canvas, front, foreign, show);
-            if show.arrows {
-                arrows::draw(canvas, &self.frame, sweep, show.until, self.unit, &mut taken);
-            }
+        let labels = self.lines(canvas, show);
+        let (frame, sweep, size) = (&self.frame, &self.sweep, (self.unit, show.until));
+        if show.arrows {
+            arrows::draw(canvas, frame, sweep, size, &mut taken);
         }
-        let size = (self.unit, show.until);
-        names::draw(canvas, &self.frame, &self.atlas, self.sweep.as_ref(), &mut taken, size, |t| self.day(t));
-        if let Some(sweep) = self.sweep.as_ref().filter(|_| show.arrows) {
-            arrows::names(canvas, &self.frame, sweep, show.until, self.unit, &mut taken);
+        names::draw(canvas, frame, &self.atlas, sweep, &mut taken, size, |t| self.day(t));
+        if show.arrows {
+            arrows::names(canvas, frame, sweep, size, &mut taken);
         }
         self.label_lines(canvas, &labels, &mut taken);
         canvas.clip(None);
@@ -117,7 +115,7 @@ impl Panel {
                 let i = y * g.width + x;
                 let at = self.frame.km((left as f32 + x as f32 + 0.5, top as f32 + y as f32 + 0.5));
                 let mut color = g.tint[i];
-                if show.style != Style::Front && self.front.is_some() {
+                if show.style != Style::Front {
                     // The days own the colours: the land steps back.
                     color = tint::mix(color, tint::PAPER, 0.30 * g.land[i]);
                 }
@@ -133,9 +131,9 @@ impl Panel {
 
     /// Colour and opacity of the ground behind the front.
     fn behind(&self, at: Km, show: Show) -> Option<(Rgb, f32)> {
-        let (front, foreign) = self.front.as_ref()?;
+        let front = &self.front;
         let time = front.at(at)?;
-        let mine = (foreign.at(at) - 0.3) / 0.4;
+        let mine = (self.foreign.at(at) - 0.3) / 0.4;
         if mine <= 0.0 || time > show.until + 0.5 {
             return None;
         }
@@ -182,19 +180,13 @@ impl Panel {
     }
 
     /// Draws the lines of equal date; gives those that can carry the number of their day.
-    fn lines(
-        &self,
-        canvas: &mut Canvas,
-        front: &Front,
-        foreign: &Lattice,
-        show: Show,
-    ) -> Vec<(u32, Vec<Px>)> {
-        let u = self.unit / 13.0;
+    fn lines(&self, canvas: &mut Canvas, show: Show) -> Vec<(u32, Vec<Px>)> {
+        let (u, front) = (self.unit / 13.0, &self.front);
         let mut runs = Vec::new();
         // Where a place held out long beside the front the lines would run into one.
         let crowded = 0.3 / (self.frame.scale * u);
         let shown = |at: Km| {
-            front.firm(at) > 0.12 && foreign.at(at) > 0.5 && self.dry(at) && front.steep(at) < crowded
+            front.firm(at) > 0.12 && self.foreign.at(at) > 0.5 && self.dry(at) && front.steep(at) < crowded
         };
         let trace = |value: f32, each: &mut dyn FnMut(Vec<Px>)| {
             for line in contour::lines(&front.time, value) {
@@ -219,7 +211,7 @@ impl Panel {
                 });
             }
         }
-        let open = self.sweep.as_ref().is_some_and(|s| show.until < s.turns as f32);
+        let open = show.until < self.sweep.turns as f32;
         if show.style == Style::Front || open {
             trace(show.until, &mut |run| {
                 canvas.line(&run, Pen::new(RIM.at(0.9), 4.4 * u));

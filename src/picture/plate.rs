@@ -3,6 +3,7 @@
 use super::atlas::Atlas;
 use super::canvas::{Canvas, Ink, Type};
 use super::encode::PictureError;
+use super::front::REACH_KM;
 use super::furniture;
 use super::ground::Ground;
 use super::lettering::Face;
@@ -72,7 +73,7 @@ impl Plate {
             // Panels of one size over one window have the same ground.
             let ground = shared.get_or_insert_with(|| Arc::new(Ground::new(atlas, &frame))).clone();
             let title = sweep.title.clone();
-            let panel = Panel::new(frame, atlas.clone(), ground, Some(sweep), days, unit, scenario.clone());
+            let panel = Panel::new(frame, atlas.clone(), ground, sweep, days, unit, scenario.clone());
             panels.push((title, panel));
         }
         let (atlas, scenario) = (atlas.clone(), scenario.clone());
@@ -156,9 +157,10 @@ impl Plate {
         }
         furniture::signs(canvas, (left, y + u * 3.9), u);
         let small = Type::new(Face::Italic, u * 0.82, QUIET).right();
-        let note =
-            "Between ways and evenings the front is drawn in; it fades out 70 km from the nearest way.";
-        canvas.text((right, y + u * 3.9), &small, note);
+        let note = format!(
+            "Between ways and evenings the front is drawn in; it fades out {REACH_KM} km from the nearest way."
+        );
+        canvas.text((right, y + u * 3.9), &small, &note);
     }
 }
 
