@@ -14,6 +14,8 @@ use bevy_egui::{EguiContexts, egui};
 use egui::{Align2, Color32, FontId, RichText, Sense, pos2, vec2};
 
 const THEN: Color32 = Color32::from_rgb(0x8C, 0x86, 0x7C);
+/// Places at the top of the panel; those that fell before them stand at its foot.
+const LATEST: usize = 5;
 /// Width of the armies' names.
 const NAMES: f32 = 200.0;
 const NOW: Color32 = Color32::from_rgb(0xA8, 0x2A, 0x24);
@@ -33,10 +35,13 @@ pub fn draw(
         let frame = egui::Frame::new().fill(PAPER).inner_margin(egui::Margin::same(14));
         egui::Panel::right("demonstration").exact_size(364.0).resizable(false).frame(frame).show(ui, |ui| {
             egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+                let all = fallen(&demo);
+                let (last, before) = all.split_at(all.len().min(LATEST));
                 paces(ui, &demo);
+                places(ui, &demo, "Places taken", last, &mut look);
                 toll(ui, &demo);
                 sky(ui, &demo);
-                fallen(ui, &demo, &mut look);
+                places(ui, &demo, "Taken before", before, &mut look);
             });
         });
     });
@@ -211,15 +216,22 @@ fn recorded(ui: &mut egui::Ui, demo: &Demo) {
     });
 }
 
-/// Places in the order in which they fell, the last first; a click looks there.
-fn fallen(ui: &mut egui::Ui, demo: &Demo, look: &mut MessageWriter<LookAt>) {
-    head(ui, "Places taken");
-    let history = demo.history.as_ref().map(|h| &h.sweep);
-    let game = demo.game.as_ref().map(|g| &g.told.sweep);
-    let told = if demo.side == Side::History { history } else { game };
-    let Some(told) = told.or(history) else { return };
-    let mut all: Vec<&Fallen> = told.fallen.iter().filter(|f| f.time() <= demo.time).collect();
+/// Places that have fallen by now, the last first: in the game where it is shown, else in history.
+fn fallen(demo: &Demo) -> Vec<&Fallen> {
+    let told = demo.shown().last();
+    let mut all: Vec<&Fallen> =
+        told.iter().flat_map(|t| &t.sweep.fallen).filter(|f| f.time() <= demo.time).collect();
     all.sort_by(|a, b| (b.turn, &a.name).cmp(&(a.turn, &b.name)));
+    all
+}
+
+/// A list of places with their days, beside history's; a click looks there.
+fn places(ui: &mut egui::Ui, demo: &Demo, title: &str, all: &[&Fallen], look: &mut MessageWriter<LookAt>) {
+    if all.is_empty() {
+        return;
+    }
+    head(ui, title);
+    let history = demo.history.as_ref().map(|h| &h.sweep);
     for place in all {
         let then = history.filter(|_| demo.side != Side::History).and_then(|h| h.fell(&place.name));
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 19.0), Sense::click());
