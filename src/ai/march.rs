@@ -259,7 +259,7 @@ fn best(
     let keep = if scenario.type_of(unit).range_km > 0 { reserve(u.supply) } else { 0 };
     let leash = leash(view, plan, table, unit);
     let gathered = gathered(view, table, unit, u);
-    let bold = |h: HexId| gathered.is_none_or(|own| own * 100 >= table.foes_near(view, h, 1) * GATHERED);
+    let bold = |h: HexId| gathered.is_none_or(|own| own * 100 >= table.foes_near(view, h, 2) * GATHERED);
     let fits = |r: &Reached| {
         view.own_men(r.hex) + u.men <= scenario.scale.stack_men
             && (keep == 0 || u32::from(u.fuel) >= r.fuel + keep)
