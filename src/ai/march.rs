@@ -30,6 +30,8 @@ const FORCE_FUEL: u16 = 450;
 
 /// A spearhead goes up to enemies in strength with so much of theirs gathered around it, %, from this near.
 const GATHERED: u32 = 70;
+/// … and rested so far.
+const FRESH: u8 = 45;
 const GATHERS_KM: u32 = 45;
 
 /// Goal, class of movement, and whether it keeps clear of the enemy: who has the same shares a field.
@@ -291,6 +293,9 @@ fn best(
 fn gathered(view: &View<'_>, table: &Table, unit: UnitId, u: &UnitState) -> Option<u32> {
     if !table.exploits[unit.index()] || view.enemy_told_to_stop() {
         return None;
+    }
+    if u.readiness < FRESH {
+        return Some(0);
     }
     let scenario = view.scenario();
     let near = GATHERS_KM * 1000 / scenario.scale.hex_m;
