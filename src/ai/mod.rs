@@ -23,6 +23,7 @@ mod staff;
 mod table;
 #[cfg(test)]
 mod tests;
+mod ways;
 
 use crate::game::Mind;
 use crate::rules::{Order, View};

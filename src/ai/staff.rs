@@ -2,11 +2,11 @@
 
 use super::level::Level;
 use super::table::Table;
-use super::{air, attack, duty, fuel, landing, march, plan, rails, sky};
+use super::{air, attack, duty, fuel, landing, march, plan, rails, sky, ways};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::{Order, View};
-use crate::scenario::{FormationId, Plan, SideId, Task, UnitId};
+use crate::scenario::{Demolition, FormationId, Plan, SideId, Task, UnitId};
 use std::collections::VecDeque;
 
 /// One thing on the day's list.
@@ -28,6 +28,10 @@ enum Item {
     /// Drive a unit on into the night, when that is worth its price.
     Force(UnitId),
     March(UnitId),
+    /// Wreck what would be lost here anyway.
+    Wreck(UnitId),
+    /// Blow bridges behind a unit, when all have marched.
+    Blow(UnitId),
     Rebase(UnitId),
     /// Cover, interdiction and the like by aircraft that have not flown.
     Sky(UnitId),
@@ -99,7 +103,8 @@ impl Staff {
     #[must_use]
     pub fn delegated(side: SideId) -> Self {
         let (key, name) = (String::new(), String::new());
-        let plan = Plan { key, side, name, tasks: Vec::new(), landings: Vec::new() };
+        let demolition = Demolition::default();
+        let plan = Plan { key, side, name, tasks: Vec::new(), landings: Vec::new(), demolition };
         Self { scope: Scope::Delegated, ..Self::new(side, plan) }
     }
 
@@ -224,13 +229,18 @@ impl Staff {
                         None
                     }
                 },
+                Item::Wreck(u) => ways::wreck(view, &self.book, table, u),
+                Item::Blow(u) => ways::blow(view, &self.book, table, u),
                 Item::Rebase(u) => air::rebase(view, &self.book, table, u),
                 Item::Sky(u) => sky::idle(view, &self.book, table, u),
                 Item::End => {
                     (self.scope == Scope::Side).then(|| (Order::EndTurn, "done for today".to_owned()))
                 }
             };
-            let repeats = matches!(item, Item::Assault | Item::Land | Item::Priority | Item::Pool(_));
+            let repeats = matches!(
+                item,
+                Item::Assault | Item::Land | Item::Priority | Item::Pool(_) | Item::Blow(_)
+            );
             if !repeats || found.is_none() {
                 self.list.pop_front();
                 self.weighed.clear();
@@ -282,6 +292,10 @@ impl Staff {
             self.list.extend(marching.iter().filter(|&&u| commands(u)).map(|&u| Item::Rail(u)));
             self.list.extend(marching.iter().filter(|&&u| commands(u)).map(|&u| Item::Pool(u)));
         }
+        if round == 0 && self.book.demolition == Demolition::Everything {
+            let doomed = view.own().filter(|(u, _)| commands(*u));
+            self.list.extend(doomed.map(|(u, _)| Item::Wreck(u)));
+        }
         self.list.push_back(Item::Assault);
         let mine = marching.into_iter().filter(|&u| commands(u));
         self.list.extend(mine.flat_map(|u| [Item::Force(u), Item::March(u)]));
@@ -289,6 +303,8 @@ impl Staff {
         if round + 1 < self.level.rounds() {
             self.list.push_back(Item::Assign(round + 1));
         } else {
+            let last = ways::rearguards(view, &self.book, table);
+            self.list.extend(last.into_iter().filter(|&u| commands(u)).map(Item::Blow));
             self.list.extend(fliers.iter().map(|&u| Item::Rebase(u)));
             self.list.extend(fliers.iter().map(|&u| Item::Sky(u)));
             self.list.push_back(Item::End);

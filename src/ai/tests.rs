@@ -19,7 +19,15 @@ fn task(of: &str, stance: Stance, axis: &[(i32, i32)]) -> TaskDef {
 }
 
 fn plan(side: &str, tasks: Vec<TaskDef>) -> PlanDef {
-    PlanDef { id: format!("{side}_plan"), side: side.into(), name: side.into(), tasks, landings: Vec::new() }
+    let demolition = crate::scenario::Demolition::default();
+    PlanDef {
+        id: format!("{side}_plan"),
+        side: side.into(),
+        name: side.into(),
+        tasks,
+        landings: Vec::new(),
+        demolition,
+    }
 }
 
 fn with_plans(file: &mut ScenarioFile, red: Vec<TaskDef>, white: Vec<TaskDef>) {

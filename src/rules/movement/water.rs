@@ -7,6 +7,7 @@ use crate::map::{Mobility, RiverWidth};
 use crate::rules::numbers as n;
 use crate::rules::state::State;
 use crate::scenario::{SideId, UnitId};
+use std::fmt;
 
 /// What helps troops over a river without a bridge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,11 +18,22 @@ pub enum Help {
     Boats,
 }
 
+impl fmt::Display for Help {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Engineers => "engineers ferry",
+            Self::Boats => "boats ferry",
+        })
+    }
+}
+
 /// A river in the way: how wide it is today, whether rain has swollen it, who helps, and minutes to get across.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Crossing {
     pub width: crate::map::RiverWidth,
     pub help: Option<Help>,
+    /// There was a bridge.
+    pub down: bool,
     pub minutes: u32,
 }
 
@@ -37,8 +49,7 @@ fn ferried(state: &State, unit: UnitId) -> u32 {
 pub(super) fn crossing(state: &State, unit: UnitId, from: HexId, dir: Dir) -> Option<Crossing> {
     let side = state.scenario().unit(unit).side;
     let map = &state.scenario().map;
-    let edge = map.edge(from, dir);
-    let river = state.river(from, dir).filter(|_| !edge.bridged())?;
+    let river = state.river(from, dir).filter(|_| !state.bridged(from, dir))?;
     let to = map.neighbor(from, dir)?;
     let help = help(state, side, from, to, river.navigable);
     let load = match river.width {
@@ -56,7 +67,8 @@ pub(super) fn crossing(state: &State, unit: UnitId, from: HexId, dir: Dir) -> Op
     let queue = traffic::jam(state, side, from, dir, None);
     let minutes = n::crossing_minutes(river.width) * load * (100 + high) / 10_000 * share / 100 * queue / 100;
     let minutes = minutes.min(n::CROSSING_MOST);
-    Some(Crossing { width: river.width, help, minutes })
+    let down = map.edge(from, dir).bridged();
+    Some(Crossing { width: river.width, help, down, minutes })
 }
 
 /// Boats at either bank are the best help, engineers in the hex or beside it the next.

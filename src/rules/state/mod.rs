@@ -7,10 +7,11 @@ pub(super) use setup::sight_hexes;
 
 use super::dice::Dice;
 use super::task::Given;
+use super::ways::Wreck;
 use crate::hex::HexId;
 use crate::scenario::{FormationId, NationId, Scenario, SideId, Sky, UnitId};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Whether and how a unit is in play.
@@ -168,6 +169,9 @@ struct Core {
     trains: [BTreeMap<(HexId, u8), u32>; 2],
     /// Tasks that players gave, in the order in which they were given.
     tasks: Vec<Given>,
+    /// What is down on sides of hexes, by lane, and where charges failed this turn.
+    wrecks: BTreeMap<(HexId, u8), Wreck>,
+    misfires: BTreeSet<(HexId, u8)>,
 }
 
 /// A game's state. Cheap to share by reference, and to clone for looking ahead.
@@ -370,6 +374,17 @@ impl State {
             .and_then(|lane| traffic.get(&lane))
             .copied()
             .unwrap_or(0)
+    }
+    /// All that is down on sides of hexes, by the lower of the two hexes and the direction from it.
+    #[must_use]
+    pub const fn wrecks(&self) -> &BTreeMap<(HexId, u8), Wreck> {
+        &self.core.wrecks
+    }
+    /// Charges on this side of a hex have failed since dawn.
+    #[must_use]
+    pub fn misfired(&self, hex: HexId, dir: crate::hex::Dir) -> bool {
+        let lane = super::movement::lane(&self.scenario, hex, dir);
+        lane.is_some_and(|lane| self.core.misfires.contains(&lane))
     }
     /// Tasks that the players of both sides gave and that are in force.
     #[must_use]

@@ -5,7 +5,7 @@ use crate::hex::HexId;
 use crate::rules::dice::Dice;
 use crate::rules::numbers;
 use crate::scenario::{Scenario, SideId, Sky, UnitId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 impl State {
@@ -108,6 +108,8 @@ impl State {
             traffic: [BTreeMap::new(), BTreeMap::new()],
             trains: [BTreeMap::new(), BTreeMap::new()],
             tasks: Vec::new(),
+            wrecks: BTreeMap::new(),
+            misfires: BTreeSet::new(),
             units,
         };
         let mut state = Self {
