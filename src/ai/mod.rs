@@ -10,6 +10,7 @@ mod defence;
 mod duty;
 mod errands;
 mod fields;
+mod flight;
 mod fuel;
 mod landing;
 mod level;

@@ -2,7 +2,7 @@
 
 use super::level::Level;
 use super::table::Table;
-use super::{air, attack, duty, fuel, landing, march, plan, rails, sky, ways};
+use super::{air, attack, duty, flight, fuel, landing, march, plan, rails, sky, ways};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::{Order, View};
@@ -25,6 +25,8 @@ enum Item {
     /// Attack as long as an attack is worth it.
     Assault,
     Rail(UnitId),
+    /// By air, in machines that are left.
+    Fly(UnitId),
     /// Drive a unit on into the night, when that is worth its price.
     Force(UnitId),
     March(UnitId),
@@ -218,6 +220,7 @@ impl Staff {
                 Item::Recon(u) => sky::recon(view, table, u),
                 Item::Assault => attack::order(view, table, commands, &self.tried, &mut self.weighed),
                 Item::Rail(u) => rails::order(view, table, u),
+                Item::Fly(u) => flight::order(view, &self.book, table, u),
                 Item::Force(u) => march::forced(view, &self.book, table, u),
                 Item::March(u) => match march::order(view, &self.book, table, u) {
                     Ok(found) => {
@@ -237,10 +240,8 @@ impl Staff {
                     (self.scope == Scope::Side).then(|| (Order::EndTurn, "done for today".to_owned()))
                 }
             };
-            let repeats = matches!(
-                item,
-                Item::Assault | Item::Land | Item::Priority | Item::Pool(_) | Item::Blow(_)
-            );
+            let repeats =
+                matches!(item, Item::Assault | Item::Land | Item::Priority | Item::Pool(_) | Item::Blow(_));
             if !repeats || found.is_none() {
                 self.list.pop_front();
                 self.weighed.clear();
@@ -289,7 +290,8 @@ impl Staff {
             }
             self.list.push_back(Item::Land);
             self.list.extend(fliers.iter().flat_map(|&u| [Item::Ferry(u), Item::Airlift(u), Item::Recon(u)]));
-            self.list.extend(marching.iter().filter(|&&u| commands(u)).map(|&u| Item::Rail(u)));
+            let riders = marching.iter().filter(|&&u| commands(u));
+            self.list.extend(riders.flat_map(|&u| [Item::Rail(u), Item::Fly(u)]));
             self.list.extend(marching.iter().filter(|&&u| commands(u)).map(|&u| Item::Pool(u)));
         }
         if round == 0 && self.book.demolition == Demolition::Everything {

@@ -44,7 +44,7 @@ pub fn blow(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Option
     let u = view.own_unit(unit)?;
     let best = view
         .attempts(unit)
-        .into_iter()
+        .filter_map(|(_, a)| a.ok())
         .filter(|a| a.bridge || plan.demolition == Demolition::Everything)
         .filter(|a| a.chance >= WORTH_TRYING && !own_way(table, unit, u, a.toward))
         .filter(|a| pursued(view, table, u.hex, a.toward) && !needed(view, table, u.hex, a.toward))
@@ -112,7 +112,8 @@ pub fn menders(view: &View<'_>, table: &mut Table, commands: &dyn Fn(UnitId) -> 
     let mut pairs = Vec::new();
     for (id, u) in view.own().filter(|(id, _)| commands(*id)) {
         let kind = scenario.type_of(id);
-        let marches = matches!(kind.mobility, Mobility::Foot | Mobility::Horse | Mobility::Motor | Mobility::Rail);
+        let marches =
+            matches!(kind.mobility, Mobility::Foot | Mobility::Horse | Mobility::Motor | Mobility::Rail);
         if !kind.engineers || !marches || super::table::in_line(scenario, id) {
             continue;
         }

@@ -135,6 +135,8 @@ pub enum Refusal {
     NoPrize(HexId),
     /// No bridge or railway leads there that still stands.
     NothingToBreak(HexId),
+    /// Others of the side fill the ferries over the river there until the next turn.
+    FerriesFull(HexId),
     /// The enemy's blow was not expected: nobody had orders, and no charges were laid.
     Surprised(UnitId),
 }
@@ -190,6 +192,7 @@ impl fmt::Display for Refusal {
             Self::BeyondLine(_) => write!(f, "a line agreed with an ally lies between"),
             Self::NoPrize(_) => write!(f, "nothing is there that is worth wrecking"),
             Self::NothingToBreak(_) => write!(f, "no bridge or railway stands there"),
+            Self::FerriesFull(_) => write!(f, "the ferries there are full until tomorrow"),
             Self::Surprised(_) => write!(f, "it was taken by surprise: no charges are laid today"),
         }
     }

@@ -245,9 +245,12 @@ impl<'a> View<'a> {
         let wrecks = self.state.wrecks().iter();
         wrecks.map(|(&(hex, dir), &wreck)| (hex, crate::hex::Dir::ALL[usize::from(dir)], wreck))
     }
-    /// The bridges and railways that an own unit could break now, each with its chance and why.
-    #[must_use]
-    pub fn attempts(&self, unit: UnitId) -> Vec<super::ways::Attempt> {
+    /// The bridges and railways around an own unit that it could break now, each with its chance and why, or why it
+    /// cannot just now.
+    pub fn attempts(
+        &self,
+        unit: UnitId,
+    ) -> impl Iterator<Item = (crate::hex::Dir, Result<super::ways::Attempt, Refusal>)> + use<'a> {
         super::ways::attempts(self.state, self.side, unit)
     }
     /// Tons of fuel in one refill of an own unit.

@@ -1,7 +1,7 @@
 //! Water on the march: rivers to be crossed, and how ships and river craft move.
 
 use super::cost::{Step, wheeled};
-use super::traffic;
+use super::{ferry, traffic};
 use crate::hex::{Dir, HexId};
 use crate::map::{Mobility, RiverWidth};
 use crate::rules::numbers as n;
@@ -37,14 +37,6 @@ pub(super) struct Crossing {
     pub minutes: u32,
 }
 
-/// Loads that a unit brings to a ferry, % of a regiment's with its guns: a company goes over in an hour's work, a
-/// division with all its guns and carts in a day and a night.
-fn ferried(state: &State, unit: UnitId) -> u32 {
-    let u = state.unit(unit);
-    let heavy = (u32::from(u.tanks) + u32::from(u.spg)) * n::FERRY_VEHICLE + u32::from(u.guns) * n::FERRY_GUN;
-    ((u.men * n::FERRY_HUNDRED / 100 + heavy) / n::FERRY_UNIT).clamp(n::FERRY_LEAST, n::FERRY_MOST)
-}
-
 /// What it takes to cross the side of a hex; `None` where there is no river or a bridge over it.
 pub(super) fn crossing(state: &State, unit: UnitId, from: HexId, dir: Dir) -> Option<Crossing> {
     let side = state.scenario().unit(unit).side;
@@ -52,8 +44,9 @@ pub(super) fn crossing(state: &State, unit: UnitId, from: HexId, dir: Dir) -> Op
     let river = state.river(from, dir).filter(|_| !state.bridged(from, dir))?;
     let to = map.neighbor(from, dir)?;
     let help = help(state, side, from, to, river.navigable);
+    let wide = river.width >= RiverWidth::Large;
     let load = match river.width {
-        RiverWidth::Large | RiverWidth::Great => ferried(state, unit),
+        _ if wide => ferry::loads(state, unit),
         _ if wheeled(state.scenario().type_of(unit).mobility) => n::WHEELS_CROSS,
         _ => 100,
     };
@@ -62,9 +55,9 @@ pub(super) fn crossing(state: &State, unit: UnitId, from: HexId, dir: Dir) -> Op
         Some(Help::Engineers) => n::ENGINEERS_CROSS,
         None => 100,
     };
-    // Current and soft banks; and only so many boats and fords for all who come.
+    // Current and soft banks; and only so many fords for all who come. Ferries are full or are not.
     let high = u32::from(state.ground(from).river) / 2;
-    let queue = traffic::jam(state, side, from, dir, None);
+    let queue = if wide { 100 } else { traffic::jam(state, side, from, dir, None) };
     let minutes = n::crossing_minutes(river.width) * load * (100 + high) / 10_000 * share / 100 * queue / 100;
     let minutes = minutes.min(n::CROSSING_MOST);
     let down = map.edge(from, dir).bridged();

@@ -26,6 +26,7 @@ impl State {
                 c.air[side.index()].clear();
                 c.traffic[side.index()].clear();
                 c.trains[side.index()].clear();
+                c.ferries[side.index()].clear();
                 // Orders come late where the blow was not expected.
                 let late = 100 - u32::from(c.surprise[side.other().index()].min(100));
                 for (unit, u) in self.scenario.units.iter().zip(&mut c.units) {
@@ -233,12 +234,17 @@ impl State {
         }
     }
 
-    /// A column fills the road behind it for those who come after it in the turn.
+    /// A column fills the road, or the ferries, behind it for those who come after it in the turn.
     fn pass(&mut self, unit: UnitId, from: HexId, to: HexId, minutes: u16) {
         let passing = movement::passing(self, unit, u32::from(minutes));
         let Some(dir) = self.scenario.map.grid().dir_to(from, to).filter(|_| passing > 0) else { return };
+        let ferry = movement::ferry_works(self, unit, from, dir);
         if let Some(lane) = movement::lane(&self.scenario, from, dir) {
-            *self.core.traffic[self.scenario.unit(unit).side.index()].entry(lane).or_default() += passing;
+            let side = self.scenario.unit(unit).side.index();
+            *self.core.traffic[side].entry(lane).or_default() += passing;
+            if ferry > 0 {
+                *self.core.ferries[side].entry(lane).or_default() += ferry;
+            }
         }
     }
 

@@ -165,6 +165,8 @@ struct Core {
     converted: BTreeMap<HexId, SideId>,
     /// Minutes for which each side's columns have filled each side of a hex in its turn, by lane.
     traffic: [BTreeMap<(HexId, u8), u32>; 2],
+    /// Minutes for which each side's units have kept the ferries at a side of a hex at work in its turn, by lane.
+    ferries: [BTreeMap<(HexId, u8), u32>; 2],
     /// Trains with troops that each side has run over each side of a hex in its turn, by lane.
     trains: [BTreeMap<(HexId, u8), u32>; 2],
     /// Tasks that players gave, in the order in which they were given.
@@ -385,6 +387,16 @@ impl State {
     pub fn misfired(&self, hex: HexId, dir: crate::hex::Dir) -> bool {
         let lane = super::movement::lane(&self.scenario, hex, dir);
         lane.is_some_and(|lane| self.core.misfires.contains(&lane))
+    }
+    /// Minutes for which a side's units have kept the ferries from a hex to its neighbour at work in its last turn.
+    #[must_use]
+    pub fn ferried(&self, side: SideId, from: HexId, dir: crate::hex::Dir) -> u32 {
+        let ferries = &self.core.ferries[side.index()];
+        if ferries.is_empty() {
+            return 0;
+        }
+        let lane = super::movement::lane(&self.scenario, from, dir);
+        lane.and_then(|lane| ferries.get(&lane)).copied().unwrap_or(0)
     }
     /// Tasks that the players of both sides gave and that are in force.
     #[must_use]

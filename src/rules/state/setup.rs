@@ -107,6 +107,7 @@ impl State {
             converted: BTreeMap::new(),
             traffic: [BTreeMap::new(), BTreeMap::new()],
             trains: [BTreeMap::new(), BTreeMap::new()],
+            ferries: [BTreeMap::new(), BTreeMap::new()],
             tasks: Vec::new(),
             wrecks: BTreeMap::new(),
             misfires: BTreeSet::new(),

@@ -41,7 +41,9 @@ fn mends(state: &State, net: &Net) -> impl Iterator<Item = Work> {
     let mut breaks = Vec::new();
     for (&(hex, dir), wreck) in state.wrecks() {
         let dir = Dir::ALL[usize::from(dir)];
-        let (Some(worked), Some(to)) = (wreck.rail, state.scenario().map.neighbor(hex, dir)) else { continue };
+        let (Some(worked), Some(to)) = (wreck.rail, state.scenario().map.neighbor(hex, dir)) else {
+            continue;
+        };
         if let Some(minutes) = net.minutes(hex).into_iter().chain(net.minutes(to)).min()
             && ours(state, net, hex, to)
         {

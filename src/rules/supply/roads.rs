@@ -47,12 +47,9 @@ pub(super) fn lorry(state: &State, side: SideId, from: HexId, dir: Dir, to: HexI
     }
     // A train crosses on its own bridge.
     let over = runs || state.bridged(from, dir);
-    let ferry = |wet: u32| {
-        edge.river.filter(|_| !over).map_or(0, |r| w::lorry_ferry(r.width) * (100 + wet) / 100)
-    };
-    let drive = |speed: u32, wet: u32| {
-        scenario.scale.hex_m * 60 / speed.max(1) + ferry(wet)
-    };
+    let ferry =
+        |wet: u32| edge.river.filter(|_| !over).map_or(0, |r| w::lorry_ferry(r.width) * (100 + wet) / 100);
+    let drive = |speed: u32, wet: u32| scenario.scale.hex_m * 60 / speed.max(1) + ferry(wet);
     let captured = runs && now == w::CAPTURED_TRAIN;
     Some(Drive { minutes: drive(now, wet), dry: drive(dry, 0), captured })
 }

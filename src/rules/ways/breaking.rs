@@ -1,7 +1,7 @@
 //! Breaking a bridge or a railway on a side of the own hex: who can, how long it takes and how likely it succeeds.
 
 use super::work;
-use crate::hex::HexId;
+use crate::hex::{Dir, HexId};
 use crate::map::Mobility;
 use crate::rules::event::Event;
 use crate::rules::execute::Resolver;
@@ -110,11 +110,17 @@ pub fn attempt(state: &State, side: SideId, unit: UnitId, toward: HexId) -> Resu
     Ok(Attempt { toward, bridge, rail, minutes: minutes as u16, chance, because })
 }
 
-/// All that a unit could try now.
-pub fn attempts(state: &State, side: SideId, unit: UnitId) -> Vec<Attempt> {
-    let hex = state.unit(unit).hex;
-    let around = state.scenario().map.neighbors(hex);
-    around.filter_map(|(_, toward)| attempt(state, side, unit, toward).ok()).collect()
+/// What a unit could try now on each side of its hex where something stands, or why not just now; nothing for one that
+/// never can.
+pub fn attempts(
+    state: &State,
+    side: SideId,
+    unit: UnitId,
+) -> impl Iterator<Item = (Dir, Result<Attempt, Refusal>)> {
+    let around = state.scenario().map.neighbors(state.unit(unit).hex);
+    around.map(move |(dir, toward)| (dir, attempt(state, side, unit, toward))).filter(|(_, a)| {
+        !matches!(a, Err(Refusal::NothingToBreak(_) | Refusal::CannotDo(..) | Refusal::NotInPlay(_)))
+    })
 }
 
 pub fn check(state: &State, side: SideId, unit: UnitId, toward: HexId) -> Result<(), Refusal> {

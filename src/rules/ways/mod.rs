@@ -2,8 +2,11 @@
 
 mod breaking;
 mod mending;
+mod told;
 
 pub use breaking::{Attempt, Charge};
+pub use told::told;
+
 pub(super) use breaking::{attempts, check, resolve};
 pub(super) use mending::{night, work_on_rails};
 
