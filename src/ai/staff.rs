@@ -32,7 +32,7 @@ enum Item {
     March(UnitId),
     /// Wreck what would be lost here anyway.
     Wreck(UnitId),
-    /// Blow bridges behind a unit, when all have marched.
+    /// Blow bridges behind a unit: before it marches on, and when all have marched.
     Blow(UnitId),
     Rebase(UnitId),
     /// Cover, interdiction and the like by aircraft that have not flown.
@@ -299,13 +299,17 @@ impl Staff {
             self.list.extend(doomed.map(|(u, _)| Item::Wreck(u)));
         }
         self.list.push_back(Item::Assault);
-        let mine = marching.into_iter().filter(|&u| commands(u));
-        self.list.extend(mine.flat_map(|u| [Item::Force(u), Item::March(u)]));
+        let last = ways::rearguards(view, &self.book, table);
+        for u in marching.into_iter().filter(|&u| commands(u)) {
+            if last.contains(&u) {
+                self.list.push_back(Item::Blow(u));
+            }
+            self.list.extend([Item::Force(u), Item::March(u)]);
+        }
         self.list.push_back(Item::Assault);
         if round + 1 < self.level.rounds() {
             self.list.push_back(Item::Assign(round + 1));
         } else {
-            let last = ways::rearguards(view, &self.book, table);
             self.list.extend(last.into_iter().filter(|&u| commands(u)).map(Item::Blow));
             self.list.extend(fliers.iter().map(|&u| Item::Rebase(u)));
             self.list.extend(fliers.iter().map(|&u| Item::Sky(u)));

@@ -30,7 +30,7 @@ fn defends(plan: &Plan, table: &Table, unit: UnitId) -> bool {
     matches!(stance, Some(Stance::Hold | Stance::Garrison)) || gives_ground(plan, table, unit)
 }
 
-/// Units that may have a bridge to blow when all have marched.
+/// Units that may have a bridge to blow.
 pub fn rearguards(view: &View<'_>, plan: &Plan, table: &Table) -> Vec<UnitId> {
     if plan.demolition == Demolition::Nothing {
         return Vec::new();

@@ -118,7 +118,7 @@ fn engineers_and_boats_help_over_a_river() {
 #[test]
 fn a_great_river_takes_an_army_days_to_cross() {
     // Who helps; how many of four divisions stand beyond the river after one, two, three and four days.
-    let cases = [(None, [1, 2, 3, 4]), (Some("engineers"), [1, 2, 3, 4]), (Some("flotilla"), [2, 4, 4, 4])];
+    let cases = [(None, [1, 2, 3, 4]), (Some("engineers"), [2, 4, 4, 4]), (Some("flotilla"), [2, 4, 4, 4])];
     for (helper, expected) in cases {
         let map = plain(".", 4, 2).with_river(HexId(0), Dir::E, RiverWidth::Great);
         let keys = ["A", "B", "C", "D"];

@@ -142,7 +142,7 @@ fn charges_go_off_as_often_as_was_said() {
 
 #[test]
 fn a_bridge_that_is_down_stops_what_it_carried() {
-    let units = [("A", "soviet", "rifle_division", WEST), ("H", "soviet", "hq", (6, 0))];
+    let units = [("A", "soviet", "rifle_division", (1, 0)), ("H", "soviet", "hq", (6, 0))];
     let mut state = game(bridge(RiverWidth::Large), &units, 1, |f| {
         f.sides[0].holds = vec!["Home".into()];
         f.formations[0].hq = Some("H".into());
