@@ -1,7 +1,7 @@
 //! Tables of bridges and railways that are broken and mended.
 
 use crate::march::RIVERS;
-use crate::sheet::{Table, hours, percent, row};
+use crate::sheet::{Table, hours, percent};
 use august_storm::rules::numbers::ways as n;
 
 pub fn tables() -> Vec<Table> {
@@ -14,7 +14,7 @@ pub fn tables() -> Vec<Table> {
             hours(n::bridge_minutes(width)),
             hours(n::rail_bridge_minutes(width)),
         ];
-        row(name, cells.into())
+        [vec![name.to_owned()], cells.to_vec()].concat()
     });
     vec![
         Table::new(
