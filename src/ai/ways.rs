@@ -42,6 +42,9 @@ pub fn rearguards(view: &View<'_>, plan: &Plan, table: &Table) -> Vec<UnitId> {
 /// be torn up.
 pub fn blow(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Option<(Order, String)> {
     let u = view.own_unit(unit)?;
+    table
+        .nearest_foe(view, u.hex)
+        .filter(|(steps, _)| steps * view.scenario().scale.hex_m <= 2 * PURSUIT_KM * 1000)?;
     let best = view
         .attempts(unit)
         .filter_map(|(_, a)| a.ok())

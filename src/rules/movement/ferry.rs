@@ -2,6 +2,7 @@
 
 use super::water;
 use crate::hex::{Dir, HexId};
+use crate::map::RiverWidth;
 use crate::rules::numbers as n;
 use crate::rules::state::State;
 use crate::scenario::UnitId;
@@ -17,15 +18,17 @@ pub(super) fn loads(state: &State, unit: UnitId) -> u32 {
 /// Minutes for which a unit's crossing of a side of a hex keeps the ferries there at work; 0 where it needs none.
 #[must_use]
 pub(in crate::rules) fn works(state: &State, unit: UnitId, from: HexId, dir: Dir) -> u32 {
-    let wide = state.scenario().map.edge(from, dir).river.is_some() && !state.bridged(from, dir);
-    let crossing = if wide { water::crossing(state, unit, from, dir) } else { None };
-    crossing.filter(|c| c.width >= crate::map::RiverWidth::Large).map_or(0, |c| c.minutes)
+    let crossing = water::crossing(state, unit, from, dir);
+    crossing.filter(|c| c.width >= RiverWidth::Large).map_or(0, |c| c.minutes)
 }
 
 /// The ferries at a side of a hex have no room left for a unit this turn: others of its side have filled it. Whoever
 /// comes first is taken over, however much there is of him: boats work on through the night.
 #[must_use]
 pub(super) fn full(state: &State, unit: UnitId, from: HexId, dir: Dir) -> bool {
+    if state.scenario().map.edge(from, dir).river.is_none() {
+        return false;
+    }
     let used = state.ferried(state.scenario().unit(unit).side, from, dir);
     let day = state.scenario().scale.turn_hours * 60 * n::FERRY_DAY / 100;
     used > 0 && used + works(state, unit, from, dir) > day
