@@ -4,7 +4,7 @@ use super::errands::{Claims, besiegers, needed, prizes};
 use super::level::Level;
 use super::plan;
 use super::table::{Duty, Table, in_line, mobile};
-use super::{counter, defence, landing};
+use super::{counter, defence, landing, ways};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::{UnitState, View};
@@ -66,6 +66,7 @@ pub fn assign(
             _ => duty(view, plan, table, &mut claims, &leaders, (unit, u)).unwrap_or_default(),
         };
     }
+    ways::menders(view, table, commands);
     if view.cease_fire() {
         cease(view, plan, table);
     }

@@ -4,7 +4,7 @@ use super::fields::{FAR, Field, Manner};
 use super::table::{Duty, Table, in_line, mobile};
 use super::{defence, fuel};
 use crate::hex::HexId;
-use crate::map::{Mobility, RiverWidth};
+use crate::map::Mobility;
 use crate::rules::movement::{Reach, Reached};
 use crate::rules::{Order, Supply, UnitState, View};
 use crate::scenario::{Plan, Stance, UnitId};
@@ -113,7 +113,7 @@ pub fn order(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Resul
     }
     let reach = view.reach(&table.known, unit);
     let to = match duty {
-        Duty::Stay | Duty::Hold => None,
+        Duty::Stay | Duty::Hold | Duty::Build => None,
         Duty::Delay { .. } => defence::next_stand(view, table, &reach, field, u.hex),
         Duty::Screen { .. } if gives_way => defence::step_back(view, table, &reach, u.hex),
         _ => best(view, plan, table, unit, u, &reach, field),
@@ -233,7 +233,7 @@ fn why(view: &View<'_>, duty: Duty, back: bool) -> String {
         Duty::Delay { .. } => "falls back before it is overrun".to_owned(),
         Duty::Screen { .. } if back => "gives way: it screens and does not fight".to_owned(),
         Duty::Screen { goal } => format!("feels its way towards {}", name(goal)),
-        Duty::Stay | Duty::Hold => "holds".to_owned(),
+        Duty::Stay | Duty::Hold | Duty::Build => "holds".to_owned(),
     }
 }
 
@@ -308,10 +308,7 @@ fn gathered(view: &View<'_>, table: &Table, unit: UnitId, u: &UnitState) -> Opti
 /// A wide river without a bridge lies between a hex and the neighbour that is to be taken.
 fn wrong_bank(view: &View<'_>, hex: HexId, target: HexId) -> bool {
     let map = &view.scenario().map;
-    map.grid().dir_to(hex, target).is_some_and(|d| {
-        let edge = map.edge(hex, d);
-        edge.river.is_some_and(|r| r.width >= RiverWidth::Large) && !edge.bridged()
-    })
+    map.grid().dir_to(hex, target).is_some_and(|d| map.edge(hex, d).wide_river() && !view.bridged(hex, d))
 }
 
 /// Guns, staffs and reserves go where own troops stand, or where no known enemy is about.

@@ -11,6 +11,7 @@ mod camera;
 mod counter;
 mod counters;
 mod endturn;
+mod gaps;
 mod geometry;
 mod hand;
 mod labels;
@@ -104,6 +105,7 @@ pub fn run(options: Options) -> Result<(), AppError> {
             labels::LabelsPlugin,
             counters::CountersPlugin,
             overlays::OverlaysPlugin,
+            gaps::GapsPlugin,
             preview::PreviewPlugin,
             orders::OrdersPlugin,
             aim::AimPlugin,

@@ -4,7 +4,7 @@ use super::table::Table;
 use super::words;
 use crate::hex::HexId;
 use crate::rules::event::{Battle, Score};
-use crate::rules::{Event, Status};
+use crate::rules::{Event, Status, ways};
 use bevy::prelude::*;
 
 /// What kind of line it is.
@@ -121,6 +121,17 @@ fn line(table: &Table, turn: u32, event: &Event) -> Option<Line> {
             let text =
                 format!("A cease-fire order goes out to the {} forces.", scenario.sides[side.index()].name);
             make(Kind::News, text, None, Some(*side != seat))
+        }
+        Event::Broken { unit, from, .. } => {
+            let ours = scenario.unit(*unit).side == seat;
+            make(Kind::Place, ways::told(scenario, event)?, Some(*from), Some(ours))
+        }
+        Event::Misfired { from, .. } => {
+            make(Kind::Unit, ways::told(scenario, event)?, Some(*from), Some(false))
+        }
+        Event::Mended { from, .. } => {
+            let ours = table.game().state().owner(*from) == Some(seat);
+            make(Kind::Place, ways::told(scenario, event)?, Some(*from), Some(ours))
         }
         Event::GameOver { why } => make(Kind::News, format!("The game ends: {why}."), None, None),
         _ => None,

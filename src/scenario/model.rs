@@ -544,6 +544,20 @@ pub struct PlanDef {
     pub tasks: Vec<TaskDef>,
     #[serde(default)]
     pub landings: Vec<LandingDef>,
+    #[serde(default)]
+    pub demolition: Demolition,
+}
+
+/// What those who give ground leave to the enemy.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Demolition {
+    /// All stands as it was.
+    Nothing,
+    /// They blow the bridges behind them.
+    #[default]
+    Bridges,
+    /// They tear up railways as well, and wreck the prizes of places that will fall.
+    Everything,
 }
 
 /// A what-if switch with its sentence of history.

@@ -55,6 +55,11 @@ pub fn hex(ui: &mut Ui, table: &Table, reaches: &Reaches, hex: HexId, hovered: O
     if !lines.is_empty() {
         ui.label(RichText::new(lines.into_iter().collect::<Vec<_>>().join("; ")).color(INK));
     }
+    for dir in Dir::ALL {
+        for down in state.wreck(hex, dir).into_iter().flat_map(|w| w.told(map.edge(hex, dir))) {
+            ui.label(RichText::new(format!("{dir:?}: {down}")).color(INK));
+        }
+    }
     if terrain.is_land() {
         let owner = state.owner(hex).map_or("nobody", |s| scenario.sides[s.index()].name.as_str());
         let country = map.country(hex).map_or_else(String::new, |c| format!(" (in {c})"));

@@ -61,7 +61,10 @@ pub fn signals(state: &State, side: SideId) -> Signals {
         while let Some(hex) = stack.pop() {
             for (dir, next) in grid.neighbors(hex) {
                 let edge = map.edge(hex, dir);
-                let poles = edge.rail.is_some() || matches!(edge.road, Some(Road::Highway | Road::Road));
+                let along_rails = state.railway(hex, dir).is_some();
+                let along_road = matches!(edge.road, Some(Road::Highway | Road::Road))
+                    && (edge.river.is_none() || state.bridged(hex, dir));
+                let poles = along_rails || along_road;
                 if poles && piece[next.index()] == 0 && ours(next) {
                     piece[next.index()] = count;
                     stack.push(next);

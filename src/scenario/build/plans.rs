@@ -31,7 +31,8 @@ impl Builder<'_, '_> {
                 landings.extend(self.landing(landing, side, &spot.field("landings").item(i)));
             }
             let Some(side) = side else { continue };
-            out.push(Plan { key: def.id.clone(), side, name: def.name.clone(), tasks, landings });
+            let (key, name, demolition) = (def.id.clone(), def.name.clone(), def.demolition);
+            out.push(Plan { key, side, name, tasks, landings, demolition });
         }
         out
     }
