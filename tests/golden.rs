@@ -23,13 +23,13 @@ fn the_golden_game_takes_its_course() {
         }
     }
     insta::assert_snapshot!(days, @r"
-    0 a5fdca21e04f1aaa
-    1 e0931696d80d523c
-    2 d9233e38d0fe9d5d
-    3 bb2710efc7302822
-    4 69920e6a5dcfca6d
-    5 21168b74e9857f9c
-    6 87dfd701a362c8e8
-    7 848b4c58c4b0d7d3
+    0 2571b27d79b4556f
+    1 43414d6730ad6e78
+    2 46a862ff7fd45e82
+    3 6218ff69acd0436a
+    4 cb78006184b3c697
+    5 f8afa2a732d6c5a7
+    6 cc969a0a87fcce8c
+    7 bfa0b1e13a30ff50
     ");
 }

@@ -43,7 +43,7 @@ impl Limit {
             Self::TooFar => "no column comes so far",
             Self::Enemy(_) => "the enemy is on the road",
             Self::NoWay => "no way from any source",
-            Self::Forages => "nothing is sent: it lives off the country",
+            Self::Forages => "it lives off the country, and nothing is sent",
         }
     }
     /// The place of the trouble, when it has one.
