@@ -21,8 +21,8 @@ pub enum Link {
     Own,
     /// By wire, along a railway or made road that its side holds.
     Wire { hq: UnitId },
-    /// By wireless, over so many kilometres.
-    Wireless { hq: UnitId, km: u32 },
+    /// By wireless, over so many kilometres; too far, perhaps, for its own sets to answer.
+    Wireless { hq: UnitId, km: u32, answers: bool },
     /// No headquarters above it has a counter; it hears what its side says by wire.
     Leaderless,
     /// The nearest headquarters of its chain that could speak is too far off: kilometres, and what its sets reach.
@@ -114,7 +114,7 @@ impl Signals {
             if self.joined(state, at, hex) {
                 return Link::Wire { hq };
             } else if km <= range {
-                return Link::Wireless { hq, km };
+                return Link::Wireless { hq, km, answers: km <= sets(state, unit) };
             } else if !matches!(link, Link::OutOfRange { km: best, .. } if best <= km) {
                 link = Link::OutOfRange { hq, km, range };
             }
