@@ -68,8 +68,8 @@ fn the_campaign_runs_its_course() {
     };
     assert!(["Mukden", "Hsinking", "Harbin"].iter().any(|c| held(c)), "no great city fell");
     insta::assert_snapshot!(format!("{early} after four days\n{:016x} at the end", game.state().hash()), @r"
-    26152b2cea6e00a4 after four days
-    c9f18d18eea79a4a at the end
+    a6bea038c6f21edf after four days
+    7cb2340d4306d69e at the end
     ");
 }
 
