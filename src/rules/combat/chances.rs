@@ -17,6 +17,8 @@ pub struct Circumstances {
     pub all_static: bool,
     /// Level of permanent works.
     pub works: u32,
+    /// No works were ever built here: what cannot leave stands in the open, or among houses.
+    pub bare: bool,
     /// Those who can march have somewhere to go.
     pub way_out: bool,
     /// All defenders are cut off from supply.
@@ -50,8 +52,12 @@ impl Chances {
         let (mut overrun, mut surrender) = (0, 0);
         let pressure = if c.trapped() || c.cut { hopeless(c) } else { 0 };
         if c.all_static {
-            // A garrison holds, until it is stormed: as soon as it is beaten, where it has no works.
-            overrun = (rout + retreat * bare(c.works) / 100) * storm(c.odds, c.works) / 100;
+            // A garrison holds, until it is stormed: as soon as it is beaten, where it never had works.
+            overrun = if c.bare {
+                (retreat + rout) * ramp(c.odds, battle::STORM_BARE_FROM, battle::STORM_BARE_ALL) / 100
+            } else {
+                rout * ramp(c.odds, battle::STORM_FROM, battle::STORM_ALL) / 100
+            };
             (retreat, rout) = (0, 0);
         } else if !c.way_out {
             // A beaten unit without a way out is taken or dies where it stands.
@@ -117,21 +123,6 @@ fn hopeless(c: &Circumstances) -> u32 {
     ((pressure - c.will) * 5).clamp(0, 700) as u32
 }
 
-/// How little works there are, %: none at all is 100.
-fn bare(works: u32) -> u32 {
-    (battle::STORM_WORKS - works.min(battle::STORM_WORKS)) * 100 / battle::STORM_WORKS
-}
-
-/// Chance in a hundred that beaten troops who cannot leave are stormed.
-fn storm(odds: u32, works: u32) -> u32 {
-    let between = |bare_odds: u32, walled: u32| walled - (walled - bare_odds) * bare(works) / 100;
-    ramp(
-        odds,
-        between(battle::STORM_BARE_FROM, battle::STORM_FROM),
-        between(battle::STORM_BARE_ALL, battle::STORM_ALL),
-    )
-}
-
 /// 0 below `from`, 100 above `to`.
 fn ramp(odds: u32, from: u32, to: u32) -> u32 {
     (odds.saturating_sub(from) * 100 / (to - from)).min(100)
@@ -145,6 +136,7 @@ mod tests {
         odds: 100,
         all_static: false,
         works: 0,
+        bare: false,
         way_out: true,
         cut: false,
         armour: false,
@@ -164,6 +156,7 @@ mod tests {
                     odds,
                     all_static: flags & 1 > 0,
                     works: if flags & 2 > 0 { 4 } else { 0 },
+                    bare: flags & 2 == 0,
                     way_out: flags & 4 > 0,
                     cut: flags & 8 > 0,
                     armour: flags & 16 > 0,
@@ -186,7 +179,7 @@ mod tests {
         assert_eq!(row(&garrison), [0, 1000, 0, 0, 0, 0]);
         let stormed = Circumstances { odds: 3000, ..garrison };
         assert!(row(&stormed)[4] > 600);
-        let bare = Circumstances { works: 0, ..garrison };
+        let bare = Circumstances { works: 0, bare: true, ..garrison };
         assert!(row(&bare)[4] > 700, "{:?}", row(&bare));
         let ridden_down = Circumstances { armour: true, odds: 1500, ..OPEN };
         assert!(row(&ridden_down)[4] > 600);

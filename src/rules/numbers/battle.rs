@@ -140,10 +140,9 @@ pub const OVERRUN_VEHICLES: u32 = 20;
 /// Odds from which garrisons of works that cannot leave are stormed, and from which always, %.
 pub const STORM_FROM: u32 = 900;
 pub const STORM_ALL: u32 = 2500;
-/// The same where no works protect them: guns on fixed mounts, posts in a town. Weak works lie between, up to this level.
+/// The same where none were ever built: guns on fixed mounts, posts in a town.
 pub const STORM_BARE_FROM: u32 = 200;
 pub const STORM_BARE_ALL: u32 = 700;
-pub const STORM_WORKS: u32 = 3;
 
 /// Men that an attacker loses in a day's assault by odds in %, in ten-thousandths of those engaged. More men lose
 /// fewer of each hundred, but more in all: a few machine guns in a wood cost a division as much as a regiment.
