@@ -193,6 +193,11 @@ pub enum Condition {
         side: SideId,
         percent: u8,
     },
+    /// % a day, and what each condition that holds adds.
+    Chance {
+        percent: u32,
+        more: Vec<(Condition, u32)>,
+    },
 }
 
 #[derive(Clone, Debug)]

@@ -253,6 +253,27 @@ fn a_screen_keeps_its_distance() {
     assert!(!orders.iter().any(|(side, o, _)| *side == RED && matches!(o, Order::Attack { .. })));
 }
 
+#[test]
+fn irregulars_on_a_screen_storm_nothing_and_walk_into_what_the_enemy_leaves() {
+    // What the garrison of the place does, and whether they are in it after twelve days.
+    for (stance, taken) in [(Stance::Garrison, false), (Stance::Withdraw, true)] {
+        let map = Map::from_text(HEX_M, &["................", "................", "................"]);
+        let units = [("A", "soviet", "irregulars", (1, 1)), ("J", "japanese", "infantry_division", (8, 1))];
+        let s = battle_with(map, &units, |f| {
+            let (screen, away) =
+                (task("soviet_army", Stance::Screen, &[(8, 1)]), task("japanese_army", stance, &[(15, 1)]));
+            f.units[0].men = 5_000;
+            with_plans(f, vec![screen], vec![away]);
+        });
+        let (game, orders) = play(&s, 1, 12);
+        assert_eq!(at(&game, "A") == hex(&s, 8, 1), taken, "{stance:?}");
+        assert!(
+            !orders.iter().any(|(side, o, _)| *side == RED && matches!(o, Order::Attack { .. })),
+            "{stance:?}"
+        );
+    }
+}
+
 /// Two armies, a river, a town to be taken and its garrison with a reserve behind.
 fn measure() -> Arc<Scenario> {
     let map = Map::from_text(
