@@ -23,13 +23,13 @@ fn the_golden_game_takes_its_course() {
         }
     }
     insta::assert_snapshot!(days, @r"
-    0 6fbc86f25201b951
-    1 cc208183e2d16614
-    2 9e24f7fc000ca75f
-    3 d9bc3712fccf2f25
-    4 bdf8e819d206e435
-    5 5b17dbb91a4df2e7
-    6 10087b780189ce1a
-    7 c968d20d632f0175
+    0 be0493a12c8839b6
+    1 73136edf100216da
+    2 7ecaf203d73e8abc
+    3 f8cad6ceea9a951c
+    4 554016f37fa49b50
+    5 0824f0a402b0f70e
+    6 32cdbfaf16783be8
+    7 04c90d9bd641ea76
     ");
 }
