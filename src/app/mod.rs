@@ -8,14 +8,16 @@
 mod aim;
 mod attack;
 mod camera;
-mod counter;
 mod counters;
 mod endturn;
+mod fonts;
+mod front;
 mod geometry;
 mod hand;
 mod labels;
 mod look;
 mod menu;
+mod minimap;
 mod motion;
 mod opponent;
 mod orders;
@@ -25,12 +27,12 @@ mod pieces;
 mod preview;
 mod probe;
 mod pulse;
+mod scale_bar;
 mod settings;
 mod sheet;
 mod shelf;
 mod staffs;
 mod stage;
-mod symbols;
 mod table;
 mod tale;
 mod words;
@@ -46,6 +48,8 @@ use std::path::PathBuf;
 pub struct Options {
     /// Folders with scenarios.
     pub scenarios: Vec<PathBuf>,
+    /// Folder with geodata and whatever else the window shows.
+    pub assets: PathBuf,
     /// Folder of saved games.
     pub saves: PathBuf,
     /// File of the window's settings.
@@ -81,9 +85,10 @@ pub fn run(options: Options) -> Result<(), AppError> {
                 .set(WindowPlugin { primary_window: Some(window), ..default() })
                 .set(LogPlugin { filter: "warn,wgpu=error,naga=error".into(), ..default() }),
         );
-        app.insert_resource(ClearColor(Color::srgb_u8(0x3A, 0x38, 0x36))).insert_resource(options);
+        app.insert_resource(ClearColor(Color::srgb_u8(0x54, 0x4B, 0x40))).insert_resource(options);
         app.add_plugins((
             look::LookPlugin,
+            fonts::FontsPlugin,
             stage::StagePlugin,
             settings::SettingsPlugin,
             pulse::PulsePlugin,
@@ -101,8 +106,11 @@ pub fn run(options: Options) -> Result<(), AppError> {
             shelf::ShelfPlugin,
         ));
         app.add_plugins((
+            front::FrontPlugin,
             labels::LabelsPlugin,
             counters::CountersPlugin,
+            minimap::MinimapPlugin,
+            scale_bar::ScaleBarPlugin,
             overlays::OverlaysPlugin,
             preview::PreviewPlugin,
             orders::OrdersPlugin,

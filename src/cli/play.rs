@@ -58,6 +58,7 @@ fn window(args: &PlayArgs, roots: &Roots) -> Result<(), String> {
     });
     let options = Options {
         scenarios: vec![roots.scenarios()],
+        assets: roots.assets(),
         saves: roots.saves.clone(),
         settings: roots.settings(),
         start,
