@@ -94,7 +94,7 @@ fn measure(mut contexts: EguiContexts, mut lens: ResMut<Lens>) -> Result {
 }
 
 /// The camera follows the lens; the map and what is painted over it move together.
-fn apply(lens: Res<Lens>, mut camera: Query<(&mut Transform, &mut Projection), With<Camera2d>>) {
+pub(super) fn apply(lens: Res<Lens>, mut camera: Query<(&mut Transform, &mut Projection), With<Camera2d>>) {
     for (mut transform, mut projection) in &mut camera {
         transform.translation = lens.center.extend(500.0);
         if let Projection::Orthographic(o) = &mut *projection {

@@ -12,6 +12,7 @@ mod counters;
 mod endturn;
 mod fonts;
 mod front;
+mod gauge;
 mod geometry;
 mod hand;
 mod labels;
@@ -56,6 +57,8 @@ pub struct Options {
     pub settings: PathBuf,
     /// A game to start at once, past the menu.
     pub start: Option<Start>,
+    /// Time so many frames and stop.
+    pub frames: Option<usize>,
 }
 
 /// A game to start at once.
@@ -74,10 +77,11 @@ pub struct Start {
 pub fn run(options: Options) -> Result<(), AppError> {
     probe::guarded(move || {
         let mut app = App::new();
+        let timed = options.frames.is_some();
         let window = Window {
             title: "August Storm".into(),
-            resolution: WindowResolution::new(1600, 1000),
-            present_mode: PresentMode::AutoVsync,
+            resolution: if timed { WindowResolution::new(1280, 800) } else { WindowResolution::new(1600, 1000) },
+            present_mode: if timed { PresentMode::AutoNoVsync } else { PresentMode::AutoVsync },
             ..default()
         };
         app.add_plugins(
@@ -85,6 +89,13 @@ pub fn run(options: Options) -> Result<(), AppError> {
                 .set(WindowPlugin { primary_window: Some(window), ..default() })
                 .set(LogPlugin { filter: "warn,wgpu=error,naga=error".into(), ..default() }),
         );
+        if let Some(frames) = options.frames {
+            app.insert_resource(gauge::Gauge::new(frames));
+            if options.start.is_none() {
+                gauge::empty(&mut app);
+                return app.run();
+            }
+        }
         app.insert_resource(ClearColor(Color::srgb_u8(0x54, 0x4B, 0x40))).insert_resource(options);
         app.add_plugins((
             look::LookPlugin,
@@ -113,6 +124,7 @@ pub fn run(options: Options) -> Result<(), AppError> {
             scale_bar::ScaleBarPlugin,
             overlays::OverlaysPlugin,
             preview::PreviewPlugin,
+            gauge::GaugePlugin,
             orders::OrdersPlugin,
             aim::AimPlugin,
             staffs::StaffsPlugin,

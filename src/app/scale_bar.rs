@@ -50,7 +50,7 @@ fn draw(
     let right = corner.0.map_or(free.0.right() - 10.0, |r| r.left() - 12.0);
     let end = pos2(right, free.0.bottom() - 14.0);
     let back = Rect::from_min_max(end - vec2(long + 8.0, 22.0), end + vec2(8.0, 8.0));
-    painter.rect_filled(back, 2.0, PAPER.gamma_multiply(0.75));
+    painter.rect_filled(back, 2.0, PAPER.gamma_multiply(0.88));
     // Four parts, filled and empty by turns.
     for i in 0..4 {
         let left = end.x - long + long * i as f32 / 4.0;

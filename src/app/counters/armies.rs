@@ -151,7 +151,7 @@ pub fn markers(painter: &Painter, lens: &Lens, table: &Table, stacks: &Stacks, t
                 && (!strict || taken.free(rect))
         };
         let spots = || {
-            (0..7).flat_map(|ring| {
+            (0..10).flat_map(|ring| {
                 let n = if ring == 0 { 1 } else { 12 };
                 (0..n).map(move |k| (ring as f32 * 15.0 * reach, std::f32::consts::TAU * k as f32 / n as f32))
             })

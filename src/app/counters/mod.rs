@@ -1,6 +1,7 @@
 //! Counters on the map: one to a stack; from afar dots and the markers of armies; the stack under the pointer fans out.
 
 mod armies;
+mod effects;
 mod face;
 mod fan;
 pub mod silhouettes;
@@ -133,6 +134,7 @@ pub fn draw(
             }
         }
     }
+    effects::draw(&painter, &lens, &table, &motion);
     if hex < ARMIES {
         armies::markers(&painter, &lens, &table, &stacks, &mut taken);
     }

@@ -82,13 +82,13 @@ impl Feature {
         match (self.kind, self.rank) {
             (Kind::Country, 1) => (
                 fonts::serif(size(19.0, 6.0)),
-                Color32::from_rgba_unmultiplied(0x5E, 0x28, 0x38, 150),
+                Color32::from_rgba_unmultiplied(0x6E, 0x22, 0x3A, 165),
                 0.86,
                 true,
             ),
             (Kind::Country, _) => (
                 fonts::serif(size(14.0, 5.0)),
-                Color32::from_rgba_unmultiplied(0x5E, 0x28, 0x38, 165),
+                Color32::from_rgba_unmultiplied(0x6E, 0x22, 0x3A, 185),
                 0.86,
                 true,
             ),
@@ -160,7 +160,8 @@ pub fn write(writer: &mut Writer<'_>, features: &[Feature]) {
             continue;
         }
         let gaps = letters.len().saturating_sub(1).max(1) as f32;
-        let spacing = ((room * fill - bare) / gaps).clamp(0.5, font.size * 2.2);
+        let widest = font.size * if capitals { 2.0 } else { 0.9 };
+        let spacing = ((room * fill - bare) / gaps).clamp(0.5, widest);
         let how = Setting { font, color, halo: 0.0, spacing, above: 0.0 };
         let spare = (room - spaced::length(&letters, spacing)).max(0.0);
         for share in [0.5, 0.36, 0.64, 0.22, 0.78, 0.1, 0.9] {

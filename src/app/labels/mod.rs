@@ -58,7 +58,7 @@ impl Names {
 
 /// What is known of a map's names, got ready once for a map.
 #[derive(Resource, Default)]
-struct Atlas {
+pub(super) struct Atlas {
     order: Vec<usize>,
     own_script: BTreeMap<String, String>,
     features: Vec<features::Feature>,
@@ -68,7 +68,7 @@ struct Atlas {
 
 /// Everything written for one position of the camera.
 #[derive(Default)]
-struct Page {
+pub(super) struct Page {
     key: Option<(Vec2, f32, Vec2, u64, bool)>,
     writings: Vec<Writing>,
     taken: Taken,
@@ -108,7 +108,7 @@ fn gather(sheet: Res<Sheet>, options: Res<Options>, mut atlas: ResMut<Atlas>) {
 }
 
 #[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
-pub fn draw(
+pub(super) fn draw(
     mut contexts: EguiContexts,
     lens: Res<Lens>,
     sheet: Res<Sheet>,

@@ -60,6 +60,8 @@ const fn from(width: RiverWidth) -> f32 {
 pub fn write(writer: &mut Writer<'_>, courses: &[Course]) {
     let hex = writer.lens.hex();
     let half = writer.lens.size * writer.lens.upp / 2.0;
+    // Stretches of one river of different widths share their names.
+    let mut written: Vec<(&str, egui::Pos2)> = Vec::new();
     let window = Rect::from_corners(writer.lens.center - half, writer.lens.center + half);
     for c in courses.iter().filter(|c| hex >= from(c.width)) {
         if window.intersect(c.area.inflate(1.0)).is_empty() {
@@ -81,7 +83,12 @@ pub fn write(writer: &mut Writer<'_>, courses: &[Course]) {
             Setting { font, color: INK, halo: 0.55, spacing, above: size * 0.62 + river_half(c.width, hex) };
         let mut next = 0.0;
         while next + long < line.length() {
-            next = stretch(writer, &line, &letters, &how, next, long).map_or(next + APART, |at| at + APART);
+            let far = |p: egui::Pos2| written.iter().all(|w| w.0 != c.name || w.1.distance(p) > APART * 0.7);
+            let found = stretch(writer, &line, &letters, &how, (next, long), far);
+            if let Some(p) = found.and_then(|s| line.at(s)) {
+                written.push((&c.name, p.0));
+            }
+            next = found.unwrap_or(next) + APART;
         }
     }
 }
@@ -113,15 +120,15 @@ fn stretch(
     line: &Line,
     letters: &[(String, f32)],
     how: &Setting,
-    start: f32,
-    long: f32,
+    (start, long): (f32, f32),
+    far: impl Fn(egui::Pos2) -> bool,
 ) -> Option<f32> {
     let view = writer.view.shrink(14.0);
     let mut best: Option<(f32, f32)> = None;
     let mut s = start;
     while s < start + APART && s + long < line.length() {
         let ends = [s, s + long / 2.0, s + long].map(|s| line.at(s).map(|p| p.0));
-        if ends.iter().all(|p| p.is_some_and(|p| view.contains(p)))
+        if ends.iter().all(|p| p.is_some_and(|p| view.contains(p) && far(p)))
             && let Some((_, rects, bend)) = spaced::set(line, letters, how, s)
             && bend < 2.2
             && best.is_none_or(|b| bend < b.1)

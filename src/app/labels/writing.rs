@@ -35,7 +35,12 @@ impl Writing {
         let galley = painter.layout_no_wrap(self.text.clone(), self.font.clone(), self.color);
         let half = galley.size() / 2.0;
         let (sin, cos) = self.angle.sin_cos();
-        let corner = self.at - vec2(half.x * cos - half.y * sin, half.x * sin + half.y * cos);
+        let mut corner = self.at - vec2(half.x * cos - half.y * sin, half.x * sin + half.y * cos);
+        if self.angle == 0.0 {
+            // Upright text is crisp only on whole pixels.
+            let scale = painter.ctx().pixels_per_point();
+            corner = ((corner.to_vec2() * scale).round() / scale).to_pos2();
+        }
         let shape = TextShape::new(corner, galley, self.color).with_angle(self.angle);
         if self.halo > 0.0 {
             let halo = HALO.gamma_multiply(self.halo);

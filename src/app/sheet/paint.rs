@@ -80,7 +80,7 @@ fn colour(field: &Field, p: Vec2, slope: Vec2, scale: f32) -> [u8; 4] {
 /// Water darkens away from the shore; lines follow the coast as on an engraved chart.
 fn water(g: &Ground, p: Vec2, shore: f32, scale: f32) -> [f32; 3] {
     let off = (g.off_shore - 2.0).max(0.0) + (0.5 - shore) * 5.0;
-    let mut rgb = tint::water((off / 60.0).clamp(0.0, 1.0).powf(0.7), g.sea);
+    let mut rgb = tint::water((off / 55.0).clamp(0.0, 1.0).powf(0.75), g.sea);
     let sway = noise::fractal(p.x / 9.0, p.y / 9.0, 57) * 0.9;
     let half = (0.22 + 0.35 / scale).min(0.8);
     for (at, strength) in [(4.0, 0.34), (8.5, 0.24), (14.0, 0.16), (21.0, 0.10), (30.0, 0.06)] {

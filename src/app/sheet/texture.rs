@@ -81,7 +81,7 @@ fn reeds(rgb: [f32; 3], p: Vec2, share: f32, fine: bool) -> [f32; 3] {
     let thick = if fine { 0.07 } else { 0.24 };
     let on = seed < 0.72 && fx > start && fx < start + long && (fy - 0.5).abs() < thick;
     let base = tint::mix(rgb, tint::REED, 0.10 * share);
-    if on { tint::mix(base, tint::REED, share * if fine { 0.68 } else { 0.42 }) } else { base }
+    if on { tint::mix(base, tint::REED, share * if fine { 0.68 } else { 0.24 }) } else { base }
 }
 
 /// Tilled land: a patchwork so faint that it is felt more than seen.
