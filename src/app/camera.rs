@@ -1,5 +1,6 @@
 //! The camera over the sheet: zoom towards the cursor, drag, keys. Nothing else moves it unless a person asked.
 
+use super::canvas::MapCamera;
 use super::geometry::{HEX_W, bounds};
 use super::look::Draw;
 use super::sheet::{Sheet, margin};
@@ -70,15 +71,10 @@ impl Plugin for CameraPlugin {
             untouched: true,
         })
         .add_message::<LookAt>()
-        .add_systems(Startup, spawn)
         .add_systems(PreUpdate, apply)
         .add_systems(EguiPrimaryContextPass, measure.in_set(Draw::Begin))
         .add_systems(EguiPrimaryContextPass, steer.in_set(Draw::Hand));
     }
-}
-
-fn spawn(mut commands: Commands) {
-    commands.spawn((Camera2d, Msaa::Off));
 }
 
 /// The window's size in points, before anything is drawn in this frame.
@@ -94,7 +90,7 @@ fn measure(mut contexts: EguiContexts, mut lens: ResMut<Lens>) -> Result {
 }
 
 /// The camera follows the lens; the map and what is painted over it move together.
-pub(super) fn apply(lens: Res<Lens>, mut camera: Query<(&mut Transform, &mut Projection), With<Camera2d>>) {
+pub(super) fn apply(lens: Res<Lens>, mut camera: Query<(&mut Transform, &mut Projection), With<MapCamera>>) {
     for (mut transform, mut projection) in &mut camera {
         transform.translation = lens.center.extend(500.0);
         if let Projection::Orthographic(o) = &mut *projection {

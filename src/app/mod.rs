@@ -8,6 +8,7 @@
 mod aim;
 mod attack;
 mod camera;
+mod canvas;
 mod counters;
 mod endturn;
 mod fonts;
@@ -104,6 +105,7 @@ pub fn run(options: Options) -> Result<(), AppError> {
             settings::SettingsPlugin,
             pulse::PulsePlugin,
             camera::CameraPlugin,
+            canvas::CanvasPlugin,
             hand::HandPlugin,
             sheet::SheetPlugin,
         ));

@@ -18,7 +18,7 @@ impl Plugin for PulsePlugin {
     }
 }
 
-fn beat(mut pulse: ResMut<Pulse>, mut settings: ResMut<WinitSettings>) {
+pub(super) fn beat(mut pulse: ResMut<Pulse>, mut settings: ResMut<WinitSettings>) {
     let mode = if pulse.lively {
         UpdateMode::reactive(Duration::from_millis(16))
     } else {

@@ -11,7 +11,7 @@ mod wash;
 use super::camera::Lens;
 use super::front::BROAD;
 use super::look::Draw;
-use super::sheet::{HexLayers, HexMaterial};
+use super::sheet::{HexLayers, HexMaterial, HexSheet};
 use super::stage::Screen;
 use super::table::Table;
 use bevy::prelude::*;
@@ -173,11 +173,17 @@ fn strength(
     overlay: Res<Overlay>,
     layers: Res<HexLayers>,
     mut materials: ResMut<Assets<HexMaterial>>,
+    mut sheet: Query<(&HexSheet, &mut Visibility)>,
     mut last: Local<Vec4>,
 ) {
     let grid = ((lens.hex() - 17.0) / 30.0).clamp(0.0, 1.0) * 0.34;
     let taken = if overlay.on(Mode::Control) { 0.9 } else { 0.0 };
     let now = Vec4::new(grid, 1.0, taken, f32::from(u8::from(lens.hex() < BROAD)));
+    // A layer that tells nothing is not drawn: it covers the whole window.
+    for (hexes, mut visible) in &mut sheet {
+        let idle = !hexes.told && grid <= 0.0;
+        visible.set_if_neq(if idle { Visibility::Hidden } else { Visibility::Inherited });
+    }
     if *last == now && !layers.is_changed() {
         return;
     }

@@ -5,7 +5,7 @@ use super::{Mode, Overlay};
 use crate::app::aim::Aim;
 use crate::app::front::Broad;
 use crate::app::orders::Reaches;
-use crate::app::sheet::{HexLayers, HexMaterial};
+use crate::app::sheet::{HexLayers, HexMaterial, HexSheet};
 use crate::app::table::Table;
 use crate::hex::HexId;
 use crate::rules::{Known, Supply, supply};
@@ -40,6 +40,7 @@ pub fn wash(
     layers: Res<HexLayers>,
     mut images: ResMut<Assets<Image>>,
     mut materials: ResMut<Assets<HexMaterial>>,
+    mut sheet: Query<&mut HexSheet>,
     mut last: Local<[u64; 5]>,
 ) {
     let now = [table.version, overlay.version, reaches.version, aim.version, spread.version];
@@ -73,6 +74,10 @@ pub fn wash(
         paint(hex, if overlay.on(Mode::Air) { AIR } else { BANDS[usize::from(band).min(3)] });
     }
     marks(&aim, &reaches, &mut facts);
+    let told = tint.iter().chain(&facts).any(|&b| b > 0);
+    for mut sheet in &mut sheet {
+        sheet.told = told;
+    }
     for (handle, bytes) in [(&layers.wash, tint), (&layers.facts, facts)] {
         if let Some(mut image) = images.get_mut(handle) {
             image.data = Some(bytes);

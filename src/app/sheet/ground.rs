@@ -22,18 +22,19 @@ const KEPT: usize = 48;
 pub struct Ground {
     atelier: Atelier,
     area: Rect,
-    whole: Option<Entity>,
+    /// The best picture of the whole sheet so far; bare paper at first.
+    whole: Entity,
     tiles: BTreeMap<Key, Entity>,
     asked: BTreeSet<Key>,
 }
 
 impl Ground {
     #[must_use]
-    pub fn new(map: &Map, atelier: Atelier) -> Self {
+    pub fn new(map: &Map, atelier: Atelier, blank: Entity) -> Self {
         Self {
             atelier,
             area: bounds(map.grid()),
-            whole: None,
+            whole: blank,
             tiles: BTreeMap::new(),
             asked: BTreeSet::new(),
         }
@@ -66,9 +67,8 @@ pub fn deliver(mut ground: ResMut<Ground>, mut commands: Commands, mut images: R
             Piece::Whole(painting) => {
                 let sprite = sprite(&mut images, painting, ground.area);
                 let entity = commands.spawn((OnSheet, sprite)).id();
-                if let Some(sketch) = ground.whole.replace(entity) {
-                    commands.entity(sketch).despawn();
-                }
+                let before = std::mem::replace(&mut ground.whole, entity);
+                commands.entity(before).despawn();
             }
             Piece::Tile(key, painting) => {
                 let mut sprite = sprite(&mut images, painting, tile_area(key));
@@ -145,7 +145,7 @@ fn image(painting: Painting) -> Image {
     image.sampler = ImageSampler::Descriptor(ImageSamplerDescriptor {
         mag_filter: ImageFilterMode::Linear,
         min_filter: ImageFilterMode::Linear,
-        mipmap_filter: ImageFilterMode::Linear,
+        mipmap_filter: ImageFilterMode::Nearest,
         ..default()
     });
     image

@@ -37,6 +37,12 @@ impl Material2d for HexMaterial {
     }
 }
 
+/// The layer itself; whether any hex has something to tell.
+#[derive(Component, Default)]
+pub struct HexSheet {
+    pub told: bool,
+}
+
 /// Handles of what is told hex by hex.
 #[derive(Resource, Clone)]
 pub struct HexLayers {
@@ -78,6 +84,7 @@ pub fn spawn(
     });
     commands.spawn((
         super::OnSheet,
+        HexSheet::default(),
         Mesh2d(mesh),
         MeshMaterial2d(ink.clone()),
         Transform::from_translation(area.center().extend(1.0)),

@@ -7,7 +7,7 @@ use super::strip::Ribbons;
 use crate::app::geometry::bounds;
 use crate::map::Map;
 use bevy::math::Rect;
-use bevy::prelude::Vec2;
+use bevy::prelude::{Color, Vec2};
 
 /// World units from the map to the scale of degrees, how wide that is, and to the edge of the paper.
 const GAP: f32 = 5.0;
@@ -29,6 +29,27 @@ pub fn paper(map: &Map) -> Rect {
     let b = bounds(map.grid());
     let m = PAPER.min(b.width() * 0.06);
     b.inflate(m)
+}
+
+/// Colour of the paper.
+pub const SHEET: Color = Color::srgb(0.937, 0.910, 0.835);
+const SHADOW: Color = Color::srgba(0.0, 0.0, 0.0, 0.35);
+/// World units by which the sheet's shadow falls to the south-east.
+const FALL: f32 = 8.0;
+
+/// The paper around the map and its shadow, as strips: what the map hides need not be drawn.
+#[must_use]
+pub fn strips(map: &Map) -> Vec<(Rect, Color, f32)> {
+    let (b, p) = (bounds(map.grid()), paper(map));
+    let rect = Rect::new;
+    vec![
+        (rect(p.min.x, b.max.y, p.max.x, p.max.y), SHEET, -1.0),
+        (rect(p.min.x, p.min.y, p.max.x, b.min.y), SHEET, -1.0),
+        (rect(p.min.x, b.min.y, b.min.x, b.max.y), SHEET, -1.0),
+        (rect(b.max.x, b.min.y, p.max.x, b.max.y), SHEET, -1.0),
+        (rect(p.max.x, p.min.y - FALL, p.max.x + FALL, p.max.y - FALL), SHADOW, -2.0),
+        (rect(p.min.x + FALL, p.min.y - FALL, p.max.x, p.min.y), SHADOW, -2.0),
+    ]
 }
 
 /// Share of the full margin that a small map gets.

@@ -16,12 +16,13 @@ mod texture;
 mod tint;
 
 use super::Options;
+use super::geometry::bounds;
 use crate::map::Map;
 use atelier::Atelier;
 use bevy::prelude::*;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 use ground::Ground;
-pub use hexes::{HexLayers, HexMaterial};
+pub use hexes::{HexLayers, HexMaterial, HexSheet};
 pub use line_material::LineMaterial;
 use std::sync::Arc;
 pub use strip::{Ribbons, chaikin, through};
@@ -43,9 +44,6 @@ pub struct ShowMap {
 pub struct Sheet {
     pub map: Arc<Map>,
 }
-
-/// Colour of the paper around the map.
-const PAPER: Color = Color::srgb(0.937, 0.910, 0.835);
 
 pub struct SheetPlugin;
 
@@ -82,21 +80,25 @@ pub(super) fn show(
         commands.entity(entity).despawn();
     }
     let map = &ask.map;
-    let paper = margin::paper(map);
-    let below = Rect::from_center_size(paper.center() + Vec2::new(8.0, -8.0), paper.size());
-    for (rect, color, z) in [(below, Color::srgba(0.0, 0.0, 0.0, 0.35), -2.0), (paper, PAPER, -1.0)] {
+    for (rect, color, z) in margin::strips(map) {
         commands.spawn((
             OnSheet,
             Sprite::from_color(color, rect.size()),
             Transform::from_translation(rect.center().extend(z)),
         ));
     }
+    let blank = (
+        OnSheet,
+        Sprite::from_color(margin::SHEET, bounds(map.grid()).size()),
+        Transform::from_translation(bounds(map.grid()).center().extend(0.0)),
+    );
+    let blank = commands.spawn(blank).id();
     // A finished piece wakes the window: it rests when nothing happens.
     let proxy = (**proxy).clone();
     let atelier = Atelier::open(map.clone(), options.assets.clone(), move || {
         let _ = proxy.send_event(WinitUserEvent::WakeUp);
     });
-    commands.insert_resource(Ground::new(map, atelier));
+    commands.insert_resource(Ground::new(map, atelier, blank));
     for layer in lines::layers(map).into_iter().chain(margin::layers(map)) {
         commands.spawn((
             OnSheet,
