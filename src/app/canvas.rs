@@ -27,9 +27,10 @@ pub struct CanvasPlugin;
 
 impl Plugin for CanvasPlugin {
     fn build(&self, app: &mut App) {
-        app.add_systems(Startup, spawn)
-            .add_systems(PreUpdate, fit.before(super::camera::apply))
-            .add_systems(Last, decide.before(super::pulse::beat));
+        app.init_resource::<Left>()
+            .add_systems(Startup, spawn)
+            .add_systems(PreUpdate, (fit, wake).chain().before(super::camera::apply))
+            .add_systems(Last, notice.before(super::pulse::beat));
     }
 }
 
@@ -83,9 +84,13 @@ fn fit(
     }
 }
 
-/// Draws the map for a few frames after the camera moved or anything that lies on the sheet changed.
-#[allow(clippy::type_complexity, reason = "what may change on the sheet")]
-fn decide(
+/// Frames for which the map is still to be drawn.
+#[derive(Resource, Default)]
+struct Left(u8);
+
+/// Notes that the camera moved or anything that lies on the sheet changed, and asks for the frames to show it.
+#[allow(clippy::type_complexity, clippy::too_many_arguments, reason = "all that may change on the sheet")]
+fn notice(
     lens: Res<Lens>,
     changed: Query<
         (),
@@ -98,9 +103,8 @@ fn decide(
     mut images: MessageReader<AssetEvent<Image>>,
     mut lines: MessageReader<AssetEvent<LineMaterial>>,
     mut hexes: MessageReader<AssetEvent<HexMaterial>>,
-    mut camera: Query<&mut Camera, With<MapCamera>>,
+    mut left: ResMut<Left>,
     mut pulse: ResMut<Pulse>,
-    mut left: Local<u8>,
 ) {
     let news = [
         lens.is_changed(),
@@ -111,14 +115,26 @@ fn decide(
         hexes.read().count() > 0,
     ];
     if news.contains(&true) {
-        *left = FRAMES;
+        left.0 = FRAMES;
     }
-    let draw = *left > 0;
-    *left = left.saturating_sub(1);
-    pulse.lively |= draw;
-    if let Ok(mut camera) = camera.single_mut()
-        && camera.is_active != draw
-    {
-        camera.is_active = draw;
+    pulse.lively |= left.0 > 0;
+}
+
+/// Wakes the map's camera for the frames that are left.
+fn wake(
+    mut left: ResMut<Left>,
+    mut camera: Query<&mut Camera, With<MapCamera>>,
+    mut meshes: Query<&mut Mesh2d, With<OnSheet>>,
+) {
+    let Ok(mut camera) = camera.single_mut() else { return };
+    let draw = left.0 > 0;
+    left.0 = left.0.saturating_sub(1);
+    if camera.is_active == draw {
+        return;
+    }
+    camera.is_active = draw;
+    if draw {
+        // The renderer forgets what a sleeping camera saw, and looks only at what is new.
+        meshes.iter_mut().for_each(|mut mesh| mesh.set_changed());
     }
 }

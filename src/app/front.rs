@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, VecDeque};
 /// Width of a hex in pixels at which the exact line takes over from the rounded one.
 pub const BROAD: f32 = 17.0;
 /// Steps over which the rounded line bridges gaps between columns of one army.
-const BRIDGE: u32 = 4;
+const BRIDGE: u32 = 6;
 
 /// Who holds every hex, as the far view tells it: gaps between columns are closed, where no enemy stands in them.
 #[derive(Resource, Default)]
@@ -104,7 +104,10 @@ fn round_off(map: &Map, owner: &[Option<SideId>], stacks: &Stacks, table: &Table
     let (first, second) = (Some(SideId(0)), Some(SideId(1)));
     let mut held = vec![false; owner.len()];
     for stack in stacks.all.iter().filter(|s| s.side == SideId(1)) {
-        held[stack.hex.index()] = stack.pieces.iter().any(|p| table.scenario().type_of(p.unit).combat);
+        if stack.pieces.iter().any(|p| table.scenario().type_of(p.unit).combat) {
+            held[stack.hex.index()] = true;
+            map.neighbors(stack.hex).for_each(|(_, next)| held[next.index()] = true);
+        }
     }
     let grown =
         spread(map, |h| owner[h.index()] == first, |h| owner[h.index()] == second && !held[h.index()]);

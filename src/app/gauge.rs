@@ -80,13 +80,16 @@ fn drive(
     let (center, upp) = *start.get_or_insert((lens.center, lens.upp));
     let n = gauge.times.len() as f32;
     let front = center + Vec2::new(40.0, -60.0);
-    lens.untouched = gauge.part == 0;
-    (lens.center, lens.upp) = match gauge.part {
+    let (at, zoom) = match gauge.part {
         0 => (center, upp),
         1 => (front, 0.5),
         2 => (front + Vec2::new((n * 0.03).sin(), (n * 0.05).cos()) * 300.0, 0.5),
         _ => (front, (0.35f32.ln() + (1.0 + (n * 0.04).sin()) * 0.5 * (upp / 0.35).ln()).exp()),
     };
+    // Only a camera that moves may have the map drawn anew.
+    if lens.center != at || (lens.upp - zoom).abs() > 1e-6 {
+        (lens.center, lens.upp, lens.untouched) = (at, zoom, false);
+    }
     if gauge.tick() {
         let part = gauge.part;
         gauge.tell(PARTS[part]);

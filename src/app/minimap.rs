@@ -145,7 +145,11 @@ fn paint(table: &Table) -> ColorImage {
                 }
                 _ => Color32::from_rgb(0xE8, 0xE0, 0xBE),
             };
-            state.owner(hex).map_or(ground, |side| ground.lerp_to_gamma(sides[side.index()], 0.30))
+            let Some(side) = state.owner(hex) else { return ground };
+            // The second side's ground is speckled: the map reads without colour.
+            let (col, row) = map.grid().offset(hex);
+            let speck = side == SideId(1) && (col + row * 2) % 4 == 0;
+            ground.lerp_to_gamma(sides[side.index()], if speck { 0.55 } else { 0.28 })
         })
         .collect();
     ColorImage::new([w, h], pixels)

@@ -84,6 +84,8 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
     } else if kind > 4.5 {
         // A front: each side's colour on its side, paper between them, a dark rim.
         color = select(line.casing, line.color, in.at.y > 0.0);
+        // The second side is banded: the line reads without colour.
+        if in.at.y < 0.0 && fract(in.at.x / 7.0) < 0.42 { color = mix(color, vec4<f32>(0.85, 0.88, 0.95, 1.0), 0.6); }
         let paper = clamp(half_px * 0.22 + 0.5 - d, 0.0, 1.0);
         color = mix(color, vec4<f32>(0.96, 0.93, 0.84, 1.0), paper);
         let rim = clamp(d - half_px + 1.2, 0.0, 1.0);

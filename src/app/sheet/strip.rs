@@ -138,3 +138,19 @@ impl Ribbons {
             .with_inserted_indices(Indices::U32(self.indices))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_straight_stretch_needs_few_points_and_a_corner_keeps_its_own() {
+        let straight: Vec<Vec2> = (0..=40).map(|i| Vec2::new(i as f32 * 0.5, 0.0)).collect();
+        let corner = straight.iter().copied().chain((1..=40).map(|i| Vec2::new(20.0, i as f32 * 0.5)));
+        let line: Vec<Vec2> = corner.collect();
+        let kept = needed(&line);
+        assert!(kept.len() < 12, "{}", kept.len());
+        assert_eq!((kept.first(), kept.last()), (line.first(), line.last()));
+        assert!(kept.contains(&Vec2::new(20.0, 0.0)));
+    }
+}
