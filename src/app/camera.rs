@@ -1,8 +1,9 @@
 //! The camera over the sheet: zoom towards the cursor, drag, keys. Nothing else moves it unless a person asked.
 
+use super::canvas::MapCamera;
 use super::geometry::{HEX_W, bounds};
 use super::look::Draw;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, margin};
 use super::stage::{Free, Screen};
 use bevy::camera::ScalingMode;
 use bevy::prelude::*;
@@ -19,6 +20,8 @@ pub struct Lens {
     pub size: Vec2,
     /// A map has been fitted into the window.
     pub fitted: bool,
+    /// Nobody has moved the camera since: it keeps the whole sheet in a window that changes its size.
+    pub untouched: bool,
 }
 
 impl Lens {
@@ -60,17 +63,18 @@ pub struct CameraPlugin;
 
 impl Plugin for CameraPlugin {
     fn build(&self, app: &mut App) {
-        app.insert_resource(Lens { center: Vec2::ZERO, upp: 1.0, size: Vec2::ONE, fitted: false })
-            .add_message::<LookAt>()
-            .add_systems(Startup, spawn)
-            .add_systems(PreUpdate, apply)
-            .add_systems(EguiPrimaryContextPass, measure.in_set(Draw::Begin))
-            .add_systems(EguiPrimaryContextPass, steer.in_set(Draw::Hand));
+        app.insert_resource(Lens {
+            center: Vec2::ZERO,
+            upp: 1.0,
+            size: Vec2::ONE,
+            fitted: false,
+            untouched: true,
+        })
+        .add_message::<LookAt>()
+        .add_systems(PreUpdate, apply)
+        .add_systems(EguiPrimaryContextPass, measure.in_set(Draw::Begin))
+        .add_systems(EguiPrimaryContextPass, steer.in_set(Draw::Hand));
     }
-}
-
-fn spawn(mut commands: Commands) {
-    commands.spawn((Camera2d, Msaa::Off));
 }
 
 /// The window's size in points, before anything is drawn in this frame.
@@ -79,12 +83,14 @@ fn measure(mut contexts: EguiContexts, mut lens: ResMut<Lens>) -> Result {
     let size = Vec2::new(rect.width(), rect.height());
     if lens.size != size {
         lens.size = size;
+        // The camera follows in the next frame, and there must be one.
+        contexts.ctx_mut()?.request_repaint();
     }
     Ok(())
 }
 
 /// The camera follows the lens; the map and what is painted over it move together.
-fn apply(lens: Res<Lens>, mut camera: Query<(&mut Transform, &mut Projection), With<Camera2d>>) {
+pub(super) fn apply(lens: Res<Lens>, mut camera: Query<(&mut Transform, &mut Projection), With<MapCamera>>) {
     for (mut transform, mut projection) in &mut camera {
         transform.translation = lens.center.extend(500.0);
         if let Projection::Orthographic(o) = &mut *projection {
@@ -96,10 +102,10 @@ fn apply(lens: Res<Lens>, mut camera: Query<(&mut Transform, &mut Projection), W
 
 /// Zoom limits: the whole sheet fits, and a hex is never larger than a hand.
 fn limits(sheet: &Sheet, free: egui::Rect) -> (f32, f32) {
-    let area = bounds(sheet.map.grid());
+    let area = margin::paper(&sheet.map);
     let whole = (area.width() / free.width().max(50.0)).max(area.height() / free.height().max(50.0));
     let near = HEX_W / 190.0;
-    (near, (whole * 1.08).max(near * 1.01))
+    (near, (whole * 1.03).max(near * 1.01))
 }
 
 #[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
@@ -117,12 +123,15 @@ pub(super) fn steer(
     let ctx = contexts.ctx_mut()?;
     let limits = limits(&sheet, free.0);
     let area = bounds(sheet.map.grid());
-    if !lens.fitted || sheet.is_changed() {
+    if !lens.fitted || sheet.is_changed() || lens.untouched && (lens.upp - limits.1).abs() > 1e-4 {
         lens.upp = limits.1;
         lens.look_at(area.center(), free.0);
         lens.fitted = true;
+        lens.untouched = true;
+        ctx.request_repaint();
     }
     for ask in asked.read() {
+        lens.untouched = false;
         if ask.close {
             lens.upp = lens.upp.min(HEX_W / 46.0);
         }
@@ -173,6 +182,7 @@ pub(super) fn steer(
     let margin = 40.0 * next.upp;
     next.center = next.center.clamp(area.min - margin, area.max + margin);
     if next.center != lens.center || next.upp != lens.upp {
+        next.untouched = false;
         *lens = next;
         ctx.request_repaint();
     }

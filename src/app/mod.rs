@@ -8,15 +8,19 @@
 mod aim;
 mod attack;
 mod camera;
-mod counter;
+mod canvas;
 mod counters;
 mod endturn;
+mod fonts;
+mod front;
 mod gaps;
+mod gauge;
 mod geometry;
 mod hand;
 mod labels;
 mod look;
 mod menu;
+mod minimap;
 mod motion;
 mod opponent;
 mod orders;
@@ -26,12 +30,12 @@ mod pieces;
 mod preview;
 mod probe;
 mod pulse;
+mod scale_bar;
 mod settings;
 mod sheet;
 mod shelf;
 mod staffs;
 mod stage;
-mod symbols;
 mod table;
 mod tale;
 mod words;
@@ -47,12 +51,16 @@ use std::path::PathBuf;
 pub struct Options {
     /// Folders with scenarios.
     pub scenarios: Vec<PathBuf>,
+    /// Folder with geodata and whatever else the window shows.
+    pub assets: PathBuf,
     /// Folder of saved games.
     pub saves: PathBuf,
     /// File of the window's settings.
     pub settings: PathBuf,
     /// A game to start at once, past the menu.
     pub start: Option<Start>,
+    /// Time so many frames and stop.
+    pub frames: Option<usize>,
 }
 
 /// A game to start at once.
@@ -71,10 +79,11 @@ pub struct Start {
 pub fn run(options: Options) -> Result<(), AppError> {
     probe::guarded(move || {
         let mut app = App::new();
+        let timed = options.frames.is_some();
         let window = Window {
             title: "August Storm".into(),
-            resolution: WindowResolution::new(1600, 1000),
-            present_mode: PresentMode::AutoVsync,
+            resolution: if timed { WindowResolution::new(1280, 800) } else { WindowResolution::new(1600, 1000) },
+            present_mode: if timed { PresentMode::AutoNoVsync } else { PresentMode::AutoVsync },
             ..default()
         };
         app.add_plugins(
@@ -82,13 +91,22 @@ pub fn run(options: Options) -> Result<(), AppError> {
                 .set(WindowPlugin { primary_window: Some(window), ..default() })
                 .set(LogPlugin { filter: "warn,wgpu=error,naga=error".into(), ..default() }),
         );
-        app.insert_resource(ClearColor(Color::srgb_u8(0x3A, 0x38, 0x36))).insert_resource(options);
+        if let Some(frames) = options.frames {
+            app.insert_resource(gauge::Gauge::new(frames));
+            if options.start.is_none() {
+                gauge::empty(&mut app);
+                return app.run();
+            }
+        }
+        app.insert_resource(ClearColor(Color::srgb_u8(0x54, 0x4B, 0x40))).insert_resource(options);
         app.add_plugins((
             look::LookPlugin,
+            fonts::FontsPlugin,
             stage::StagePlugin,
             settings::SettingsPlugin,
             pulse::PulsePlugin,
             camera::CameraPlugin,
+            canvas::CanvasPlugin,
             hand::HandPlugin,
             sheet::SheetPlugin,
         ));
@@ -102,11 +120,15 @@ pub fn run(options: Options) -> Result<(), AppError> {
             shelf::ShelfPlugin,
         ));
         app.add_plugins((
+            front::FrontPlugin,
             labels::LabelsPlugin,
             counters::CountersPlugin,
+            minimap::MinimapPlugin,
+            scale_bar::ScaleBarPlugin,
             overlays::OverlaysPlugin,
             gaps::GapsPlugin,
             preview::PreviewPlugin,
+            gauge::GaugePlugin,
             orders::OrdersPlugin,
             aim::AimPlugin,
             staffs::StaffsPlugin,

@@ -14,11 +14,11 @@ pub struct PulsePlugin;
 
 impl Plugin for PulsePlugin {
     fn build(&self, app: &mut App) {
-        app.init_resource::<Pulse>().insert_resource(WinitSettings::desktop_app()).add_systems(Last, beat);
+        app.init_resource::<Pulse>().insert_resource(WinitSettings::desktop_app()).add_systems(Last, beat.run_if(not(resource_exists::<super::gauge::Gauge>)));
     }
 }
 
-fn beat(mut pulse: ResMut<Pulse>, mut settings: ResMut<WinitSettings>) {
+pub(super) fn beat(mut pulse: ResMut<Pulse>, mut settings: ResMut<WinitSettings>) {
     let mode = if pulse.lively {
         UpdateMode::reactive(Duration::from_millis(16))
     } else {

@@ -21,12 +21,15 @@ pub struct PlayArgs {
     /// Seed of the game's dice.
     #[arg(long, default_value_t = SEED)]
     pub seed: u64,
+    /// Time so many frames of every view and stop; without a scenario, those of an empty window.
+    #[arg(long, value_name = "N", hide = true)]
+    pub frames: Option<usize>,
 }
 
 impl Default for PlayArgs {
     /// What the program does without a command.
     fn default() -> Self {
-        Self { scenario: None, side: "first".into(), seed: SEED }
+        Self { scenario: None, side: "first".into(), seed: SEED, frames: None }
     }
 }
 
@@ -58,9 +61,11 @@ fn window(args: &PlayArgs, roots: &Roots) -> Result<(), String> {
     });
     let options = Options {
         scenarios: vec![roots.scenarios()],
+        assets: roots.assets(),
         saves: roots.saves.clone(),
         settings: roots.settings(),
         start,
+        frames: args.frames,
     };
     app::run(options).map_err(|e| e.to_string())
 }

@@ -1,11 +1,12 @@
 //! Help with all keys, and the settings.
 
 use super::Open;
+use crate::app::overlays::Mode;
 use crate::app::settings::Settings;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
 
-const KEYS: [(&str, &str); 24] = [
+const KEYS: [(&str, &str); 20] = [
     ("Left click", "select a stack; again: one unit after another; on a lit hex: march there"),
     ("Right click", "march to the hex, or attack it"),
     ("Wheel, Page Up, Page Down", "zoom towards the pointer"),
@@ -20,13 +21,9 @@ const KEYS: [(&str, &str); 24] = [
     ("O", "order of battle"),
     ("L", "log"),
     ("F1", "this help"),
-    ("F2", "control and front line"),
-    ("F3", "supply"),
-    ("F4", "weather and ground"),
     ("F5", "save"),
-    ("F6", "objectives"),
-    ("F7", "history at this date"),
     ("F9", "load the last save"),
+    ("K", "symbols or silhouettes on counters"),
     ("P", "pause while the other side moves or the game plays itself"),
     ("+ and -", "speed of movement"),
     ("Shift+click", "add a stack to the selection"),
@@ -55,6 +52,11 @@ pub fn draw(mut contexts: EguiContexts, mut open: ResMut<Open>) -> Result {
                 for (key, what) in KEYS {
                     ui.label(egui::RichText::new(key).strong());
                     ui.label(what);
+                    ui.end_row();
+                }
+                for mode in Mode::ALL {
+                    ui.label(egui::RichText::new(mode.key_name()).strong());
+                    ui.label(mode.name());
                     ui.end_row();
                 }
             });

@@ -2,10 +2,10 @@
 
 use crate::app::camera::LookAt;
 use crate::app::counters::side_color;
+use crate::app::counters::symbols;
 use crate::app::geometry::center;
 use crate::app::look::{AMBER, GREEN, INK, INK_SOFT, PAPER_LIGHT, RED};
 use crate::app::pieces::{Stack, strength};
-use crate::app::symbols;
 use crate::app::table::{Selection, Table};
 use crate::app::words;
 use crate::rules::Supply;
