@@ -29,7 +29,7 @@ impl Plugin for CountersPlugin {
 /// Colour of a side's counters.
 #[must_use]
 pub fn side_color(scenario: &Scenario, side: crate::scenario::SideId) -> Color32 {
-    let (r, g, b) = scenario.sides[side.index()].color;
+    let (r, g, b) = super::look::side_rgb(side.index(), scenario.sides[side.index()].color);
     Color32::from_rgb(r, g, b)
 }
 

@@ -13,26 +13,33 @@ mod counters;
 mod endturn;
 mod geometry;
 mod hand;
+mod keys;
 mod labels;
+mod lessons;
 mod look;
-mod menu;
 mod motion;
 mod opponent;
 mod orders;
 mod overlays;
+mod page;
 mod panels;
 mod pieces;
 mod preview;
 mod probe;
 mod pulse;
+mod screens;
 mod settings;
 mod sheet;
 mod shelf;
+mod spots;
 mod staffs;
 mod stage;
 mod symbols;
 mod table;
 mod tale;
+mod text;
+mod trace;
+mod windows;
 mod words;
 
 use bevy::log::LogPlugin;
@@ -46,12 +53,24 @@ use std::path::PathBuf;
 pub struct Options {
     /// Folders with scenarios.
     pub scenarios: Vec<PathBuf>,
+    /// What the window needs besides scenarios: texts, cards, credits.
+    pub assets: PathBuf,
     /// Folder of saved games.
     pub saves: PathBuf,
     /// File of the window's settings.
     pub settings: PathBuf,
     /// A game to start at once, past the menu.
     pub start: Option<Start>,
+    /// A file to write a trace of screens and happenings to, for tests.
+    pub trace: Option<PathBuf>,
+}
+
+impl Options {
+    /// Folder of the tables of words.
+    #[must_use]
+    pub fn texts(&self) -> PathBuf {
+        self.assets.join("text")
+    }
 }
 
 /// A game to start at once.
@@ -86,13 +105,14 @@ pub fn run(options: Options) -> Result<(), AppError> {
             look::LookPlugin,
             stage::StagePlugin,
             settings::SettingsPlugin,
+            keys::KeysPlugin,
             pulse::PulsePlugin,
             camera::CameraPlugin,
             hand::HandPlugin,
             sheet::SheetPlugin,
         ));
         app.add_plugins((
-            menu::MenuPlugin,
+            screens::ScreensPlugin,
             table::TablePlugin,
             pieces::PiecesPlugin,
             motion::MotionPlugin,
@@ -110,7 +130,10 @@ pub fn run(options: Options) -> Result<(), AppError> {
             staffs::StaffsPlugin,
             attack::AttackPlugin,
             endturn::EndTurnPlugin,
+            page::PagePlugin,
             panels::PanelsPlugin,
+            lessons::LessonsPlugin,
+            trace::TracePlugin,
         ));
         app.run()
     })

@@ -39,6 +39,7 @@ impl Mode {
             Self::History => "History at this date",
         }
     }
+    /// Its key unless a person chose another.
     #[must_use]
     pub const fn key_name(self) -> &'static str {
         match self {
@@ -47,15 +48,6 @@ impl Mode {
             Self::Weather => "F4",
             Self::Objectives => "F6",
             Self::History => "F7",
-        }
-    }
-    const fn key(self) -> egui::Key {
-        match self {
-            Self::Control => egui::Key::F2,
-            Self::Supply => egui::Key::F3,
-            Self::Weather => egui::Key::F4,
-            Self::Objectives => egui::Key::F6,
-            Self::History => egui::Key::F7,
         }
     }
 }
@@ -102,10 +94,10 @@ impl Plugin for OverlaysPlugin {
     }
 }
 
-fn keys(mut contexts: EguiContexts, mut overlay: ResMut<Overlay>) -> Result {
+fn keys(mut contexts: EguiContexts, mut overlay: ResMut<Overlay>, keys: Res<super::keys::Keys>) -> Result {
     let ctx = contexts.ctx_mut()?;
     for mode in Mode::ALL {
-        if ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, mode.key())) {
+        if keys.hit(ctx, super::keys::Act::Show(mode)) {
             overlay.toggle(mode);
         }
     }
@@ -146,7 +138,7 @@ fn wash(
         let owner = state.owner(hex);
         if control && let Some(side) = owner {
             facts[i] = if side == SideId(0) { 100 } else { 200 };
-            let (r, g, b) = scenario.sides[side.index()].color;
+            let (r, g, b) = super::look::side_rgb(side.index(), scenario.sides[side.index()].color);
             let home =
                 map.country(hex).is_some_and(|c| scenario.sides[side.index()].holds.iter().any(|h| h == c));
             tint[i..i + 4].copy_from_slice(&[r, g, b, if home { 18 } else { 92 }]);

@@ -18,9 +18,9 @@ impl Plugin for PulsePlugin {
     }
 }
 
-fn beat(mut pulse: ResMut<Pulse>, mut settings: ResMut<WinitSettings>) {
+fn beat(mut pulse: ResMut<Pulse>, mut settings: ResMut<WinitSettings>, chosen: Res<super::settings::Settings>) {
     let mode = if pulse.lively {
-        UpdateMode::reactive(Duration::from_millis(16))
+        UpdateMode::reactive(Duration::from_micros(1_000_000 / u64::from(chosen.frames.clamp(10, 240))))
     } else {
         UpdateMode::reactive(Duration::from_secs(5))
     };

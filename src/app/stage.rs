@@ -10,6 +10,8 @@ pub enum Screen {
     #[default]
     Menu,
     Playing,
+    /// Two people share the screen and the mouse changes hands.
+    Curtain,
 }
 
 /// The part of the window that no panel has taken yet in this frame.

@@ -21,12 +21,15 @@ pub struct PlayArgs {
     /// Seed of the game's dice.
     #[arg(long, default_value_t = SEED)]
     pub seed: u64,
+    /// Write what the window shows and what happens in it to this file, line by line, for tests of the window.
+    #[arg(long, value_name = "FILE")]
+    pub trace: Option<PathBuf>,
 }
 
 impl Default for PlayArgs {
     /// What the program does without a command.
     fn default() -> Self {
-        Self { scenario: None, side: "first".into(), seed: SEED }
+        Self { scenario: None, side: "first".into(), seed: SEED, trace: None }
     }
 }
 
@@ -58,9 +61,11 @@ fn window(args: &PlayArgs, roots: &Roots) -> Result<(), String> {
     });
     let options = Options {
         scenarios: vec![roots.scenarios()],
+        assets: roots.assets(),
         saves: roots.saves.clone(),
         settings: roots.settings(),
         start,
+        trace: args.trace.clone(),
     };
     app::run(options).map_err(|e| e.to_string())
 }

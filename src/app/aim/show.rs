@@ -4,7 +4,7 @@ use super::{Aim, Task, fits};
 use crate::app::camera::Lens;
 use crate::app::geometry::center;
 use crate::app::hand::Hover;
-use crate::app::look::{INK, RED};
+use crate::app::look::{INK, bad};
 use crate::app::preview::{banner as banner_plate, plate};
 use crate::app::stage::Free;
 use crate::app::table::Table;
@@ -30,7 +30,7 @@ pub fn marks(
     let grid = table.scenario().map.grid();
     let km = grid.distance(state.unit(unit).hex, hex) * table.scenario().scale.hex_m / 1000;
     let (text, color) = match fits(&view, unit, task, hex) {
-        Err(why) => (format!("Not here: {why}"), RED),
+        Err(why) => (format!("Not here: {why}"), bad()),
         Ok(()) => {
             let what = match task {
                 Task::Air(AirMission::Support | AirMission::Interdict) => {

@@ -8,7 +8,14 @@ use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
 
 #[derive(Resource, Default)]
-struct Toasts(Vec<(String, f32)>);
+pub struct Toasts(Vec<(String, f32)>);
+
+impl Toasts {
+    /// Takes all of them away: they were for other eyes.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+}
 
 pub struct ToastPlugin;
 
@@ -50,7 +57,7 @@ fn draw(
         .show(ctx, |ui| {
             for (text, _) in toasts.0.iter().skip(skip) {
                 egui::Frame::window(ui.style()).show(ui, |ui| {
-                    ui.set_max_width(560.0);
+                    ui.set_max_width(560.0f32.min(free.0.width() - 60.0));
                     ui.label(egui::RichText::new(text).color(INK));
                 });
             }

@@ -1,16 +1,14 @@
 //! A stack and its units in the inspector: pick one, or read all about it.
 
-use crate::app::camera::LookAt;
+use super::{Go, Panel, take_focus};
 use crate::app::counters::side_color;
-use crate::app::geometry::center;
-use crate::app::look::{AMBER, GREEN, INK, INK_SOFT, PAPER_LIGHT, RED};
+use crate::app::look::{INK, INK_SOFT, PAPER_LIGHT, bad, good, warn};
 use crate::app::pieces::{Stack, strength};
 use crate::app::symbols;
-use crate::app::table::{Selection, Table};
+use crate::app::table::Table;
 use crate::app::words;
 use crate::rules::Supply;
 use crate::scenario::UnitId;
-use bevy::prelude::MessageWriter;
 use bevy_egui::egui;
 use egui::{Color32, RichText, Ui};
 
@@ -19,8 +17,8 @@ pub fn stack(
     ui: &mut Ui,
     table: &Table,
     stack: &Stack,
-    selection: &mut Selection,
-    look: &mut MessageWriter<LookAt>,
+    go: &mut Go,
+    focus: &mut Option<Panel>,
 ) {
     let scenario = table.scenario();
     let own = stack.side == table.seat() && !table.watching;
@@ -36,22 +34,23 @@ pub fn stack(
         if own {
             ui.horizontal(|ui| {
                 if ui.small_button("All").clicked() {
-                    selection.units = stack.pieces.iter().map(|p| p.unit).collect();
+                    go.selection.units = stack.pieces.iter().map(|p| p.unit).collect();
                 }
                 if ui.small_button("None").clicked() {
-                    selection.units.clear();
+                    go.selection.units.clear();
                 }
             });
         }
     }
     for p in &stack.pieces {
-        let chosen = selection.units.contains(&p.unit);
+        let chosen = go.selection.units.contains(&p.unit);
         let unit = scenario.unit(p.unit);
         let (rect, response) =
             ui.allocate_exact_size(egui::vec2(ui.available_width(), 24.0), egui::Sense::click());
+        take_focus(focus, Panel::Inspector, &response);
         let fill = if chosen {
             ui.visuals().selection.bg_fill
-        } else if response.hovered() {
+        } else if response.hovered() || response.has_focus() {
             PAPER_LIGHT
         } else {
             Color32::TRANSPARENT
@@ -83,17 +82,17 @@ pub fn stack(
         if response.clicked() && own {
             if ui.input(|i| i.modifiers.ctrl || i.modifiers.shift) {
                 if chosen {
-                    selection.units.retain(|&u| u != p.unit);
+                    go.selection.units.retain(|&u| u != p.unit);
                 } else {
-                    selection.units.push(p.unit);
+                    go.selection.units.push(p.unit);
                 }
             } else {
-                selection.units = vec![p.unit];
+                go.selection.units = vec![p.unit];
             }
         }
         response.on_hover_text(format!("{}\n{}", unit.name, scenario.type_of(p.unit).name));
     }
-    let one = match (&selection.units[..], &stack.pieces[..]) {
+    let one = match (&go.selection.units[..], &stack.pieces[..]) {
         ([one], _) if stack.pieces.iter().any(|p| p.unit == *one) => Some(*one),
         (_, [p]) => Some(p.unit),
         _ => None,
@@ -101,7 +100,7 @@ pub fn stack(
     if let Some(unit) = one {
         let seen = stack.pieces.iter().any(|p| p.unit == unit && p.seen);
         ui.separator();
-        detail(ui, table, unit, seen, stack, look);
+        detail(ui, table, unit, seen, stack, go);
     }
 }
 
@@ -111,7 +110,7 @@ fn detail(
     id: UnitId,
     seen: bool,
     stack: &Stack,
-    look: &mut MessageWriter<LookAt>,
+    go: &mut Go,
 ) {
     let scenario = table.scenario();
     let (unit, kind) = (scenario.unit(id), scenario.type_of(id));
@@ -120,11 +119,11 @@ fn detail(
     let f = scenario.formation(unit.of);
     let commander = f.commander.as_ref().map_or_else(String::new, |c| format!(" ({c})"));
     if ui.link(format!("{}{commander}", f.name)).clicked() {
-        look.write(LookAt { at: center(scenario.map.grid(), stack.hex), close: true });
+        go.show(table, stack.hex);
     }
     if !seen {
         let age = stack.pieces.iter().find(|p| p.unit == id).map_or(0, |p| p.age);
-        ui.label(RichText::new(format!("Not in sight: reported here {age} day(s) ago.")).color(AMBER));
+        ui.label(RichText::new(format!("Not in sight: reported here {age} day(s) ago.")).color(warn()));
         return;
     }
     let u = table.game().state().unit(id);
@@ -167,11 +166,11 @@ fn detail(
         }
         row("Quality", format!("{} of 10", unit.quality), INK, "Training and experience.");
         let ready = if u.readiness >= 70 {
-            GREEN
+            good()
         } else if u.readiness >= 40 {
-            AMBER
+            warn()
         } else {
-            RED
+            bad()
         };
         row(
             "Readiness",
@@ -193,9 +192,9 @@ fn detail(
             );
         }
         let color = match u.supply {
-            Supply::Full => GREEN,
-            Supply::Short => AMBER,
-            Supply::Cut => RED,
+            Supply::Full => good(),
+            Supply::Short => warn(),
+            Supply::Cut => bad(),
         };
         row("Supply", words::supply(u.supply).into(), color, "How it was supplied last night.");
         if u.dug_in > 0 {
@@ -205,7 +204,7 @@ fn detail(
             row(
                 "Time left",
                 words::hours(u32::from(u.minutes)),
-                if u.minutes == 0 { RED } else { INK },
+                if u.minutes == 0 { bad() } else { INK },
                 "For marching, attacking and digging today.",
             );
         }
@@ -218,10 +217,10 @@ fn detail(
     }
 }
 
-const fn level(thousandths: u16) -> Color32 {
+fn level(thousandths: u16) -> Color32 {
     match thousandths {
-        0..=249 => RED,
-        250..=599 => AMBER,
+        0..=249 => bad(),
+        250..=599 => warn(),
         _ => INK,
     }
 }

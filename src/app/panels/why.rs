@@ -1,6 +1,6 @@
 //! Why a unit is worth what it is, hungry, slow or about to give up: the rules' own reasons, folded under the figures.
 
-use crate::app::look::{AMBER, INK, INK_SOFT, RED};
+use crate::app::look::{INK, INK_SOFT, bad, warn};
 use crate::app::table::Table;
 use crate::app::words;
 use crate::rules::combat::{Plight, Strength};
@@ -65,7 +65,7 @@ fn folded(ui: &mut Ui, title: &str, key: &str, body: impl FnOnce(&mut Ui)) {
 /// What comes tonight, what stands in the way of more, and what the unit lacks.
 fn supply(ui: &mut Ui, table: &Table, why: &Reasons) {
     for want in &why.wants {
-        line(ui, want.sentence(), AMBER);
+        line(ui, want.sentence(), warn());
     }
     let Some(f) = &why.tonight else { return };
     line(ui, tonight(f), INK);
@@ -93,7 +93,7 @@ fn factors(ui: &mut Ui, title: &str, list: &[Modifier]) {
     }
     line(ui, title, INK_SOFT);
     for m in list {
-        let color = if m.percent < 100 { RED } else { INK };
+        let color = if m.percent < 100 { bad() } else { INK };
         line(ui, format!("   {} ×{}.{:02}", m.name, m.percent / 100, m.percent % 100), color);
     }
 }
@@ -113,7 +113,7 @@ fn will(ui: &mut Ui, why: &Reasons) {
     }
     folded(ui, "Will it fight on?", "will", |ui| {
         for p in &why.plight {
-            line(ui, capital(&format!("{p}.")), AMBER);
+            line(ui, capital(&format!("{p}.")), warn());
         }
         for text in &why.outlook {
             line(ui, text, INK);

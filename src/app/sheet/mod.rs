@@ -109,3 +109,12 @@ fn ground(map: &Map, scale: f32) -> Image {
     });
     image
 }
+
+/// A painting of a map so many texels wide: its size and its RGBA bytes, for a small picture.
+#[must_use]
+pub fn miniature(map: &Map, width: f32) -> (u32, u32, Vec<u8>) {
+    let painting = paint::paint(map, width / bounds(map.grid()).width());
+    let mut bytes = painting.bytes;
+    bytes.truncate(painting.width as usize * painting.height as usize * 4);
+    (painting.width, painting.height, bytes)
+}

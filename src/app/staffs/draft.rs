@@ -2,6 +2,7 @@
 
 use super::{Ask, Staffs, name, stance};
 use crate::app::hand::Hover;
+use crate::app::keys::{Act, Keys};
 use crate::app::preview::banner as banner_plate;
 use crate::app::stage::Free;
 use crate::app::table::{Happened, Say, Table};
@@ -12,6 +13,7 @@ use egui::{Key, Modifiers};
 
 pub fn keys(
     mut contexts: EguiContexts,
+    bound: Res<Keys>,
     mut table: ResMut<Table>,
     mut staffs: ResMut<Staffs>,
     mut ask: MessageWriter<Ask>,
@@ -24,7 +26,7 @@ pub fn keys(
     }
     let key = |k| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, k));
     let Some(draft) = &mut staffs.draft else {
-        if table.my_turn() && key(Key::G) {
+        if table.my_turn() && bound.hit(ctx, Act::Staffs) {
             ask.write(Ask::Work);
         }
         return Ok(());
