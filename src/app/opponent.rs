@@ -6,6 +6,7 @@ use super::pulse::Pulse;
 use super::settings::Settings;
 use super::stage::{Free, Screen};
 use super::table::{Happened, Table};
+use super::text::tf;
 use super::words;
 use crate::ai::Staff;
 use crate::game::Player;
@@ -159,7 +160,7 @@ fn watched_day(ctx: &egui::Context, table: &Table, free: &Free, paused: bool) {
         .show(ctx, |ui| {
             egui::Frame::window(ui.style()).show(ui, |ui| {
                 let day = words::day(table.scenario(), table.game().state().turn());
-                let text = if paused { format!("{day}, paused (P)") } else { day };
+                let text = if paused { tf("opponent.paused", &[("day", &day)]) } else { day };
                 let text = egui::RichText::new(text).size(34.0).color(INK);
                 ui.add(egui::Label::new(text).wrap_mode(egui::TextWrapMode::Extend));
             });
@@ -182,7 +183,7 @@ fn show(mut contexts: EguiContexts, opponent: Res<Opponent>, table: Res<Table>, 
             egui::Frame::window(ui.style()).show(ui, |ui| {
                 ui.horizontal(|ui| {
                     ui.spinner();
-                    let text = format!("{side}: {} orders given", words::number(work.given));
+                    let text = tf("opponent.given", &[("side", side), ("n", &words::number(work.given))]);
                     ui.label(egui::RichText::new(text).color(INK));
                 });
             });

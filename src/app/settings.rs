@@ -5,7 +5,7 @@ use super::table::Say;
 use super::text;
 use super::Options;
 use bevy::prelude::*;
-use bevy::window::{MonitorSelection, PresentMode, PrimaryWindow, WindowMode};
+use bevy::window::{Monitor, MonitorSelection, PresentMode, PrimaryWindow, WindowMode};
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -83,6 +83,7 @@ impl Plugin for SettingsPlugin {
         app.init_resource::<Settings>()
             .add_systems(PreStartup, read)
             .add_systems(EguiPrimaryContextPass, scale.in_set(Draw::Begin))
+            .add_systems(Update, fit)
             .add_systems(Update, (window, words).run_if(resource_changed::<Settings>))
             .add_systems(Last, write.run_if(resource_changed::<Settings>));
     }
@@ -130,6 +131,24 @@ fn window(settings: Res<Settings>, mut windows: Query<&mut Window, With<PrimaryW
         }
         if window.present_mode != present {
             window.present_mode = present;
+        }
+    }
+}
+
+/// A window that is larger than the screen is made to fit it, once.
+fn fit(
+    mut done: Local<bool>,
+    monitors: Query<&Monitor>,
+    mut windows: Query<&mut Window, With<PrimaryWindow>>,
+) {
+    let Some(monitor) = monitors.iter().next().filter(|_| !*done) else { return };
+    *done = true;
+    let screen = monitor.physical_size();
+    for mut window in &mut windows {
+        let (w, h) = (window.physical_width(), window.physical_height());
+        if w > screen.x || h > screen.y {
+            window.resolution.set_physical_resolution(w.min(screen.x), h.min(screen.y));
+            window.position = WindowPosition::At(IVec2::ZERO);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A trace of what is on the screen and what happens there, one line each, into a file that a test waits on.
 //!
 //! Lines: `screen NAME`, `page NAME`, `turn N SIDE`, `orders N`, `select UNIT…`, `say TEXT`, `lesson N`, `window NAME`,
-//! `over`, `at NAME X Y` for a named button and `hex C,R KIND X Y` for what the selection can do; places in pixels.
+//! `over yes`, `keys ACTION=KEY…`, `at NAME X Y` for a named button and `hex C,R KIND X Y` for what the selection can do; places in pixels.
 
 use super::Options;
 use super::attack::Attack;
@@ -81,6 +81,8 @@ fn screens(
         trace.now("page", format!("{:?}", page.get()));
     }
     trace.now("scale", settings.scale.to_string());
+    let keys = settings.keys.iter().map(|(act, keys)| format!("{act}={}", keys.join(",")));
+    trace.now("keys", keys.collect::<Vec<_>>().join(" "));
 }
 
 fn happenings(mut trace: ResMut<Trace>, mut said: MessageReader<Say>) {
@@ -120,11 +122,7 @@ fn table(mut trace: ResMut<Trace>, seen: Seen) {
         "none"
     };
     trace.now("window", window.into());
-    if state.over().is_some() {
-        trace.now("over", "yes".into());
-    } else {
-        trace.now("over", "no".into());
-    }
+    trace.now("over", if state.over().is_some() { "yes" } else { "no" }.into());
 }
 
 #[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]

@@ -68,7 +68,9 @@ pub enum Until {
 /// The file and what is wrong with it.
 pub fn read(path: &Path, keys: &Keys) -> Result<Vec<Lesson>, String> {
     let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-    let mut steps: Vec<Lesson> = ron::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?;
+    // Optional values are written plainly, as in scenarios.
+    let plain = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    let mut steps: Vec<Lesson> = plain.from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?;
     for step in &mut steps {
         for act in Act::all() {
             step.text = step.text.replace(&format!("{{key:{}}}", act.id()), &keys.name(act));

@@ -63,9 +63,10 @@ fn pointed(table: &Table, point: Option<&Point>) -> Option<HexId> {
     }
 }
 
-/// A ring around something. It stands still: a window that waits for its reader draws nothing anew.
+/// A ring around something, which tests find by its name. It stands still: a window that waits for its reader draws nothing anew.
 fn around(ctx: &egui::Context, rect: egui::Rect) {
     let painter = ctx.layer_painter(egui::LayerId::new(egui::Order::Foreground, "lesson ring".into()));
+    spots::mark(ctx, "lesson.point", rect);
     let rect = rect.expand(5.0);
     painter.rect_stroke(rect, 6.0, Stroke::new(5.0, PAPER.gamma_multiply(0.8)), egui::StrokeKind::Outside);
     painter.rect_stroke(rect, 6.0, Stroke::new(2.6, RED), egui::StrokeKind::Outside);

@@ -3,6 +3,7 @@
 use super::{Go, Open, hexes, tasks, units};
 use crate::app::aim::{Aim, Begin, Give};
 use crate::app::hand::Hover;
+use crate::app::keys::Keys;
 use crate::app::orders::Reaches;
 use crate::app::pieces::Stacks;
 use crate::app::staffs::{self, Staffs};
@@ -21,6 +22,7 @@ pub fn draw(
     hover: Res<Hover>,
     reaches: Res<Reaches>,
     aim: Res<Aim>,
+    keys: Res<Keys>,
     mut staffs: ResMut<Staffs>,
     mut open: ResMut<Open>,
     mut go: Go,
@@ -53,7 +55,7 @@ pub fn draw(
                             && stack.pieces.iter().any(|p| p.unit == unit)
                         {
                             ui.separator();
-                            tasks::orders(ui, &aim, unit, &mut begin);
+                            tasks::orders(ui, &aim, &keys, unit, &mut begin);
                             tasks::at_once(ui, &table, unit, &mut give);
                             tasks::priority(ui, &table, unit, &mut give);
                             ui.separator();

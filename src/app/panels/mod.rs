@@ -1,5 +1,6 @@
 //! Panels around the map: top bar, order of battle, the inspector of units and hexes, the log, and windows.
 
+mod figures;
 mod find;
 mod go;
 mod help;

@@ -28,9 +28,9 @@ enum Room {
     Least,
     /// With who moves and the score.
     Little,
-    /// With the panels' buttons.
+    /// With the panels' buttons and, where it fits, the weather.
     Some,
-    /// With the weather and the year.
+    /// With the year and whole names.
     Plenty,
 }
 
@@ -40,7 +40,7 @@ impl Room {
             Self::Least
         } else if width < 880.0 {
             Self::Little
-        } else if width < 1330.0 {
+        } else if width < 1440.0 {
             Self::Some
         } else {
             Self::Plenty
@@ -119,7 +119,8 @@ fn words_of_the_day(ui: &mut Ui, table: &Table, room: Room) {
     ui.add(egui::Label::new(moves).truncate()).on_hover_text(tip);
     ui.separator();
     score_label(ui, table, room);
-    if room >= Room::Plenty {
+    // The sky is told where there is room for a few words of it.
+    if room >= Room::Some && ui.available_width() > 110.0 {
         ui.separator();
         weather(ui, table);
     }
@@ -323,7 +324,7 @@ mod tests {
 
     #[test]
     fn a_wider_screen_never_shows_less() {
-        let widths = [320.0, 427.0, 560.0, 640.0, 880.0, 1280.0, 1330.0, 1920.0];
+        let widths = [320.0, 427.0, 560.0, 640.0, 880.0, 1280.0, 1440.0, 1920.0];
         let rooms: Vec<Room> = widths.iter().map(|w| Room::of(*w)).collect();
         assert!(rooms.windows(2).all(|w| w[0] <= w[1]));
         assert_eq!((rooms[0], *rooms.last().unwrap()), (Room::Least, Room::Plenty));

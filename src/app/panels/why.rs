@@ -2,6 +2,7 @@
 
 use crate::app::look::{INK, INK_SOFT, bad, warn};
 use crate::app::table::Table;
+use crate::app::text::{t, tf};
 use crate::app::words;
 use crate::rules::combat::{Plight, Strength};
 use crate::rules::event::Modifier;
@@ -74,17 +75,13 @@ fn supply(ui: &mut Ui, table: &Table, why: &Reasons) {
             .limited_by
             .at()
             .map_or_else(String::new, |h| format!(", {}", words::at(&table.scenario().map, h)));
-        line(ui, format!("Because: {}{at}.", f.limited_by.words()), INK_SOFT);
+        line(ui, tf("why.because", &[("why", &f.limited_by.words()), ("at", &at)]), INK_SOFT);
     }
 }
 
 fn tonight(f: &Forecast) -> String {
-    format!(
-        "Tonight, if it stays: {}, {} t of fuel, {} t of ammunition.",
-        words::supply(f.state),
-        f.fuel_tons,
-        f.ammo_tons
-    )
+    let state = words::supply(f.state);
+    tf("why.tonight", &[("state", &state), ("fuel", &f.fuel_tons), ("ammo", &f.ammo_tons)])
 }
 
 fn factors(ui: &mut Ui, title: &str, list: &[Modifier]) {
@@ -100,10 +97,10 @@ fn factors(ui: &mut Ui, title: &str, list: &[Modifier]) {
 
 fn strength(ui: &mut Ui, why: &Reasons) {
     let Some(s) = &why.strength else { return };
-    folded(ui, &format!("Why so strong: attack {}, defence {}", s.attack, s.defence), "strength", |ui| {
-        line(ui, format!("Men {}, guns {}, armour {} points", s.men, s.guns, s.armour), INK);
-        factors(ui, "The troops:", &s.factors);
-        factors(ui, "In defence of this hex:", &s.position);
+    folded(ui, &tf("why.strength", &[("attack", &s.attack), ("defence", &s.defence)]), "strength", |ui| {
+        line(ui, tf("why.points", &[("men", &s.men), ("guns", &s.guns), ("armour", &s.armour)]), INK);
+        factors(ui, t("why.troops"), &s.factors);
+        factors(ui, t("why.here"), &s.position);
     });
 }
 
@@ -111,7 +108,7 @@ fn will(ui: &mut Ui, why: &Reasons) {
     if why.plight.is_empty() && why.outlook.is_empty() && why.covers == 0 {
         return;
     }
-    folded(ui, "Will it fight on?", "will", |ui| {
+    folded(ui, t("why.will"), "will", |ui| {
         for p in &why.plight {
             line(ui, capital(&format!("{p}.")), warn());
         }
@@ -119,7 +116,7 @@ fn will(ui: &mut Ui, why: &Reasons) {
             line(ui, text, INK);
         }
         if why.covers > 0 {
-            line(ui, format!("It covers {} civilians nearby.", words::number(why.covers)), INK);
+            line(ui, tf("why.covers", &[("n", &words::number(why.covers))]), INK);
         }
     });
 }

@@ -6,7 +6,7 @@ use super::{Fresh, Page, drawn, scrolled, sheet};
 use crate::app::Start;
 use crate::app::look::{INK_SOFT, PAPER_LIGHT, RED, bad};
 use crate::app::pulse::Pulse;
-use crate::app::spots::Named as _;
+use crate::app::spots::{self, Named as _};
 use crate::app::stage::Free;
 use crate::app::table::{Sit, open};
 use crate::app::text::{t, tf};
@@ -92,7 +92,6 @@ fn draw(
 fn card(ui: &mut Ui, entry: &ScenarioEntry, texture: Option<egui::TextureHandle>, chosen: bool) -> egui::Response {
     let id = ui.id().with(("scenario", &entry.head.id));
     let frame = egui::Frame::group(ui.style()).fill(if chosen { CHOSEN } else { PAPER_LIGHT });
-    let mut focused = false;
     let inner = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         let beside = ui.available_width() > 520.0;
@@ -135,7 +134,7 @@ fn card(ui: &mut Ui, entry: &ScenarioEntry, texture: Option<egui::TextureHandle>
         }
     });
     let response = ui.interact(inner.response.rect, id, egui::Sense::click());
-    focused |= response.has_focus();
+    let focused = response.has_focus();
     if focused || response.hovered() {
         let stroke = egui::Stroke::new(if focused { 2.0 } else { 1.0 }, RED);
         ui.painter().rect_stroke(inner.response.rect, 2.0, stroke, egui::StrokeKind::Outside);
@@ -196,8 +195,8 @@ fn variants(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice) {
             .filter(|o| v.excludes.contains(&o.key) && choice.variants.contains(&o.key))
             .map(|o| o.name.as_str())
             .collect();
-        ui.add_enabled(against.is_empty() || on, egui::Checkbox::new(&mut on, &v.name))
-            .named(&format!("variant.{}", v.key));
+        let switch = ui.add_enabled(against.is_empty() || on, egui::Checkbox::new(&mut on, &v.name));
+        spots::mark(ui.ctx(), &format!("variant.{}", v.key), switch.rect);
         ui.indent(&v.key, |ui| {
             ui.label(RichText::new(&v.sentence).small().color(INK_SOFT));
             if !against.is_empty() {

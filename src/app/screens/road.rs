@@ -24,7 +24,7 @@ struct Card {
     sources: Vec<String>,
     /// Where popular accounts differ from better histories.
     #[serde(default)]
-    correction: Option<String>,
+    correction: String,
 }
 
 /// The cards and the one that lies on top; or why they cannot be read.
@@ -137,10 +137,10 @@ fn show(ui: &mut Ui, card: &Card) {
     ui.add_space(8.0);
     ui.label(RichText::new(&card.text).size(17.0));
     ui.add_space(10.0);
-    if let Some(correction) = &card.correction {
+    if !card.correction.is_empty() {
         egui::Frame::group(ui.style()).fill(PAPER_LIGHT).show(ui, |ui| {
             ui.label(RichText::new(t("war.correction")).strong());
-            ui.label(correction);
+            ui.label(&card.correction);
         });
         ui.add_space(8.0);
     }
@@ -169,6 +169,6 @@ mod tests {
             assert!((1905..=1945).contains(&year(card).unwrap_or(0)), "{}: {}", card.title, card.date);
         }
         assert!(cards.windows(2).all(|w| year(&w[0]) <= year(&w[1])), "cards stand in order of time");
-        assert!(cards.iter().filter(|c| c.correction.is_some()).count() >= 8);
+        assert!(cards.iter().filter(|c| !c.correction.is_empty()).count() >= 8);
     }
 }

@@ -1,0 +1,24 @@
+//! Mouse and keyboard: xdotool on the test's own display.
+
+use std::process::Command;
+
+/// How long a button or key stays down, in seconds: longer than a frame of a slow renderer.
+const HELD: &str = "0.12";
+
+fn run(display: &str, args: &[&str]) {
+    let done = Command::new("xdotool").args(args).env("DISPLAY", display).output();
+    assert!(done.as_ref().is_ok_and(|o| o.status.success()), "xdotool {args:?}: {done:?}");
+}
+
+pub fn click(display: &str, (x, y): (i32, i32), button: &str) {
+    let (x, y) = (x.to_string(), y.to_string());
+    run(display, &["mousemove", &x, &y, "sleep", HELD, "mousedown", button, "sleep", HELD, "mouseup", button]);
+}
+
+pub fn key(display: &str, key: &str) {
+    run(display, &["keydown", key, "sleep", HELD, "keyup", key]);
+}
+
+pub fn text(display: &str, text: &str) {
+    run(display, &["type", "--delay", "60", text]);
+}
