@@ -116,7 +116,7 @@ fn window(
         }
         ui.horizontal(|ui| {
             let text = RichText::new(format!("   {}   ", t("attack.attack"))).color(Color32::WHITE);
-            let button = ui.add_enabled(refusal.is_none(), egui::Button::new(text).fill(RED)).named("attack.go");
+            let button = ui.add_enabled(refusal.is_none(), egui::Button::new(text).fill(RED)).named("attack_go");
             windows::first(&button);
             go |= button.on_hover_text(keys.name(Act::EndTurn)).clicked();
             if ui.button(t("attack.cancel")).named("attack.cancel").on_hover_text("Esc").clicked() {

@@ -114,6 +114,7 @@ pub(super) fn steer(
     hover: Res<super::hand::Hover>,
     screen: Res<State<Screen>>,
     keys: Res<super::keys::Keys>,
+    hidden: Res<super::stage::Hidden>,
 ) -> Result {
     let Some(sheet) = sheet else { return Ok(()) };
     let ctx = contexts.ctx_mut()?;
@@ -128,7 +129,7 @@ pub(super) fn steer(
         if ask.close {
             lens.upp = lens.upp.min(HEX_W / 46.0);
         }
-        lens.look_at(ask.at, free.0);
+        lens.look_at(ask.at, free.clear(*hidden));
     }
     if *screen.get() == Screen::Menu {
         // Behind the menu the sheet fills the window.

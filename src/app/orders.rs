@@ -6,6 +6,7 @@ use super::hand::Hover;
 use super::keys::{Act, Keys};
 use super::look::Draw;
 use super::motion::Motion;
+use super::opponent::Opponent;
 use super::pieces::Stacks;
 use super::stage::Screen;
 use super::table::{Happened, Say, Selection, Table};
@@ -230,6 +231,7 @@ pub fn keys(
     mut attack: ResMut<Attack>,
     mut end: ResMut<EndTurn>,
     mut motion: ResMut<Motion>,
+    mut opponent: ResMut<Opponent>,
     mut look: MessageWriter<LookAt>,
     mut say: MessageWriter<Say>,
 ) -> Result {
@@ -267,6 +269,10 @@ pub fn keys(
         } else {
             say.write(Say(t("order.nobody_left").into()));
         }
+    }
+    if finish && !closed && !table.my_turn() && table.game().state().over().is_none() {
+        opponent.skip = true;
+        motion.skip();
     }
     if finish && !closed && table.my_turn() {
         if attack.target.is_some() {

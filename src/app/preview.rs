@@ -8,6 +8,7 @@ use super::look::{Draw, INK, INK_SOFT, PAPER, RULE};
 use super::orders::Reaches;
 use super::stage::Screen;
 use super::table::{Selection, Table};
+use super::text::tf;
 use super::words;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
@@ -95,13 +96,11 @@ fn draw(
     {
         let u = table.game().state().unit(*unit);
         let at = lens.to_screen(center(grid, hex)) + vec2(lens.hex() * 0.5 + 6.0, -6.0);
-        let mut text = format!(
-            "{}, {} left",
-            words::hours(r.minutes),
-            words::hours(u32::from(u.minutes).saturating_sub(r.minutes))
-        );
+        let left = words::hours(u32::from(u.minutes).saturating_sub(r.minutes));
+        let mut text = tf("hex.plate", &[("hours", &words::hours(r.minutes)), ("left", &left)]);
         if table.scenario().type_of(*unit).range_km > 0 {
-            text += &format!("; fuel {} %", u32::from(u.fuel).saturating_sub(r.fuel) / 10);
+            let left = u32::from(u.fuel).saturating_sub(r.fuel) / 10;
+            text += &tf("hex.plate_fuel", &[("n", &left)]);
         }
         let path = reach.path(hex).unwrap_or_default();
         for part in table.view().why_march(*unit, &path).iter().take(REASONS) {
@@ -139,7 +138,7 @@ pub fn banner(ctx: &egui::Context, free: egui::Rect, text: String, hint: &str) {
         .interactable(false)
         .show(ctx, |ui| {
             egui::Frame::window(ui.style()).show(ui, |ui| {
-                ui.set_max_width(640.0);
+                ui.set_max_width(640.0f32.min(free.width() - 40.0));
                 ui.label(egui::RichText::new(text).size(16.0).strong().color(INK));
                 ui.label(egui::RichText::new(hint).small().color(INK_SOFT));
             });

@@ -11,6 +11,7 @@ use super::geometry::center;
 use super::lessons::Lessons;
 use super::look::Draw;
 use super::orders::Reaches;
+use super::panels::Open;
 use super::screens::Page;
 use super::settings::Settings;
 use super::spots;
@@ -99,6 +100,7 @@ struct Seen<'w> {
     lessons: Option<Res<'w, Lessons>>,
     attack: Res<'w, Attack>,
     end: Res<'w, EndTurn>,
+    open: Res<'w, Open>,
 }
 
 fn table(mut trace: ResMut<Trace>, seen: Seen) {
@@ -112,7 +114,9 @@ fn table(mut trace: ResMut<Trace>, seen: Seen) {
         seen.selection.units.iter().map(|&u| table.scenario().unit(u).key.as_str()).collect();
     trace.now("select", keys.join(" "));
     trace.now("lesson", seen.lessons.as_ref().map_or(0, |l| l.number()).to_string());
-    let window = if seen.attack.target.is_some() {
+    let window = if seen.open.find {
+        "find"
+    } else if seen.attack.target.is_some() {
         "attack"
     } else if seen.end.asked {
         "idle"

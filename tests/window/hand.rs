@@ -22,3 +22,8 @@ pub fn key(display: &str, key: &str) {
 pub fn text(display: &str, text: &str) {
     run(display, &["type", "--delay", "60", text]);
 }
+
+/// Gives the keyboard to the window: there is no window manager to do it.
+pub fn focus(display: &str) {
+    run(display, &["search", "--sync", "--onlyvisible", "--name", "August Storm", "windowfocus", "--sync"]);
+}

@@ -35,18 +35,23 @@ fn begin(s: &mut Stage, scenario: &str, side: &str) {
 /// Finds an own unit by typing, which selects it and shows it.
 fn find(s: &mut Stage, text: &str, key: &str) {
     s.key("ctrl+f");
-    s.wait_spot("find");
+    s.wait("window", "find");
     s.text(text);
     s.key("Return");
     s.wait("select", key);
 }
 
-/// Ends the turn by the button, past the list of idle units, and waits until it is the side's turn again.
-fn end_turn(s: &mut Stage, until: &str) {
+/// Closes the day's page where one is open.
+fn close_page(s: &mut Stage) {
     if s.value("window") == "page" {
         s.click("page.go_on");
         s.wait("window", "none");
     }
+}
+
+/// Ends the turn by the button, past the list of idle units, and waits until it is the side's turn again.
+fn end_turn(s: &mut Stage, until: &str) {
+    close_page(s);
     s.click("end_turn");
     s.until("the list of idle units, or the end of the turn", |t| {
         t.value("window") == "idle" || !t.value("turn").ends_with("mine") || t.value("turn") == until
@@ -68,7 +73,7 @@ fn first_steps(s: &mut Stage) {
     s.wait("lesson", "3");
     // A click on the counter itself.
     s.click("lesson.show");
-    s.click("lesson.point");
+    s.click("lesson_point");
     s.wait("lesson", "4");
     assert_eq!(s.value("select"), "76_tb");
     s.click("lesson.next");
@@ -84,14 +89,14 @@ fn first_steps(s: &mut Stage) {
     s.wait("lesson", "8");
     s.click("offer.1");
     s.click("lesson.show");
-    s.click("lesson.point");
+    s.click("lesson_point");
     s.wait("lesson", "9");
     find(s, "187", "187_rd");
     s.wait("lesson", "10");
-    s.right_click("lesson.point");
+    s.right_click("lesson_point");
     s.wait("window", "attack");
     s.wait("lesson", "11");
-    s.click("attack.go");
+    s.click("attack_go");
     s.wait("lesson", "12");
     s.wait("window", "none");
     s.click("lesson.next");
@@ -105,8 +110,7 @@ fn first_steps(s: &mut Stage) {
     s.wait("lesson", "16");
     s.click("lesson.next");
     s.wait("lesson", "17");
-    s.click("page.go_on");
-    s.wait("window", "none");
+    close_page(s);
     find(s, "63rd", "63_rd");
     s.click("stance.attack");
     s.click_hex("reach");
@@ -118,7 +122,7 @@ fn first_steps(s: &mut Stage) {
     end_turn(s, "the end");
     s.wait("over", "yes");
     s.wait("lesson", "20");
-    s.click("page.go_on");
+    close_page(s);
     s.click("lesson.finish");
     leave(s);
 }
@@ -138,6 +142,7 @@ fn two_days(s: &mut Stage, side: &str) {
         s.key("plus");
     }
     s.wait("turn", &format!("1 {side} mine"));
+    close_page(s);
     s.key("Tab");
     s.until("a unit is selected", |t| !t.value("select").is_empty());
     let orders = s.value("orders");
@@ -149,8 +154,7 @@ fn two_days(s: &mut Stage, side: &str) {
     });
     end_turn(s, &format!("2 {side} mine"));
     end_turn(s, &format!("3 {side} mine"));
-    s.key("Escape");
-    s.wait("window", "none");
+    close_page(s);
     s.key("F5");
     s.until("the game is saved", |t| t.said("Saved."));
     leave(s);
@@ -169,7 +173,7 @@ fn keys_and_saves(s: &mut Stage) {
     s.click("save.0");
     s.wait("screen", "Playing");
     s.until("a saved day", |t| t.value("turn").ends_with("mine"));
-    s.key("Escape");
+    close_page(s);
     s.key("j");
     s.until("the new key selects", |t| !t.value("select").is_empty());
     s.key("F9");
@@ -192,6 +196,6 @@ fn curtain(s: &mut Stage) {
     s.click("curtain.ready");
     s.wait("screen", "Playing");
     assert_eq!(s.value("turn"), "1 japanese mine");
-    s.key("Escape");
+    close_page(s);
     leave(s);
 }

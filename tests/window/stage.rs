@@ -66,6 +66,7 @@ impl Stage {
             tell("no graphics adapter was found");
             return None;
         }
+        hand::focus(&stage.display);
         Some(stage)
     }
 
@@ -115,10 +116,6 @@ impl Stage {
     /// Waits until a name has a value.
     pub fn wait(&mut self, name: &str, value: &str) {
         self.until(&format!("{name} {value}"), |t| t.value(name) == value);
-    }
-
-    pub fn wait_spot(&mut self, name: &str) {
-        self.until(&format!("a button {name}"), |t| t.spot(name).is_some());
     }
 
     pub fn value(&mut self, name: &str) -> String {

@@ -6,7 +6,7 @@ use crate::app::camera::{Lens, LookAt};
 use crate::app::geometry::center;
 use crate::app::look::{INK_SOFT, PAPER, RED};
 use crate::app::spots::{self, Named as _};
-use crate::app::stage::Free;
+use crate::app::stage::{Free, Hidden};
 use crate::app::table::Table;
 use crate::app::text::{t, tf};
 use crate::hex::HexId;
@@ -19,6 +19,7 @@ pub fn draw(
     mut contexts: EguiContexts,
     table: Res<Table>,
     free: Res<Free>,
+    hidden: Res<Hidden>,
     lens: Res<Lens>,
     mut lessons: ResMut<Lessons>,
     mut look: MessageWriter<LookAt>,
@@ -46,7 +47,7 @@ pub fn draw(
         }
         None => {}
     }
-    card(&ctx, &free, &table, &step.title, &step.text, step.until == Until::Read, hex, &mut lessons, &mut look);
+    card(&ctx, &free, *hidden, &table, &step.title, &step.text, step.until == Until::Read, hex, &mut lessons, &mut look);
     Ok(())
 }
 
@@ -66,7 +67,7 @@ fn pointed(table: &Table, point: Option<&Point>) -> Option<HexId> {
 /// A ring around something, which tests find by its name. It stands still: a window that waits for its reader draws nothing anew.
 fn around(ctx: &egui::Context, rect: egui::Rect) {
     let painter = ctx.layer_painter(egui::LayerId::new(egui::Order::Foreground, "lesson ring".into()));
-    spots::mark(ctx, "lesson.point", rect);
+    spots::mark(ctx, "lesson_point", rect);
     let rect = rect.expand(5.0);
     painter.rect_stroke(rect, 6.0, Stroke::new(5.0, PAPER.gamma_multiply(0.8)), egui::StrokeKind::Outside);
     painter.rect_stroke(rect, 6.0, Stroke::new(2.6, RED), egui::StrokeKind::Outside);
@@ -76,6 +77,7 @@ fn around(ctx: &egui::Context, rect: egui::Rect) {
 fn card(
     ctx: &egui::Context,
     free: &Free,
+    hidden: Hidden,
     table: &Table,
     title: &str,
     text: &str,
@@ -85,7 +87,7 @@ fn card(
     look: &mut MessageWriter<LookAt>,
 ) {
     let (number, count) = (lessons.number(), lessons.count());
-    let width = 360.0f32.min(free.0.width() - 30.0);
+    let width = 360.0f32.min(free.clear(hidden).width() - 50.0).max(200.0);
     let height = (free.0.height() - 30.0).min(420.0);
     let (mut go, mut close) = (None, false);
     egui::Area::new("lesson".into()).fixed_pos(free.0.left_top() + egui::vec2(10.0, 10.0)).show(ctx, |ui| {

@@ -7,7 +7,7 @@ use crate::app::keys::Keys;
 use crate::app::orders::Reaches;
 use crate::app::pieces::Stacks;
 use crate::app::staffs::{self, Staffs};
-use crate::app::stage::Free;
+use crate::app::stage::{Free, Hidden};
 use crate::app::spots;
 use crate::app::table::Table;
 use bevy::prelude::*;
@@ -25,12 +25,14 @@ pub fn draw(
     keys: Res<Keys>,
     mut staffs: ResMut<Staffs>,
     mut open: ResMut<Open>,
+    mut hidden: ResMut<Hidden>,
     mut go: Go,
     mut begin: MessageWriter<Begin>,
     mut give: MessageWriter<Give>,
     mut ask: MessageWriter<staffs::Ask>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
+    hidden.0 = 0.0;
     let hex = go.selection.hex.or(hover.hex);
     if hex.is_none() && go.selection.units.is_empty() {
         return Ok(());
@@ -70,6 +72,10 @@ pub fn draw(
                 });
         });
         spots::mark(&ctx, "inspector", shown.response.rect);
+        // What the pointer happens to be over is looked at in passing: nothing makes room for it.
+        if go.selection.hex.is_some() {
+            hidden.0 = shown.response.rect.width() + 20.0;
+        }
     });
     Ok(())
 }

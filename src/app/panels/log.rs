@@ -3,7 +3,7 @@
 use super::{Go, Open, take_focus};
 use crate::app::look::{INK, INK_SOFT, bad, good};
 use crate::app::spots;
-use crate::app::stage::Free;
+use crate::app::stage::{Free, Hidden};
 use crate::app::table::Table;
 use crate::app::tale::{Kind, Line, Tale};
 use bevy::prelude::*;
@@ -13,17 +13,21 @@ use egui::RichText;
 pub fn draw(
     mut contexts: EguiContexts,
     free: Res<Free>,
+    hidden: Res<Hidden>,
     mut open: ResMut<Open>,
     tale: Res<Tale>,
     table: Res<Table>,
     mut go: Go,
 ) -> Result {
-    // On a small screen the log would hide the map.
+    // On a small screen the log would hide the map, unless it was asked for.
     if !open.log || free.0.height() < 260.0 && !open.log_asked {
         return Ok(());
     }
     let ctx = contexts.ctx_mut()?.clone();
-    let width = 470.0f32.min(free.0.width() - 40.0);
+    let width = 470.0f32.min(free.clear(*hidden).width() - 44.0);
+    if width < 220.0 {
+        return Ok(());
+    }
     let high = 118.0f32.min(free.0.height() * 0.3);
     let area = egui::Area::new("log".into())
         .pivot(egui::Align2::LEFT_BOTTOM)

@@ -235,9 +235,9 @@ fn toggles(ui: &mut Ui, acts: &mut Acts) {
     let _ = response.response.named("show");
     let open = &mut *acts.open;
     for (flag, name, act, spot) in [
-        (&mut open.log, t("top.log"), Act::Log, "log.button"),
-        (&mut open.find, t("top.find"), Act::Find, "find.button"),
-        (&mut open.oob, t("oob.short"), Act::Oob, "oob.button"),
+        (&mut open.log, t("top.log"), Act::Log, "button_log"),
+        (&mut open.find, t("top.find"), Act::Find, "button_find"),
+        (&mut open.oob, t("oob.short"), Act::Oob, "button_oob"),
     ] {
         let response = ui.toggle_value(flag, name).named(spot);
         response.on_hover_text(format!("{} ({})", act.name(), acts.keys.name(act)));
