@@ -36,7 +36,10 @@ fn played(seed: u64, on: &[&str]) -> Vec<Option<u32>> {
 fn the_road_is_opened_in_time_but_not_at_once() {
     for seed in 1..=6 {
         let fell = played(seed, &[]);
-        assert!(fell[0].is_some_and(|t| t <= 1), "seed {seed}: Suifenho falls in the first two days: {fell:?}");
+        assert!(
+            fell[0].is_some_and(|t| t <= 1),
+            "seed {seed}: Suifenho falls in the first two days: {fell:?}"
+        );
         assert!(fell[1].is_some_and(|t| t <= 3), "seed {seed}: Hsiaosuifen falls: {fell:?}");
         assert!(fell[3].is_none_or(|t| t >= 2), "seed {seed}: Muleng is not had for nothing: {fell:?}");
     }

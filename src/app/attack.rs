@@ -1,9 +1,9 @@
 //! The attack window: who attacks, the odds with every modifier by name, chances, expected losses; then the order.
 
-use super::look::{Draw, INK_SOFT, Keyboard, RED, bad, good, warn};
-use super::stage::Screen;
 use super::keys::{Act, Keys};
+use super::look::{Draw, INK_SOFT, Keyboard, RED, bad, good, warn};
 use super::spots::Named as _;
+use super::stage::Screen;
 use super::table::{Happened, Say, Table};
 use super::text::{t, tf};
 use super::{windows, words};
@@ -116,7 +116,8 @@ fn window(
         }
         ui.horizontal(|ui| {
             let text = RichText::new(format!("   {}   ", t("attack.attack"))).color(Color32::WHITE);
-            let button = ui.add_enabled(refusal.is_none(), egui::Button::new(text).fill(RED)).named("attack_go");
+            let button =
+                ui.add_enabled(refusal.is_none(), egui::Button::new(text).fill(RED)).named("attack_go");
             windows::first(&button);
             go |= button.on_hover_text(keys.name(Act::EndTurn)).clicked();
             if ui.button(t("attack.cancel")).named("attack.cancel").on_hover_text("Esc").clicked() {
@@ -193,7 +194,8 @@ fn odds(ui: &mut egui::Ui, p: &Preview) {
     ui.horizontal_wrapped(|ui| {
         for (outcome, chance) in p.chances.into_iter().filter(|(_, c)| *c > 0) {
             let text = format!("{} {} %", words::outcome(outcome), (chance + 5) / 10);
-            ui.label(RichText::new(text).color(color(outcome)).strong()).on_hover_text(t("attack.chance_tip"));
+            ui.label(RichText::new(text).color(color(outcome)).strong())
+                .on_hover_text(t("attack.chance_tip"));
         }
     });
 }
@@ -252,7 +254,8 @@ fn losses(ui: &mut egui::Ui, p: &Preview) {
         }
     };
     ui.add_space(4.0);
-    ui.label(tf("attack.own_losses", &[("losses", &line(&p.attacker_losses))])).on_hover_text(t("attack.losses_tip"));
+    ui.label(tf("attack.own_losses", &[("losses", &line(&p.attacker_losses))]))
+        .on_hover_text(t("attack.losses_tip"));
     ui.label(tf("attack.enemy_losses", &[("losses", &line(&p.defender_losses))]))
         .on_hover_text(t("attack.losses_tip"));
     let takes = tf("attack.takes", &[("hours", &words::hours(p.minutes))]);

@@ -225,15 +225,14 @@ impl Keys {
     /// Its key is held down.
     #[must_use]
     pub fn held(&self, ctx: &egui::Context, act: Act) -> bool {
-        ctx.input(|i| {
-            self.chords(act).iter().any(|c| i.key_down(c.key) && fits(*c, c.key, i.modifiers))
-        })
+        ctx.input(|i| self.chords(act).iter().any(|c| i.key_down(c.key) && fits(*c, c.key, i.modifiers)))
     }
 }
 
 /// Plus and the like need Shift on some keyboards: for signs Shift does not count unless it was asked for.
 fn fits(chord: Chord, key: Key, held: Modifiers) -> bool {
-    let sign = matches!(key, Key::Plus | Key::Minus | Key::Equals | Key::Questionmark | Key::Comma | Key::Period);
+    let sign =
+        matches!(key, Key::Plus | Key::Minus | Key::Equals | Key::Questionmark | Key::Comma | Key::Period);
     let now = Chord::of(key, held);
     chord == now || sign && chord == Chord { shift: false, ..now }
 }
@@ -244,7 +243,10 @@ impl Plugin for KeysPlugin {
     fn build(&self, app: &mut App) {
         app.init_resource::<Keys>()
             .add_systems(Update, follow.run_if(resource_exists_and_changed::<Settings>))
-            .add_systems(EguiPrimaryContextPass, leave_panel.in_set(Draw::Begin).run_if(in_state(Screen::Playing)));
+            .add_systems(
+                EguiPrimaryContextPass,
+                leave_panel.in_set(Draw::Begin).run_if(in_state(Screen::Playing)),
+            );
     }
 }
 

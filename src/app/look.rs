@@ -1,10 +1,10 @@
 //! egui, set up in this one file: the plugin, the palette of paper and ink, sizes of text.
 
 use bevy::prelude::*;
-use serde::{Deserialize, Serialize};
-use std::sync::atomic::{AtomicBool, Ordering};
 use bevy_egui::{EguiContexts, EguiInput, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass, egui};
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle};
+use serde::{Deserialize, Serialize};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 pub const PAPER: Color32 = Color32::from_rgb(0xF4, 0xEE, 0xDD);
 pub const PAPER_DARK: Color32 = Color32::from_rgb(0xE6, 0xDC, 0xC3);
@@ -57,7 +57,8 @@ pub fn bad() -> Color32 {
 #[must_use]
 pub fn side_rgb(side: usize, usual: (u8, u8, u8)) -> (u8, u8, u8) {
     let (r, g, b) = usual;
-    let safe = if side == 0 { Color32::from_rgb(0xC4, 0x57, 0x00) } else { Color32::from_rgb(0x00, 0x62, 0x9E) };
+    let safe =
+        if side == 0 { Color32::from_rgb(0xC4, 0x57, 0x00) } else { Color32::from_rgb(0x00, 0x62, 0x9E) };
     let c = pick(Color32::from_rgb(r, g, b), safe);
     (c.r(), c.g(), c.b())
 }
@@ -149,7 +150,11 @@ fn give_back(mut contexts: EguiContexts, mut kept: ResMut<Kept>) -> Result {
     contexts.ctx_mut()?.input_mut(|i| {
         for event in events {
             if let egui::Event::Key { key, pressed, .. } = event {
-                if pressed { i.keys_down.insert(key) } else { i.keys_down.remove(&key) };
+                if pressed {
+                    i.keys_down.insert(key)
+                } else {
+                    i.keys_down.remove(&key)
+                };
             }
             i.events.push(event);
         }
@@ -171,6 +176,8 @@ fn dress(mut contexts: EguiContexts, mut done: Local<bool>) -> Result {
     *done = true;
     let ctx = contexts.ctx_mut()?;
     ctx.set_theme(egui::Theme::Light);
+    // On a slow renderer a press and its release may lie several pictures apart: that is still a click.
+    ctx.options_mut(|o| o.input_options.max_click_duration = 4.0);
     ctx.all_styles_mut(|style| {
         let font = |size| FontId::new(size, FontFamily::Proportional);
         style.text_styles = [

@@ -196,9 +196,7 @@ fn refuse(table: &Table, reaches: &Reaches, selection: &Selection, hex: HexId, s
             .check(table.seat(), &Order::Move { unit, path: vec![hex] })
             .err()
             .map_or_else(|| t("order.there_already").to_owned(), |e| e.to_string()),
-        Some((_, reach)) if reach.hexes().len() == 1 => {
-            t("order.no_step").to_owned()
-        }
+        Some((_, reach)) if reach.hexes().len() == 1 => t("order.no_step").to_owned(),
         Some(_) => t("order.too_far").to_owned(),
     };
     say.write(Say(refused(table, unit, &why)));

@@ -6,6 +6,7 @@ use super::geometry::{center, corner};
 use super::hand::Hover;
 use super::look::{Draw, INK, INK_SOFT, PAPER, RULE};
 use super::orders::Reaches;
+use super::spots;
 use super::stage::Screen;
 use super::table::{Selection, Table};
 use super::text::tf;
@@ -130,7 +131,14 @@ pub fn plate(painter: &Painter, at: Pos2, text: String, color: Color32) {
 }
 
 /// At the top of the map while it waits for a click: what is to be chosen, and how to leave it.
-pub fn banner(ctx: &egui::Context, free: egui::Rect, text: String, hint: &str) {
+pub fn banner(ctx: &egui::Context, mut free: egui::Rect, text: String, hint: &str) {
+    // Between the card of a lesson and the inspector, where there are such.
+    if let Some(lesson) = spots::at(ctx, "lesson") {
+        free.min.x = free.min.x.max(lesson.right());
+    }
+    if let Some(inspector) = spots::at(ctx, "inspector") {
+        free.max.x = free.max.x.min(inspector.left());
+    }
     egui::Area::new("banner".into())
         .order(egui::Order::Foreground)
         .pivot(Align2::CENTER_TOP)

@@ -18,7 +18,11 @@ impl Plugin for PulsePlugin {
     }
 }
 
-fn beat(mut pulse: ResMut<Pulse>, mut settings: ResMut<WinitSettings>, chosen: Res<super::settings::Settings>) {
+fn beat(
+    mut pulse: ResMut<Pulse>,
+    mut settings: ResMut<WinitSettings>,
+    chosen: Res<super::settings::Settings>,
+) {
     let mode = if pulse.lively {
         UpdateMode::reactive(Duration::from_micros(1_000_000 / u64::from(chosen.frames.clamp(10, 240))))
     } else {

@@ -1,9 +1,9 @@
 //! What a person set for the window: scale, colours, names, speed, keys, language; kept in a small RON file.
 
+use super::Options;
 use super::look::{Draw, Palette};
 use super::table::Say;
 use super::text;
-use super::Options;
 use bevy::prelude::*;
 use bevy::window::{Monitor, MonitorSelection, PresentMode, PrimaryWindow, WindowMode};
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};

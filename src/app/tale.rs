@@ -109,7 +109,8 @@ fn line(table: &Table, turn: u32, event: &Event) -> Option<Line> {
         Event::Gone { unit, how } if *how != Status::InPlay => {
             let u = scenario.unit(*unit);
             let hex = table.game().state().unit(*unit).hex;
-            let text = tf("tale.gone", &[("unit", &u.name), ("fate", &gone(*how)), ("at", &words::at(map, hex))]);
+            let text =
+                tf("tale.gone", &[("unit", &u.name), ("fate", &gone(*how)), ("at", &words::at(map, hex))]);
             make(Kind::Unit, text, Some(hex), Some(u.side != seat))
         }
         Event::Arrived { unit, hex } => {

@@ -112,7 +112,8 @@ mod tests {
             } else if path.extension().is_some_and(|e| e == "rs") {
                 let text = std::fs::read_to_string(&path).unwrap();
                 for part in text.split('"').skip(1) {
-                    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '.';
+                    let plain =
+                        |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '.';
                     if part.contains('.') && !part.ends_with('.') && part.chars().all(plain) {
                         found.insert(part.to_owned());
                     }

@@ -1,6 +1,6 @@
 //! A trace of what is on the screen and what happens there, one line each, into a file that a test waits on.
 //!
-//! Lines: `screen NAME`, `page NAME`, `turn N SIDE`, `orders N`, `select UNIT…`, `say TEXT`, `lesson N`, `window NAME`,
+//! Lines: `screen NAME`, `page NAME`, `game ID`, `turn N SIDE mine|other`, `orders N`, `select UNIT…`, `say TEXT`, `lesson N`, `window NAME`,
 //! `over yes`, `keys ACTION=KEY…`, `at NAME X Y` for a named button and `hex C,R KIND X Y` for what the selection can do; places in pixels.
 
 use super::Options;
@@ -109,6 +109,7 @@ fn table(mut trace: ResMut<Trace>, seen: Seen) {
     let side = &table.scenario().sides[state.side().index()].key;
     let whose = if table.my_turn() { "mine" } else { "other" };
     trace.now("turn", format!("{} {side} {whose}", state.turn() + 1));
+    trace.now("game", table.scenario().head.id.clone());
     trace.now("orders", table.game().log().len().to_string());
     let keys: Vec<&str> =
         seen.selection.units.iter().map(|&u| table.scenario().unit(u).key.as_str()).collect();

@@ -12,7 +12,10 @@ fn run(display: &str, args: &[&str]) {
 
 pub fn click(display: &str, (x, y): (i32, i32), button: &str) {
     let (x, y) = (x.to_string(), y.to_string());
-    run(display, &["mousemove", &x, &y, "sleep", HELD, "mousedown", button, "sleep", HELD, "mouseup", button]);
+    run(
+        display,
+        &["mousemove", &x, &y, "sleep", HELD, "mousedown", button, "sleep", HELD, "mouseup", button],
+    );
 }
 
 pub fn key(display: &str, key: &str) {

@@ -30,6 +30,7 @@ fn begin(s: &mut Stage, scenario: &str, side: &str) {
     s.click(&format!("scenario.{scenario}"));
     s.click(&format!("side.{side}"));
     s.click("new.begin");
+    s.wait("game", scenario);
 }
 
 /// Finds an own unit by typing, which selects it and shows it.

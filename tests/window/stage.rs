@@ -109,7 +109,8 @@ impl Stage {
 
     fn last_lines(&self) -> String {
         let text = std::fs::read_to_string(self.folder.join("trace")).unwrap_or_default();
-        let lines: Vec<&str> = text.lines().filter(|l| !l.starts_with("hex") && !l.starts_with("at ")).collect();
+        let lines: Vec<&str> =
+            text.lines().filter(|l| !l.starts_with("hex") && !l.starts_with("at ")).collect();
         lines[lines.len().saturating_sub(30)..].join("\n")
     }
 

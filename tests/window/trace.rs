@@ -15,13 +15,7 @@ pub struct Trace {
 
 impl Trace {
     pub fn new(path: &Path) -> Self {
-        Self {
-            path: path.to_owned(),
-            values: BTreeMap::new(),
-            said: Vec::new(),
-            hexes: Vec::new(),
-            heard: 0,
-        }
+        Self { path: path.to_owned(), values: BTreeMap::new(), said: Vec::new(), hexes: Vec::new(), heard: 0 }
     }
 
     /// Reads the whole file again; a last line without its end is left for the next time.

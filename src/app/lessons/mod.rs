@@ -6,13 +6,13 @@ mod watch;
 
 pub use model::FILE;
 
+use super::Options;
 use super::keys::Keys;
 use super::look::Draw;
 use super::settings::Settings;
 use super::stage::Screen;
 use super::table::{Say, Table};
 use super::text::{localized, tf};
-use super::Options;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use model::Lesson;

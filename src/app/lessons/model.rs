@@ -96,11 +96,13 @@ mod tests {
     fn lessons_name_units_places_and_keys_that_exist() {
         assert!(!files().is_empty());
         for folder in files() {
-            let steps = read(&folder.join(FILE), &Keys::new(&crate::app::settings::Settings::default())).unwrap();
+            let steps =
+                read(&folder.join(FILE), &Keys::new(&crate::app::settings::Settings::default())).unwrap();
             let scenario = scenario::load(&folder, &[]).unwrap_or_else(|p| panic!("{p}"));
             assert_eq!(folder.file_name().unwrap().to_str(), Some(scenario.head.id.as_str()));
             let unit = |key: &str| assert!(scenario.units.iter().any(|u| u.key == key), "unit {key}");
-            let place = |name: &str| assert!(scenario.map.places().iter().any(|p| p.name == name), "place {name}");
+            let place =
+                |name: &str| assert!(scenario.map.places().iter().any(|p| p.name == name), "place {name}");
             let ids: Vec<String> = Act::all().map(Act::id).collect();
             for step in &steps {
                 assert!(!step.text.contains("{key:"), "{}: {}", step.title, step.text);
@@ -117,7 +119,11 @@ mod tests {
                     _ => {}
                 }
             }
-            assert_eq!(steps.last().map(|s| &s.until), Some(&Until::Read), "the last step is read to its end");
+            assert_eq!(
+                steps.last().map(|s| &s.until),
+                Some(&Until::Read),
+                "the last step is read to its end"
+            );
         }
     }
 }

@@ -40,14 +40,25 @@ pub fn draw(
             if let Some(hex) = hex {
                 let at = lens.to_screen(center(table.scenario().map.grid(), hex));
                 if free.0.contains(at) {
-                        let size = (lens.hex() * 1.25).max(22.0);
+                    let size = (lens.hex() * 1.25).max(22.0);
                     around(&ctx, egui::Rect::from_center_size(at, egui::Vec2::splat(size)));
                 }
             }
         }
         None => {}
     }
-    card(&ctx, &free, *hidden, &table, &step.title, &step.text, step.until == Until::Read, hex, &mut lessons, &mut look);
+    card(
+        &ctx,
+        &free,
+        *hidden,
+        &table,
+        &step.title,
+        &step.text,
+        step.until == Until::Read,
+        hex,
+        &mut lessons,
+        &mut look,
+    );
     Ok(())
 }
 
@@ -69,6 +80,10 @@ fn around(ctx: &egui::Context, rect: egui::Rect) {
     let painter = ctx.layer_painter(egui::LayerId::new(egui::Order::Foreground, "lesson ring".into()));
     spots::mark(ctx, "lesson_point", rect);
     let rect = rect.expand(5.0);
+    // Whoever is there already reads what stands beside the pointer.
+    if ctx.input(|i| i.pointer.hover_pos()).is_some_and(|p| rect.contains(p)) {
+        return;
+    }
     painter.rect_stroke(rect, 6.0, Stroke::new(5.0, PAPER.gamma_multiply(0.8)), egui::StrokeKind::Outside);
     painter.rect_stroke(rect, 6.0, Stroke::new(2.6, RED), egui::StrokeKind::Outside);
 }
@@ -102,10 +117,13 @@ fn card(
                     close |= response.on_hover_text(t("lesson.close")).clicked();
                 });
             });
-            egui::ScrollArea::vertical().max_height(height - 80.0).auto_shrink([false, true]).show(ui, |ui| {
-                ui.label(RichText::new(title).size(18.0).strong());
-                ui.label(RichText::new(text).size(15.0));
-            });
+            egui::ScrollArea::vertical().max_height(height - 80.0).auto_shrink([false, true]).show(
+                ui,
+                |ui| {
+                    ui.label(RichText::new(title).size(18.0).strong());
+                    ui.label(RichText::new(text).size(15.0));
+                },
+            );
             ui.add_space(4.0);
             ui.horizontal(|ui| {
                 if number > 1 && ui.button(t("lesson.back")).named("lesson.back").clicked() {

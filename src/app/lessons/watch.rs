@@ -1,7 +1,7 @@
 //! Whether a step is done: what a player selected, ordered and opened since it began.
 
-use super::model::{Lesson, Until};
 use super::Lessons;
+use super::model::{Lesson, Until};
 use crate::app::attack::Attack;
 use crate::app::overlays::{Mode, Overlay};
 use crate::app::panels::Open;
@@ -57,9 +57,7 @@ pub fn follow(
             unit(key).is_some_and(|u| state.unit(u).moved || state.unit(u).fought || !state.in_play(u))
         }
         Until::Aiming => attack.target.is_some(),
-        Until::Attacked => {
-            told().any(|e| matches!(e, Event::Fought(b) if b.attacker == table.seat()))
-        }
+        Until::Attacked => told().any(|e| matches!(e, Event::Fought(b) if b.attacker == table.seat())),
         Until::Flown => told().any(|e| matches!(e, Event::Flew { unit, .. } if mine(&table, state, *unit))),
         Until::Tasked => table.view().given_tasks().next().is_some(),
         Until::Undone => orders < since.orders,

@@ -33,7 +33,8 @@ impl Go<'_> {
     }
     /// Follows a line of the log: to its own unit where it has one that stands on the map, else to its hex.
     pub fn follow(&mut self, table: &Table, unit: Option<UnitId>, hex: Option<HexId>) {
-        let mine = unit.filter(|&u| table.game().state().in_play(u) && table.scenario().unit(u).side == table.seat());
+        let mine = unit
+            .filter(|&u| table.game().state().in_play(u) && table.scenario().unit(u).side == table.seat());
         match (mine, hex) {
             (Some(unit), _) => self.unit(table, unit),
             (None, Some(hex)) => self.hex(table, hex),

@@ -65,7 +65,11 @@ fn ways(ui: &mut Ui, table: &Table, hex: HexId) {
         let e = table.scenario().map.edge(hex, dir);
         if let Some(r) = e.river {
             let river = words::river(r.width);
-            lines.insert(if r.navigable { tf("hex.navigable", &[("river", &river)]) } else { river.to_owned() });
+            lines.insert(if r.navigable {
+                tf("hex.navigable", &[("river", &river)])
+            } else {
+                river.to_owned()
+            });
         }
         if let Some(r) = e.rail {
             lines.insert(if r.double { t("hex.double_rail") } else { t("hex.single_rail") }.to_owned());

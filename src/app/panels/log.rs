@@ -28,7 +28,9 @@ pub fn draw(
     if width < 220.0 {
         return Ok(());
     }
-    let high = 118.0f32.min(free.0.height() * 0.3);
+    // A log of few lines takes little room.
+    let lines = tale.lines.len().clamp(1, 6) as f32;
+    let high = (lines * 22.0).min(free.0.height() * 0.3);
     let area = egui::Area::new("log".into())
         .pivot(egui::Align2::LEFT_BOTTOM)
         .fixed_pos(free.0.left_bottom() + egui::vec2(10.0, -10.0));

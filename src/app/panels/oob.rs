@@ -32,9 +32,11 @@ pub fn draw(
     free.panel(&ctx, "oob", |ui| {
         // On a small screen the map keeps the larger half.
         let most = (ctx.viewport_rect().width() * 0.45).min(520.0);
-        egui::Panel::left("oob").default_size(300.0f32.min(most)).size_range(120.0..=most).resizable(true).show(
-            ui,
-            |ui| {
+        egui::Panel::left("oob")
+            .default_size(300.0f32.min(most))
+            .size_range(120.0..=most)
+            .resizable(true)
+            .show(ui, |ui| {
                 ui.add_space(4.0);
                 ui.label(RichText::new(t("oob.title")).size(17.0).strong());
                 egui::ScrollArea::both().auto_shrink([false, false]).show(ui, |ui| {
@@ -48,8 +50,7 @@ pub fn draw(
                         }
                     }
                 });
-            },
-        );
+            });
     });
     Ok(())
 }
@@ -105,6 +106,7 @@ impl Tree<'_, '_> {
         if chosen && self.reveal == Some(id) {
             response.scroll_to_me(Some(egui::Align::Center));
         }
+        let response = response.on_hover_text(t("unit.strength_tip"));
         if response.clicked() && u.status == Status::InPlay {
             self.go.unit(self.table, id);
         }

@@ -1,8 +1,8 @@
 //! Under the selected unit: buttons for the orders that need a place, and the supply priority of its army.
 
 use crate::app::aim::{Aim, Begin, Give};
-use crate::app::look::INK_SOFT;
 use crate::app::keys::{Act, Keys};
+use crate::app::look::INK_SOFT;
 use crate::app::spots::Named as _;
 use crate::app::table::Table;
 use crate::app::text::{t, tf};
@@ -46,9 +46,10 @@ pub fn at_once(ui: &mut Ui, table: &Table, unit: UnitId, give: &mut MessageWrite
     let wreck = t("tasks.demolish_tip").to_owned();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(5.0, 5.0);
-        for (name, order, tip) in
-            [(t("tasks.force"), Order::Force { unit }, force), (t("tasks.demolish"), Order::Demolish { unit }, wreck)]
-        {
+        for (name, order, tip) in [
+            (t("tasks.force"), Order::Force { unit }, force),
+            (t("tasks.demolish"), Order::Demolish { unit }, wreck),
+        ] {
             match view.check(&order) {
                 Ok(()) => {
                     if ui.small_button(name).on_hover_text(tip).clicked() {

@@ -103,11 +103,7 @@ fn words_of_the_day(ui: &mut Ui, table: &Table, room: Room) {
     ui.separator();
     let side = state.side();
     let (rect, response) = ui.allocate_exact_size(egui::vec2(13.0, 13.0), egui::Sense::hover());
-    ui.painter().rect_filled(
-        rect,
-        if side.index() == 0 { 1.0 } else { 6.0 },
-        side_color(scenario, side),
-    );
+    ui.painter().rect_filled(rect, if side.index() == 0 { 1.0 } else { 6.0 }, side_color(scenario, side));
     let name = &scenario.sides[side.index()].name;
     let moves = match state.over() {
         Some(why) => tf("top.over", &[("why", &why)]),
@@ -130,7 +126,8 @@ fn words_of_the_day(ui: &mut Ui, table: &Table, room: Room) {
 fn end_or_pause(ui: &mut Ui, table: &Table, acts: &mut Acts) {
     let first = if table.my_turn() {
         let button =
-            egui::Button::new(RichText::new(format!(" {} ", t("top.end_turn"))).color(Color32::WHITE)).fill(RED);
+            egui::Button::new(RichText::new(format!(" {} ", t("top.end_turn"))).color(Color32::WHITE))
+                .fill(RED);
         let response = ui.add(button).named("end_turn").on_hover_text(acts.keys.name(Act::EndTurn));
         if response.clicked() {
             acts.end.press();

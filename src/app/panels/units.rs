@@ -77,7 +77,8 @@ fn row(ui: &mut Ui, table: &Table, piece: &Piece, chosen: bool) -> egui::Respons
     let font = egui::FontId::proportional(13.5);
     let at = rect.left_center() + vec2(52.0, 0.0);
     painter.text(at, egui::Align2::RIGHT_CENTER, figure, font.clone(), INK);
-    let name: WidgetText = RichText::new(&scenario.unit(piece.unit).name).font(font.clone()).color(INK).into();
+    let name: WidgetText =
+        RichText::new(&scenario.unit(piece.unit).name).font(font.clone()).color(INK).into();
     let galley = name.into_galley(ui, Some(TextWrapMode::Truncate), rect.width() - 64.0, font);
     painter.galley(rect.left_center() + vec2(60.0, -galley.size().y / 2.0), galley, INK);
     response

@@ -69,7 +69,8 @@ fn draw(
         scrolled(ui, "new", |ui| {
             for (i, entry) in list.iter().enumerate() {
                 let texture = pictures.of_scenario(&ctx, entry, &mut pulse);
-                let response = card(ui, entry, texture, choice.scenario == i).named(&format!("scenario.{}", entry.head.id));
+                let response = card(ui, entry, texture, choice.scenario == i)
+                    .named(&format!("scenario.{}", entry.head.id));
                 fresh.take(&response);
                 if response.clicked() && choice.scenario != i {
                     choice.scenario = i;
@@ -89,7 +90,12 @@ fn draw(
 }
 
 /// A scenario: its picture beside its words, or above them on a small screen.
-fn card(ui: &mut Ui, entry: &ScenarioEntry, texture: Option<egui::TextureHandle>, chosen: bool) -> egui::Response {
+fn card(
+    ui: &mut Ui,
+    entry: &ScenarioEntry,
+    texture: Option<egui::TextureHandle>,
+    chosen: bool,
+) -> egui::Response {
     let id = ui.id().with(("scenario", &entry.head.id));
     let frame = egui::Frame::group(ui.style()).fill(if chosen { CHOSEN } else { PAPER_LIGHT });
     let inner = frame.show(ui, |ui| {
@@ -110,7 +116,9 @@ fn card(ui: &mut Ui, entry: &ScenarioEntry, texture: Option<egui::TextureHandle>
             ui.vertical(|ui| {
                 ui.label(RichText::new(&entry.head.title).size(19.0).strong());
                 ui.label(&entry.head.sentence);
-                for (name, text) in [(t("new.length"), &entry.head.length), (t("new.difficulty"), &entry.head.difficulty)] {
+                for (name, text) in
+                    [(t("new.length"), &entry.head.length), (t("new.difficulty"), &entry.head.difficulty)]
+                {
                     if !text.is_empty() {
                         ui.label(RichText::new(format!("{name}: {text}")).small().color(INK_SOFT));
                     }
@@ -152,7 +160,9 @@ fn sides(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice) {
                 choice.side.clone_from(key);
             }
         }
-        for (key, name, tip) in [("both", t("new.both"), t("new.both_tip")), ("watch", t("new.watch"), t("new.watch_tip"))] {
+        for (key, name, tip) in
+            [("both", t("new.both"), t("new.both_tip")), ("watch", t("new.watch"), t("new.watch_tip"))]
+        {
             let response = ui.selectable_label(choice.side == key, name).named(&format!("side.{key}"));
             if response.on_hover_text(tip).clicked() {
                 choice.side = key.into();

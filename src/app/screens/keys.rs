@@ -73,7 +73,8 @@ fn row(
     ui.horizontal_wrapped(|ui| {
         let waits = learning.now == Some(act);
         let text = if waits { t("keys.press").to_owned() } else { keys.name(act) };
-        let button = egui::Button::new(RichText::new(text).strong()).min_size(egui::vec2(150.0, 0.0)).selected(waits);
+        let button =
+            egui::Button::new(RichText::new(text).strong()).min_size(egui::vec2(150.0, 0.0)).selected(waits);
         let response = ui.add(button).named(&format!("key.{}", act.id()));
         fresh.take(&response);
         if response.clicked() {
@@ -94,7 +95,9 @@ fn learn(ctx: &egui::Context, keys: &Keys, learning: &mut Learning, settings: &m
     let Some(act) = learning.now else { return };
     let pressed = ctx.input_mut(|i| {
         let found = i.events.iter().find_map(|e| match *e {
-            egui::Event::Key { key, pressed: true, repeat: false, modifiers, .. } => Some(Chord::of(key, modifiers)),
+            egui::Event::Key { key, pressed: true, repeat: false, modifiers, .. } => {
+                Some(Chord::of(key, modifiers))
+            }
             _ => None,
         });
         i.events.retain(|e| !matches!(e, egui::Event::Key { .. }));

@@ -43,7 +43,8 @@ fn refresh(options: Res<Options>, mut library: ResMut<Library>) {
 #[must_use]
 pub fn list(options: &Options) -> Vec<ScenarioEntry> {
     let mut found: Vec<ScenarioEntry> = options.scenarios.iter().flat_map(|f| scenario::list(f)).collect();
-    let teaches = |s: &ScenarioEntry| s.path.parent().is_some_and(|f| f.join(crate::app::lessons::FILE).is_file());
+    // A scenario that is one file has no folder for lessons.
+    let teaches = |s: &ScenarioEntry| s.path.join(crate::app::lessons::FILE).is_file();
     found.sort_by_key(|s| (!teaches(s), s.head.title.clone()));
     found
 }

@@ -40,11 +40,18 @@ pub struct Pictures {
 
 impl Pictures {
     /// The picture of a scenario's start.
-    pub fn of_scenario(&mut self, ctx: &egui::Context, entry: &ScenarioEntry, pulse: &mut Pulse) -> Option<TextureHandle> {
+    pub fn of_scenario(
+        &mut self,
+        ctx: &egui::Context,
+        entry: &ScenarioEntry,
+        pulse: &mut Pulse,
+    ) -> Option<TextureHandle> {
         self.paint(entry, pulse);
         let Some(Mini::Ready(mini)) = self.minis.get(&entry.head.id) else { return None };
         let key = format!("scenario {}", entry.head.id);
-        Some(self.made.entry(key.clone()).or_insert_with(|| load(ctx, &key, drawn(mini, &mini.start))).clone())
+        Some(
+            self.made.entry(key.clone()).or_insert_with(|| load(ctx, &key, drawn(mini, &mini.start))).clone(),
+        )
     }
 
     /// The picture of a saved position.

@@ -110,7 +110,8 @@ fn draw(
 /// Backwards and forwards: buttons, arrows, Home and End.
 fn turn(ui: &mut Ui, cards: usize, at: &mut usize, fresh: &mut Fresh) {
     let key = |k| ui.input_mut(|i| i.consume_key(Modifiers::NONE, k));
-    let (mut back, mut on) = (key(Key::ArrowLeft) || key(Key::PageUp), key(Key::ArrowRight) || key(Key::PageDown));
+    let (mut back, mut on) =
+        (key(Key::ArrowLeft) || key(Key::PageUp), key(Key::ArrowRight) || key(Key::PageDown));
     let (home, end) = (key(Key::Home), key(Key::End));
     ui.horizontal_wrapped(|ui| {
         back |= ui.add_enabled(*at > 0, egui::Button::new(t("war.before"))).named("war.before").clicked();
@@ -165,7 +166,11 @@ mod tests {
             years.filter_map(|y| y.parse::<u32>().ok()).next()
         };
         for card in &cards {
-            assert!(!card.title.is_empty() && card.text.len() > 80 && !card.sources.is_empty(), "{}", card.title);
+            assert!(
+                !card.title.is_empty() && card.text.len() > 80 && !card.sources.is_empty(),
+                "{}",
+                card.title
+            );
             assert!((1905..=1945).contains(&year(card).unwrap_or(0)), "{}: {}", card.title, card.date);
         }
         assert!(cards.windows(2).all(|w| year(&w[0]) <= year(&w[1])), "cards stand in order of time");

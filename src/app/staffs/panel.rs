@@ -52,14 +52,15 @@ pub fn show(
     let mut of = staffs.of.filter(|t| levels.contains(t)).unwrap_or_else(|| usual(table, &levels));
     ui.label(RichText::new(t("staff.task")).strong()).on_hover_text(t("staff.task_tip"));
     let width = ui.available_width() - 20.0;
-    egui::ComboBox::from_id_salt("whose task").width(width).truncate().selected_text(name(table, of)).show_ui(
-        ui,
-        |ui| {
+    egui::ComboBox::from_id_salt("whose task")
+        .width(width)
+        .truncate()
+        .selected_text(name(table, of))
+        .show_ui(ui, |ui| {
             for level in &levels {
                 ui.selectable_value(&mut of, *level, name(table, *level));
             }
-        },
-    );
+        });
     staffs.of = Some(of);
     let view = table.view();
     let now = view.given_tasks().find(|t| t.of == of);
@@ -93,10 +94,7 @@ pub fn show(
         }
     });
     if view.given_tasks().next().is_some()
-        && ui
-            .small_button(t("staff.work"))
-            .on_hover_text(t("staff.work_tip"))
-            .clicked()
+        && ui.small_button(t("staff.work")).on_hover_text(t("staff.work_tip")).clicked()
     {
         ask.write(Ask::Work);
     }

@@ -51,7 +51,8 @@ impl Picture {
             for (unit, u) in game.view(side).own() {
                 if game.scenario().type_of(unit).combat {
                     let (c, r) = grid.offset(u.hex);
-                    let at = (r.unsigned_abs() / step) as usize * columns + (c.unsigned_abs() / step) as usize;
+                    let at =
+                        (r.unsigned_abs() / step) as usize * columns + (c.unsigned_abs() / step) as usize;
                     if let Some(cell) = cells.get_mut(at) {
                         *cell = Cell::Troops(side);
                     }
