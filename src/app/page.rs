@@ -132,16 +132,7 @@ fn courses(ui: &mut Ui, table: &Table, go: &mut Go) {
     due.sort_by_key(|(last, _)| std::cmp::Reverse(*last));
     ui.label(RichText::new(t("page.history")).strong()).on_hover_text(t("page.history_tip"));
     for (_, c) in due.iter().take(MOST) {
-        let (word, color) = match (c.ahead(), c.game) {
-            (Some(0), _) => (t("page.same_day").to_owned(), good()),
-            (Some(d), _) if d > 0 => (tf("page.early", &[("n", &d)]), good()),
-            (Some(d), _) => (tf("page.late", &[("n", &d.unsigned_abs())]), warn()),
-            (None, Some(_)) => (t("page.never").to_owned(), good()),
-            (None, None) => {
-                let late = c.historical.into_iter().chain(c.air_landed).min().map_or(0, |h| now - h);
-                (tf("page.overdue", &[("n", &late)]), warn())
-            }
-        };
+        let (word, color) = beside_history(c, now);
         ui.horizontal_wrapped(|ui| {
             if ui.link(RichText::new(&c.name)).clicked() {
                 go.hex(table, c.hex);
@@ -150,6 +141,24 @@ fn courses(ui: &mut Ui, table: &Table, go: &mut Go) {
         });
     }
     ui.add_space(6.0);
+}
+
+/// How an objective stands against the record, in words.
+fn beside_history(c: &score::Course, now: u32) -> (String, egui::Color32) {
+    let days = |one: &str, many: &str, n: u32| match n {
+        1 => t(one).to_owned(),
+        n => tf(many, &[("n", &n)]),
+    };
+    match (c.ahead(), c.game) {
+        (Some(0), _) => (t("page.same_day").to_owned(), good()),
+        (Some(d), _) if d > 0 => (days("page.early_one", "page.early", d.unsigned_abs()), good()),
+        (Some(d), _) => (days("page.late_one", "page.late", d.unsigned_abs()), warn()),
+        (None, Some(_)) => (t("page.never").to_owned(), good()),
+        (None, None) => match c.historical.into_iter().chain(c.air_landed).min().map_or(0, |h| now - h) {
+            0 => (t("page.due").to_owned(), warn()),
+            n => (days("page.overdue_one", "page.overdue", n), warn()),
+        },
+    }
 }
 
 /// Own fighting units that lack something, and why.

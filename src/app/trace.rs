@@ -1,6 +1,6 @@
 //! A trace of what is on the screen and what happens there, one line each, into a file that a test waits on.
 //!
-//! Lines: `screen NAME`, `page NAME`, `game ID`, `turn N SIDE mine|other`, `orders N`, `select UNIT…`, `say TEXT`, `lesson N`, `window NAME`,
+//! Lines: `screen NAME`, `page NAME`, `game ID`, `turn N SIDE mine|other`, `orders N`, `select UNIT…`, `say TEXT`, `lesson N`, `window NAME`, `draft POINTS`,
 //! `over yes`, `keys ACTION=KEY…`, `at NAME X Y` for a named button and `hex C,R KIND X Y` for what the selection can do; places in pixels.
 
 use super::Options;
@@ -15,6 +15,7 @@ use super::panels::Open;
 use super::screens::Page;
 use super::settings::Settings;
 use super::spots;
+use super::staffs::Staffs;
 use super::stage::{Free, Screen};
 use super::table::{Say, Selection, Table};
 use bevy::ecs::system::SystemParam;
@@ -100,6 +101,7 @@ struct Seen<'w> {
     lessons: Option<Res<'w, Lessons>>,
     attack: Res<'w, Attack>,
     end: Res<'w, EndTurn>,
+    staffs: Res<'w, Staffs>,
     open: Res<'w, Open>,
 }
 
@@ -115,6 +117,8 @@ fn table(mut trace: ResMut<Trace>, seen: Seen) {
         seen.selection.units.iter().map(|&u| table.scenario().unit(u).key.as_str()).collect();
     trace.now("select", keys.join(" "));
     trace.now("lesson", seen.lessons.as_ref().map_or(0, |l| l.number()).to_string());
+    let points = seen.staffs.draft.as_ref().map(|d| d.axis.len().to_string());
+    trace.now("draft", points.unwrap_or_else(|| "none".into()));
     let window = if seen.open.find {
         "find"
     } else if seen.attack.target.is_some() {

@@ -114,7 +114,9 @@ fn first_steps(s: &mut Stage) {
     close_page(s);
     find(s, "63rd", "63_rd");
     s.click("stance.attack");
+    s.wait("draft", "0");
     s.click_hex("reach");
+    s.wait("draft", "1");
     s.key("Return");
     s.wait("lesson", "18");
     for turn in 3..=5 {

@@ -129,5 +129,9 @@ fn sheet(
 
 /// All that a page has, scrolling when it is more than the page holds.
 fn scrolled(ui: &mut egui::Ui, id: &str, add: impl FnOnce(&mut egui::Ui)) {
-    egui::ScrollArea::vertical().id_salt(id.to_owned()).auto_shrink([false, false]).show(ui, add);
+    egui::ScrollArea::vertical().id_salt(id.to_owned()).auto_shrink([false, false]).show(ui, |ui| {
+        // The bar lies over the content: it has its own strip.
+        ui.set_max_width(ui.available_width() - 14.0);
+        add(ui);
+    });
 }

@@ -117,6 +117,9 @@ fn turn(ui: &mut Ui, cards: usize, at: &mut usize, fresh: &mut Fresh) {
         back |= ui.add_enabled(*at > 0, egui::Button::new(t("war.before"))).named("war.before").clicked();
         let next = ui.add_enabled(*at + 1 < cards, egui::Button::new(t("war.next"))).named("war.next");
         fresh.take(&next);
+        // The arrows turn the cards and do not wander from button to button.
+        let arrows = egui::EventFilter { horizontal_arrows: true, ..Default::default() };
+        ui.memory_mut(|m| m.set_focus_lock_filter(next.id, arrows));
         on |= next.clicked();
         let text = tf("war.count", &[("n", &(*at + 1)), ("of", &cards)]);
         ui.label(RichText::new(text).color(INK_SOFT));
