@@ -1,7 +1,7 @@
 //! A trace of what is on the screen and what happens there, one line each, into a file that a test waits on.
 //!
 //! Lines: `screen NAME`, `page NAME`, `game ID`, `turn N SIDE mine|other`, `orders N`, `select UNIT…`, `say TEXT`, `lesson N`, `window NAME`, `draft POINTS`,
-//! `over yes`, `keys ACTION=KEY…`, `at NAME X Y` for a named button and `hex C,R KIND X Y` for what the selection can do; places in pixels.
+//! `over yes`, `keys ACTION=KEY…`, `frame N`, `at NAME X Y` for a named button and `hex C,R KIND X Y` for what the selection can do; places in pixels.
 
 use super::Options;
 use super::attack::Attack;
@@ -145,6 +145,7 @@ fn places(
     screen: Res<State<Screen>>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
+    trace.now("frame", ctx.cumulative_frame_nr().to_string());
     let scale = ctx.pixels_per_point();
     let pixel = |p: egui::Pos2| format!("{:.0} {:.0}", p.x * scale, p.y * scale);
     for (name, rect) in spots::all(&ctx) {

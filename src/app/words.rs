@@ -26,13 +26,19 @@ const MONTHS: [&str; 12] = [
 #[must_use]
 pub fn day(scenario: &Scenario, turn: u32) -> String {
     let date = scenario.date(turn);
-    let month = t(MONTHS[usize::try_from(date.month() - 1).unwrap_or(0) % 12]);
-    let day = tf("date.day", &[("day", &date.day()), ("month", &month)]);
+    let day = date_of(date);
     if scenario.scale.turn_hours < 24 {
         tf("date.hour", &[("day", &day), ("hour", &format!("{:02}", date.hour()))])
     } else {
         day
     }
+}
+
+/// The day of a date, without its year.
+#[must_use]
+pub fn date_of(date: jiff::civil::DateTime) -> String {
+    let month = t(MONTHS[usize::try_from(date.month() - 1).unwrap_or(0) % 12]);
+    tf("date.day", &[("day", &date.day()), ("month", &month)])
 }
 
 /// "3 h 20".

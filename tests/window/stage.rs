@@ -18,6 +18,8 @@ pub struct Stage {
     display: String,
     folder: PathBuf,
     trace: Trace,
+    /// The picture that was shown when the last click or key was sent, and when that was.
+    acted: (u64, Instant),
 }
 
 /// Past the capture of the test harness: a skipped test must not look like one that passed.
@@ -61,7 +63,8 @@ impl Stage {
             .stderr(std::fs::File::create(folder.join("told")).unwrap())
             .spawn()
             .unwrap();
-        let mut stage = Self { server, program, display, folder, trace: Trace::new(&path) };
+        let mut stage =
+            Self { server, program, display, folder, trace: Trace::new(&path), acted: (0, Instant::now()) };
         if stage.no_graphics() {
             tell("no graphics adapter was found");
             return None;
@@ -109,8 +112,10 @@ impl Stage {
 
     fn last_lines(&self) -> String {
         let text = std::fs::read_to_string(self.folder.join("trace")).unwrap_or_default();
-        let lines: Vec<&str> =
-            text.lines().filter(|l| !l.starts_with("hex") && !l.starts_with("at ")).collect();
+        let lines: Vec<&str> = text
+            .lines()
+            .filter(|l| !["hex", "at ", "frame", "end"].iter().any(|w| l.starts_with(w)))
+            .collect();
         lines[lines.len().saturating_sub(30)..].join("\n")
     }
 
@@ -126,12 +131,13 @@ impl Stage {
 
     /// Where something is once it has come to rest.
     fn rest(&mut self, what: &str, place: impl Fn(&Trace) -> Option<(i32, i32)>) -> (i32, i32) {
+        self.settle();
         self.until(what, |t| place(t).is_some());
         let start = Instant::now();
         let mut last = place(&self.trace);
         let mut since = Instant::now();
         // Twice the same for a while: it does not move any more.
-        while since.elapsed() < Duration::from_millis(350) && start.elapsed() < PATIENCE {
+        while since.elapsed() < Duration::from_millis(200) && start.elapsed() < PATIENCE {
             std::thread::sleep(BEAT);
             self.trace.read();
             let now = place(&self.trace);
@@ -142,9 +148,25 @@ impl Stage {
         last.unwrap_or_else(|| panic!("{what} went away"))
     }
 
+    /// Waits until what came of the last click or key has been drawn; a window with nothing to draw stops by itself.
+    fn settle(&mut self) {
+        let (frame, since) = self.acted;
+        while since.elapsed() < Duration::from_secs(3) && self.trace.frame() < frame + 5 {
+            std::thread::sleep(BEAT);
+            self.trace.read();
+        }
+    }
+
+    /// A click or key is about to be sent.
+    fn acts(&mut self) {
+        self.trace.read();
+        self.trace.hear();
+        self.acted = (self.trace.frame(), Instant::now());
+    }
+
     fn press(&mut self, name: &str, button: &str) {
         let at = self.rest(&format!("a button {name}"), |t| t.spot(name));
-        self.trace.hear();
+        self.acts();
         hand::click(&self.display, at, button);
     }
 
@@ -158,7 +180,7 @@ impl Stage {
 
     fn press_hex(&mut self, kind: &str, button: &str) {
         let at = self.rest(&format!("a {kind} hex"), |t| t.hex(kind));
-        self.trace.hear();
+        self.acts();
         hand::click(&self.display, at, button);
     }
 
@@ -171,7 +193,7 @@ impl Stage {
     }
 
     pub fn key(&mut self, key: &str) {
-        self.trace.hear();
+        self.acts();
         hand::key(&self.display, key);
     }
 

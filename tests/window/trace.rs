@@ -65,6 +65,11 @@ impl Trace {
         Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
     }
 
+    /// Pictures drawn so far.
+    pub fn frame(&self) -> u64 {
+        self.value("frame").parse().unwrap_or(0)
+    }
+
     /// A hex of this kind that lies well inside the map.
     pub fn hex(&self, kind: &str) -> Option<(i32, i32)> {
         let middle = |&&(_, x, y): &&(String, i32, i32)| (x - 700).abs() + (y - 430).abs();

@@ -30,7 +30,8 @@ pub fn first_open(steps: &[Lesson], table: &Table) -> usize {
     if turn == 1 && table.game().log().len() == 0 {
         return 0;
     }
-    steps.iter().rposition(|s| s.turn > 0 && s.turn <= turn).unwrap_or(0)
+    let now = steps.iter().map(|s| s.turn).filter(|&t| t <= turn).max().unwrap_or(0);
+    steps.iter().position(|s| s.turn == now).unwrap_or(0)
 }
 
 pub fn follow(

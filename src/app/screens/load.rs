@@ -9,7 +9,7 @@ use crate::app::spots::Named as _;
 use crate::app::stage::Free;
 use crate::app::table::Sit;
 use crate::app::text::{t, tf};
-use crate::app::{Options, shelf};
+use crate::app::{Options, shelf, words};
 use crate::game::Player;
 use crate::game::save::Header;
 use crate::game::saves::Shelved;
@@ -109,7 +109,9 @@ fn whole(
             }
             ui.vertical(|ui| {
                 ui.label(RichText::new(&header.title).size(17.0).strong());
-                let date = header.date.split('T').next().unwrap_or(&header.date);
+                let date = header.date.parse::<jiff::civil::DateTime>();
+                let date = date
+                    .map_or_else(|_| header.date.clone(), |d| format!("{} {}", words::date_of(d), d.year()));
                 let turn = header.turn.saturating_add(1);
                 ui.label(tf("load.when", &[("date", &date), ("turn", &turn)]));
                 ui.label(RichText::new(played(header, entry)).color(INK_SOFT));
