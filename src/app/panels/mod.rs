@@ -8,6 +8,7 @@ mod hexes;
 mod inspector;
 mod log;
 mod oob;
+mod standing;
 mod tasks;
 mod toast;
 mod top;

@@ -1,11 +1,11 @@
 //! The top bar: date, turn, who moves, the score beside history, the weather, and the buttons. On a narrow screen the
 //! words become fewer and the buttons go into the menu.
 
-use super::{Open, Panel, take_focus};
+use super::{Open, Panel, standing, take_focus};
 use crate::app::counters::side_color;
 use crate::app::endturn::EndTurn;
 use crate::app::keys::{Act, Keys};
-use crate::app::look::{INK_SOFT, PAPER_DARK, RED, good, warn};
+use crate::app::look::{INK_SOFT, PAPER_DARK, RED};
 use crate::app::opponent::Opponent;
 use crate::app::overlays::{Mode, Overlay};
 use crate::app::settings::Settings;
@@ -15,7 +15,6 @@ use crate::app::stage::{Free, Screen};
 use crate::app::table::Table;
 use crate::app::text::{t, tf};
 use crate::app::words;
-use crate::rules::score;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
@@ -108,17 +107,17 @@ fn words_of_the_day(ui: &mut Ui, table: &Table, room: Room) {
     let moves = match state.over() {
         Some(why) => tf("top.over", &[("why", &why)]),
         None if room == Room::Plenty => tf("top.to_move", &[("side", name)]),
-        None => capital(&scenario.sides[side.index()].key),
+        None => standing::capital(&scenario.sides[side.index()].key),
     };
     let tip = tf("top.to_move", &[("side", name)]);
     response.on_hover_text(&tip);
     ui.add(egui::Label::new(moves).truncate()).on_hover_text(tip);
     ui.separator();
-    score_label(ui, table, room);
+    standing::score(ui, table, room >= Room::Some);
     // The sky is told where there is room for a few words of it.
     if room >= Room::Some && ui.available_width() > 110.0 {
         ui.separator();
-        weather(ui, table);
+        standing::weather(ui, table);
     }
 }
 
@@ -239,80 +238,6 @@ fn toggles(ui: &mut Ui, acts: &mut Acts) {
         let response = ui.toggle_value(flag, name).named(spot);
         response.on_hover_text(format!("{} ({})", act.name(), acts.keys.name(act)));
     }
-}
-
-/// Points of this game beside those that history would have on the same day.
-fn score_label(ui: &mut Ui, table: &Table, room: Room) {
-    let state = table.game().state();
-    let courses = score::history(state);
-    let attacker = table.scenario().first;
-    let now = state.score(attacker);
-    let then: i32 = courses
-        .iter()
-        .filter_map(|c| {
-            let fell = c.historical.into_iter().chain(c.air_landed).min()?;
-            (fell <= state.turn()).then(|| score::worth(c.points, fell, table.scenario().turns))
-        })
-        .sum();
-    let name = capital(&table.scenario().sides[attacker.index()].key);
-    let text = if room >= Room::Some { format!("{name} {now}") } else { now.to_string() };
-    let ahead = now - then;
-    let color = if ahead >= 0 { good() } else { warn() };
-    ui.label(RichText::new(text).strong()).named("score").on_hover_ui(|ui| {
-        ui.label(t("top.score_tip"));
-        for side in crate::scenario::SideId::BOTH {
-            ui.label(format!("{}: {}", table.scenario().sides[side.index()].name, state.score(side)));
-        }
-    });
-    let beside = if room >= Room::Some {
-        tf("top.history", &[("then", &then), ("ahead", &format!("{ahead:+}"))])
-    } else {
-        format!("({ahead:+})")
-    };
-    ui.label(RichText::new(beside).color(color)).on_hover_ui(|ui| {
-        ui.label(RichText::new(t("top.history_tip")).strong());
-        for c in courses
-            .iter()
-            .filter(|c| c.game.is_some() || c.historical.is_some_and(|h| h <= state.turn()))
-            .take(30)
-        {
-            ui.label(c.line(state));
-        }
-    });
-}
-
-/// How much a sky hinders, for choosing which zone to name.
-const fn severity(sky: crate::scenario::Sky) -> u8 {
-    use crate::scenario::Sky;
-    match sky {
-        Sky::Clear => 0,
-        Sky::Overcast => 1,
-        Sky::Heat => 2,
-        Sky::Fog => 3,
-        Sky::Rain => 4,
-        Sky::Downpour => 5,
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
-}
-
-fn weather(ui: &mut Ui, table: &Table) {
-    let (state, scenario) = (table.game().state(), table.scenario());
-    let worst = state.zones().iter().enumerate().max_by_key(|(_, g)| (severity(g.sky), g.wet));
-    let Some((worst_zone, ground)) = worst else { return };
-    let text = if state.zones().len() > 1 {
-        format!("{}: {}", scenario.zones[worst_zone].name, words::sky(ground.sky))
-    } else {
-        words::sky(ground.sky).to_owned()
-    };
-    ui.add(egui::Label::new(capital(&text)).truncate()).on_hover_ui(|ui| {
-        for (zone, g) in scenario.zones.iter().zip(state.zones()) {
-            ui.label(format!("{}: {}, {} ({})", zone.name, words::sky(g.sky), words::ground(g.wet), g.wet));
-        }
-    });
 }
 
 #[cfg(test)]
