@@ -23,13 +23,13 @@ fn the_golden_game_takes_its_course() {
         }
     }
     insta::assert_snapshot!(days, @r"
-    0 a5fdca21e04f1aaa
-    1 e0931696d80d523c
-    2 d9233e38d0fe9d5d
-    3 bb2710efc7302822
-    4 69920e6a5dcfca6d
-    5 21168b74e9857f9c
-    6 87dfd701a362c8e8
-    7 848b4c58c4b0d7d3
+    0 6fbc86f25201b951
+    1 cc208183e2d16614
+    2 9e24f7fc000ca75f
+    3 d9bc3712fccf2f25
+    4 bdf8e819d206e435
+    5 5b17dbb91a4df2e7
+    6 10087b780189ce1a
+    7 c968d20d632f0175
     ");
 }

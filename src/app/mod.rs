@@ -11,6 +11,7 @@ mod camera;
 mod counter;
 mod counters;
 mod endturn;
+mod gaps;
 mod geometry;
 mod hand;
 mod keys;
@@ -124,6 +125,7 @@ pub fn run(options: Options) -> Result<(), AppError> {
             labels::LabelsPlugin,
             counters::CountersPlugin,
             overlays::OverlaysPlugin,
+            gaps::GapsPlugin,
             preview::PreviewPlugin,
             orders::OrdersPlugin,
             aim::AimPlugin,

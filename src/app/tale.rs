@@ -5,7 +5,7 @@ use super::text::{t, tf};
 use super::words;
 use crate::hex::HexId;
 use crate::rules::event::{Battle, Outcome, Score};
-use crate::rules::{Event, Status};
+use crate::rules::{Event, Status, ways};
 use crate::scenario::{SideId, UnitId};
 use bevy::prelude::*;
 
@@ -124,6 +124,17 @@ fn line(table: &Table, turn: u32, event: &Event) -> Option<Line> {
         }
         Event::CeaseFire { side: s, .. } => {
             make(Kind::News, tf("tale.cease_fire", &[("side", side(*s))]), None, Some(*s != seat))
+        }
+        Event::Broken { unit, from, .. } => {
+            let ours = scenario.unit(*unit).side == seat;
+            make(Kind::Unit, ways::told(scenario, event)?, Some(*from), Some(ours))
+        }
+        Event::Misfired { from, .. } => {
+            make(Kind::Unit, ways::told(scenario, event)?, Some(*from), Some(false))
+        }
+        Event::Mended { from, .. } => {
+            let ours = table.game().state().owner(*from) == Some(seat);
+            make(Kind::Unit, ways::told(scenario, event)?, Some(*from), Some(ours))
         }
         Event::GameOver { why } => make(Kind::News, tf("tale.over", &[("why", why)]), None, None),
         _ => None,

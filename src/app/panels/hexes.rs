@@ -82,6 +82,12 @@ fn ways(ui: &mut Ui, table: &Table, hex: HexId) {
         ui.label(RichText::new(lines.into_iter().collect::<Vec<_>>().join("; ")).color(INK))
             .on_hover_text(t("hex.ways_tip"));
     }
+    for dir in Dir::ALL {
+        let edge = table.scenario().map.edge(hex, dir);
+        for down in table.game().state().wreck(hex, dir).into_iter().flat_map(|w| w.told(edge)) {
+            ui.label(RichText::new(format!("{dir:?}: {down}")).color(INK));
+        }
+    }
 }
 
 fn holder(ui: &mut Ui, table: &Table, hex: HexId) {

@@ -64,7 +64,31 @@ pub fn at_once(ui: &mut Ui, table: &Table, unit: UnitId, give: &mut MessageWrite
                 }
             }
         }
+        breaks(ui, table, unit, give);
     });
+}
+
+/// A button for each bridge or railway around that the unit could break, with its chance.
+fn breaks(ui: &mut Ui, table: &Table, unit: UnitId, give: &mut MessageWriter<Give>) {
+    for (dir, attempt) in table.view().attempts(unit) {
+        match attempt {
+            Ok(a) => {
+                let what = if a.bridge { t("tasks.bridge") } else { t("tasks.railway") };
+                let reasons: Vec<String> =
+                    a.because.iter().map(|(why, points)| format!("{why} {points:+}")).collect();
+                let (work, why) = (words::hours(u32::from(a.minutes)), reasons.join(", "));
+                let tip = tf("tasks.break_tip", &[("hours", &work), ("n", &a.chance), ("why", &why)]);
+                let button = ui.small_button(format!("{what} {dir:?}, {} %", a.chance));
+                if button.on_hover_text(tip).clicked() {
+                    give.write(Give(Order::Break { unit, toward: a.toward }));
+                }
+            }
+            Err(why) => {
+                ui.add_enabled(false, egui::Button::new(format!("{} {dir:?}", t("tasks.break"))).small())
+                    .on_disabled_hover_text(tf("tasks.not_now", &[("why", &why)]));
+            }
+        }
+    }
 }
 
 /// The army of a unit: the nearest command above it of that size or larger.
