@@ -20,7 +20,6 @@ pub fn height(ctx: &egui::Context, wanted: f32, rest: f32) -> f32 {
 }
 
 /// A window in the middle of the screen. While it is open the keyboard moves through its buttons.
-#[must_use]
 pub fn centered<'a>(
     ctx: &egui::Context,
     keyboard: &mut Keyboard,

@@ -10,6 +10,12 @@ fn run(display: &str, args: &[&str]) {
     assert!(done.as_ref().is_ok_and(|o| o.status.success()), "xdotool {args:?}: {done:?}");
 }
 
+/// Moves the pointer there, by a step at least: a pointer that does not move brings no picture.
+pub fn point(display: &str, (x, y): (i32, i32)) {
+    let (x, y, near) = (x.to_string(), y.to_string(), (x + 2).to_string());
+    run(display, &["mousemove", &near, &y, "sleep", HELD, "mousemove", &x, &y]);
+}
+
 pub fn click(display: &str, (x, y): (i32, i32), button: &str) {
     let (x, y) = (x.to_string(), y.to_string());
     run(

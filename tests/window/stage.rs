@@ -18,8 +18,6 @@ pub struct Stage {
     display: String,
     folder: PathBuf,
     trace: Trace,
-    /// The picture that was shown when the last click or key was sent, and when that was.
-    acted: (u64, Instant),
 }
 
 /// Past the capture of the test harness: a skipped test must not look like one that passed.
@@ -63,8 +61,7 @@ impl Stage {
             .stderr(std::fs::File::create(folder.join("told")).unwrap())
             .spawn()
             .unwrap();
-        let mut stage =
-            Self { server, program, display, folder, trace: Trace::new(&path), acted: (0, Instant::now()) };
+        let mut stage = Self { server, program, display, folder, trace: Trace::new(&path) };
         if stage.no_graphics() {
             tell("no graphics adapter was found");
             return None;
@@ -129,31 +126,23 @@ impl Stage {
         self.trace.value(name).to_owned()
     }
 
-    /// Where something is once it has come to rest.
+    /// Where something is once it has come to rest: the pointer goes there, and some pictures later it is still there.
+    /// The pointer's own move brings these pictures, and what was clicked or typed before is in them.
     fn rest(&mut self, what: &str, place: impl Fn(&Trace) -> Option<(i32, i32)>) -> (i32, i32) {
-        self.settle();
-        self.until(what, |t| place(t).is_some());
         let start = Instant::now();
-        let mut last = place(&self.trace);
-        let mut since = Instant::now();
-        // Twice the same for a while: it does not move any more.
-        while since.elapsed() < Duration::from_millis(200) && start.elapsed() < PATIENCE {
-            std::thread::sleep(BEAT);
-            self.trace.read();
-            let now = place(&self.trace);
-            if now != last {
-                (last, since) = (now, Instant::now());
+        loop {
+            self.until(what, |t| place(t).is_some());
+            let Some(at) = place(&self.trace) else { continue };
+            let (frame, since) = (self.trace.frame(), Instant::now());
+            hand::point(&self.display, at);
+            while since.elapsed() < Duration::from_secs(8) && self.trace.frame() < frame + 4 {
+                std::thread::sleep(BEAT);
+                self.trace.read();
             }
-        }
-        last.unwrap_or_else(|| panic!("{what} went away"))
-    }
-
-    /// Waits until what came of the last click or key has been drawn; a window with nothing to draw stops by itself.
-    fn settle(&mut self) {
-        let (frame, since) = self.acted;
-        while since.elapsed() < Duration::from_secs(3) && self.trace.frame() < frame + 5 {
-            std::thread::sleep(BEAT);
-            self.trace.read();
+            if place(&self.trace) == Some(at) {
+                return at;
+            }
+            assert!(start.elapsed() < PATIENCE, "{what} does not come to rest");
         }
     }
 
@@ -161,7 +150,6 @@ impl Stage {
     fn acts(&mut self) {
         self.trace.read();
         self.trace.hear();
-        self.acted = (self.trace.frame(), Instant::now());
     }
 
     fn press(&mut self, name: &str, button: &str) {

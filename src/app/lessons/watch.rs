@@ -27,7 +27,7 @@ impl Since {
 #[must_use]
 pub fn first_open(steps: &[Lesson], table: &Table) -> usize {
     let turn = table.game().state().turn() + 1;
-    if turn == 1 && table.game().log().len() == 0 {
+    if turn == 1 && table.game().log().is_empty() {
         return 0;
     }
     let now = steps.iter().map(|s| s.turn).filter(|&t| t <= turn).max().unwrap_or(0);

@@ -81,7 +81,7 @@ impl Pictures {
         });
         let Mini::Waits(rx) = mini else { return };
         pulse.lively = true;
-        let got = rx.lock().map_or(Ok(None), |rx| rx.try_recv());
+        let got = rx.get_mut().map_or(Ok(None), |rx| rx.try_recv());
         match got {
             Ok(Some(done)) => *mini = Mini::Ready(done),
             Ok(None) | Err(TryRecvError::Disconnected) => *mini = Mini::Missing,
