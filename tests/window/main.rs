@@ -3,6 +3,7 @@
 //! It needs Xvfb, xdotool and a graphics adapter (a software one will do); where one is missing the test says that it was
 //! skipped. It never sleeps for a result: the program writes a trace of what it shows, and every step waits for it.
 #![cfg(feature = "gui")]
+#![allow(clippy::disallowed_types, reason = "patience is measured by the clock; no rule is tested here")]
 
 mod hand;
 mod stage;
