@@ -2,6 +2,7 @@
 
 use super::canvas::MapCamera;
 use super::geometry::{HEX_W, bounds};
+use super::keys::Act;
 use super::look::Draw;
 use super::sheet::{Sheet, margin};
 use super::stage::{Free, Screen};
@@ -118,6 +119,8 @@ pub(super) fn steer(
     time: Res<Time>,
     hover: Res<super::hand::Hover>,
     screen: Res<State<Screen>>,
+    keys: Res<super::keys::Keys>,
+    hidden: Res<super::stage::Hidden>,
 ) -> Result {
     let Some(sheet) = sheet else { return Ok(()) };
     let ctx = contexts.ctx_mut()?;
@@ -135,7 +138,7 @@ pub(super) fn steer(
         if ask.close {
             lens.upp = lens.upp.min(HEX_W / 46.0);
         }
-        lens.look_at(ask.at, free.0);
+        lens.look_at(ask.at, free.clear(*hidden));
     }
     if *screen.get() == Screen::Menu {
         // Behind the menu the sheet fills the window.
@@ -157,22 +160,14 @@ pub(super) fn steer(
     }
     next.center -= Vec2::new(hover.drag.x, -hover.drag.y) * next.upp;
     if !ctx.egui_wants_keyboard_input() {
-        let held = ctx.input(|i| {
-            let down = |a, b| f32::from(u8::from(!i.modifiers.ctrl && (i.key_down(a) || i.key_down(b))));
-            use egui::Key as K;
-            Vec2::new(
-                down(K::ArrowRight, K::D) - down(K::ArrowLeft, K::A),
-                down(K::ArrowUp, K::W) - down(K::ArrowDown, K::S),
-            )
-        });
+        let down = |act| f32::from(u8::from(keys.held(ctx, act)));
+        let held = Vec2::new(down(Act::East) - down(Act::West), down(Act::North) - down(Act::South));
         if held != Vec2::ZERO {
             next.center += held * 900.0 * time.delta_secs().min(0.05) * next.upp;
             ctx.request_repaint();
         }
-        let by = ctx.input(|i| {
-            f32::from(u8::from(i.key_pressed(egui::Key::PageUp)))
-                - f32::from(u8::from(i.key_pressed(egui::Key::PageDown)))
-        });
+        let hit = |act| f32::from(u8::from(keys.hit(ctx, act)));
+        let by = hit(Act::ZoomIn) - hit(Act::ZoomOut);
         if by != 0.0 {
             next.zoom((by * 0.25).exp(), free.0.center(), limits);
         }

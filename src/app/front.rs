@@ -68,7 +68,7 @@ fn draw(
         commands.entity(entity).despawn();
     }
     let color = |i: usize| {
-        let (r, g, b) = table.scenario().sides[i].color;
+        let (r, g, b) = super::look::side_rgb(i, table.scenario().sides[i].color);
         Srgba::rgb_u8(r, g, b)
     };
     let far = LineMaterial::front(color(0), color(1), 6.0, (4.2, 7.0)).hidden_above(BROAD);

@@ -58,7 +58,10 @@ impl Plugin for GaugePlugin {
     fn build(&self, app: &mut App) {
         app.add_systems(
             PreUpdate,
-            drive.before(super::camera::apply).run_if(resource_exists::<Gauge>).run_if(resource_exists::<Sheet>),
+            drive
+                .before(super::camera::apply)
+                .run_if(resource_exists::<Gauge>)
+                .run_if(resource_exists::<Sheet>),
         );
     }
 }

@@ -17,27 +17,34 @@ mod gaps;
 mod gauge;
 mod geometry;
 mod hand;
+mod keys;
 mod labels;
+mod lessons;
 mod look;
-mod menu;
 mod minimap;
 mod motion;
 mod opponent;
 mod orders;
 mod overlays;
+mod page;
 mod panels;
 mod pieces;
 mod preview;
 mod probe;
 mod pulse;
 mod scale_bar;
+mod screens;
 mod settings;
 mod sheet;
 mod shelf;
+mod spots;
 mod staffs;
 mod stage;
 mod table;
 mod tale;
+mod text;
+mod trace;
+mod windows;
 mod words;
 
 use bevy::log::LogPlugin;
@@ -51,7 +58,7 @@ use std::path::PathBuf;
 pub struct Options {
     /// Folders with scenarios.
     pub scenarios: Vec<PathBuf>,
-    /// Folder with geodata and whatever else the window shows.
+    /// What the window needs besides scenarios: geodata, fonts, texts, cards, credits.
     pub assets: PathBuf,
     /// Folder of saved games.
     pub saves: PathBuf,
@@ -61,6 +68,16 @@ pub struct Options {
     pub start: Option<Start>,
     /// Time so many frames and stop.
     pub frames: Option<usize>,
+    /// A file to write a trace of screens and happenings to, for tests.
+    pub trace: Option<PathBuf>,
+}
+
+impl Options {
+    /// Folder of the tables of words.
+    #[must_use]
+    pub fn texts(&self) -> PathBuf {
+        self.assets.join("text")
+    }
 }
 
 /// A game to start at once.
@@ -82,7 +99,11 @@ pub fn run(options: Options) -> Result<(), AppError> {
         let timed = options.frames.is_some();
         let window = Window {
             title: "August Storm".into(),
-            resolution: if timed { WindowResolution::new(1280, 800) } else { WindowResolution::new(1600, 1000) },
+            resolution: if timed {
+                WindowResolution::new(1280, 800)
+            } else {
+                WindowResolution::new(1600, 1000)
+            },
             present_mode: if timed { PresentMode::AutoNoVsync } else { PresentMode::AutoVsync },
             ..default()
         };
@@ -104,6 +125,7 @@ pub fn run(options: Options) -> Result<(), AppError> {
             fonts::FontsPlugin,
             stage::StagePlugin,
             settings::SettingsPlugin,
+            keys::KeysPlugin,
             pulse::PulsePlugin,
             camera::CameraPlugin,
             canvas::CanvasPlugin,
@@ -111,7 +133,7 @@ pub fn run(options: Options) -> Result<(), AppError> {
             sheet::SheetPlugin,
         ));
         app.add_plugins((
-            menu::MenuPlugin,
+            screens::ScreensPlugin,
             table::TablePlugin,
             pieces::PiecesPlugin,
             motion::MotionPlugin,
@@ -129,12 +151,17 @@ pub fn run(options: Options) -> Result<(), AppError> {
             gaps::GapsPlugin,
             preview::PreviewPlugin,
             gauge::GaugePlugin,
+        ));
+        app.add_plugins((
             orders::OrdersPlugin,
             aim::AimPlugin,
             staffs::StaffsPlugin,
             attack::AttackPlugin,
             endturn::EndTurnPlugin,
+            page::PagePlugin,
             panels::PanelsPlugin,
+            lessons::LessonsPlugin,
+            trace::TracePlugin,
         ));
         app.run()
     })

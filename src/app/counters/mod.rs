@@ -10,6 +10,7 @@ pub mod symbols;
 use super::camera::Lens;
 use super::geometry::center;
 use super::hand::Hover;
+use super::keys::{Act, Keys};
 use super::labels::Taken;
 use super::look::Draw;
 use super::motion::Motion;
@@ -55,12 +56,9 @@ impl Plugin for CountersPlugin {
     }
 }
 
-/// K turns symbols into silhouettes and back.
-fn switch(mut contexts: EguiContexts, mut face: ResMut<Face>) -> Result {
-    let ctx = contexts.ctx_mut()?;
-    if !ctx.egui_wants_keyboard_input()
-        && ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::K))
-    {
+/// A key turns symbols into silhouettes and back.
+fn switch(mut contexts: EguiContexts, mut face: ResMut<Face>, keys: Res<Keys>) -> Result {
+    if keys.hit(contexts.ctx_mut()?, Act::Face) {
         *face = if *face == Face::Nato { Face::Silhouettes } else { Face::Nato };
     }
     Ok(())
@@ -69,7 +67,7 @@ fn switch(mut contexts: EguiContexts, mut face: ResMut<Face>) -> Result {
 /// Colour of a side's counters.
 #[must_use]
 pub fn side_color(scenario: &Scenario, side: SideId) -> Color32 {
-    let (r, g, b) = scenario.sides[side.index()].color;
+    let (r, g, b) = super::look::side_rgb(side.index(), scenario.sides[side.index()].color);
     Color32::from_rgb(r, g, b)
 }
 

@@ -10,12 +10,13 @@ mod wash;
 
 use super::camera::Lens;
 use super::front::BROAD;
+use super::keys::{Act, Keys};
 use super::look::Draw;
 use super::sheet::{HexLayers, HexMaterial, HexSheet};
 use super::stage::Screen;
 use super::table::Table;
 use bevy::prelude::*;
-use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 pub use wash::wash;
 
 /// What can be laid over the map.
@@ -62,6 +63,7 @@ impl Mode {
             Self::Movement => "Movement over three days",
         }
     }
+    /// Its key unless a person chose another.
     #[must_use]
     pub const fn key_name(self) -> &'static str {
         match self {
@@ -75,20 +77,6 @@ impl Mode {
             Self::Air => "F11",
             Self::Command => "F12",
             Self::Movement => "M",
-        }
-    }
-    const fn key(self) -> egui::Key {
-        match self {
-            Self::Control => egui::Key::F2,
-            Self::Supply => egui::Key::F3,
-            Self::Weather => egui::Key::F4,
-            Self::Objectives => egui::Key::F6,
-            Self::History => egui::Key::F7,
-            Self::Zones => egui::Key::F8,
-            Self::Fuel => egui::Key::F10,
-            Self::Air => egui::Key::F11,
-            Self::Command => egui::Key::F12,
-            Self::Movement => egui::Key::M,
         }
     }
     /// It colours whole hexes: of these one shows at a time.
@@ -140,7 +128,7 @@ impl Plugin for OverlaysPlugin {
             .add_systems(
                 EguiPrimaryContextPass,
                 (
-                    keys.in_set(Draw::Begin),
+                    switch.in_set(Draw::Begin),
                     (history::draw, command::draw).chain().in_set(Draw::Map).before(super::counters::draw),
                     (objectives::draw, gauges::draw, reaches::rings)
                         .chain()
@@ -154,13 +142,10 @@ impl Plugin for OverlaysPlugin {
     }
 }
 
-fn keys(mut contexts: EguiContexts, mut overlay: ResMut<Overlay>) -> Result {
+fn switch(mut contexts: EguiContexts, mut overlay: ResMut<Overlay>, keys: Res<Keys>) -> Result {
     let ctx = contexts.ctx_mut()?;
-    if ctx.egui_wants_keyboard_input() {
-        return Ok(());
-    }
     for mode in Mode::ALL {
-        if ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, mode.key())) {
+        if keys.hit(ctx, Act::Show(mode)) {
             overlay.toggle(mode);
         }
     }

@@ -133,7 +133,7 @@ fn zones(table: &Table, paint: &mut impl FnMut(HexId, Tint)) {
             continue;
         }
         for (dir, next) in map.grid().neighbors(u.hex) {
-            own[next.index()] |= map.terrain(next).is_land() && !map.edge(u.hex, dir).bars_control();
+            own[next.index()] |= map.terrain(next).is_land() && !state.bars_control(u.hex, dir);
         }
     }
     for hex in map.grid().iter() {

@@ -21,9 +21,12 @@ use crate::map::Map;
 use atelier::Atelier;
 use bevy::prelude::*;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
+use field::Field;
+use geo::Geo;
 use ground::Ground;
 pub use hexes::{HexLayers, HexMaterial, HexSheet};
 pub use line_material::LineMaterial;
+use std::path::Path;
 use std::sync::Arc;
 pub use strip::{Ribbons, chaikin, through};
 
@@ -110,4 +113,15 @@ pub(super) fn show(
     let layers = hexes::spawn(&mut commands, &mut images, &mut meshes, &mut hexes, map.grid(), ask.colors);
     commands.insert_resource(layers);
     commands.insert_resource(Sheet { map: map.clone() });
+}
+
+/// A painting of a map so many texels wide: its size and its RGBA bytes, for a small picture.
+#[must_use]
+pub fn miniature(map: &Arc<Map>, assets: &Path, width: f32) -> (u32, u32, Vec<u8>) {
+    let field = Field::of(map, Geo::of(map, assets).as_ref());
+    let area = bounds(map.grid());
+    let painting = paint::paint(&field, area, width / area.width(), 1);
+    let mut bytes = painting.bytes;
+    bytes.truncate(painting.width as usize * painting.height as usize * 4);
+    (painting.width, painting.height, bytes)
 }
