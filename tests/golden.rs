@@ -23,13 +23,13 @@ fn the_golden_game_takes_its_course() {
         }
     }
     insta::assert_snapshot!(days, @r"
-    0 a5fdca21e04f1aaa
-    1 e0931696d80d523c
-    2 d9233e38d0fe9d5d
-    3 bb2710efc7302822
-    4 69920e6a5dcfca6d
-    5 21168b74e9857f9c
-    6 87dfd701a362c8e8
-    7 848b4c58c4b0d7d3
+    0 be0493a12c8839b6
+    1 73136edf100216da
+    2 7ecaf203d73e8abc
+    3 f8cad6ceea9a951c
+    4 554016f37fa49b50
+    5 0824f0a402b0f70e
+    6 32cdbfaf16783be8
+    7 04c90d9bd641ea76
     ");
 }

@@ -174,6 +174,15 @@ fn allies_of_japan_have_their_published_strength() {
     near("Mongolia", nation("MPR"), 16_000, 3);
 }
 
+/// Li Yunchang's three columns had 13,000 men; those north of Peking are an estimate.
+#[test]
+fn the_eighth_route_army_has_its_columns() {
+    near("Hopei-Jehol-Liaoning", Sum::of(under("8ra_hjl")).men, 13_000, 1);
+    let all = under("8ra");
+    assert_eq!((all.len(), Sum::of(all.iter().copied()).vehicles), (4, 0));
+    assert!(all.iter().all(|u| campaign().types[u.kind.index()].forages));
+}
+
 #[test]
 fn everyone_stands_at_home_and_no_hex_is_overfull() {
     let scenario = campaign();
@@ -182,7 +191,9 @@ fn everyone_stands_at_home_and_no_hex_is_overfull() {
         let country = scenario.map.country(unit.at);
         let side = &scenario.sides[unit.side.index()];
         let home = country.is_none_or(|c| side.holds.iter().any(|h| h == c));
-        assert!(home, "{} stands in {country:?}", unit.key);
+        // Irregulars have their bases behind the enemy's lines.
+        let irregular = scenario.types[unit.kind.index()].forages;
+        assert!(home != irregular || country.is_none(), "{} stands in {country:?}", unit.key);
         let stack = stacks.entry(unit.at).or_default();
         stack.0 += unit.men;
         stack.1.insert(unit.side);

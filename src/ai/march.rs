@@ -4,7 +4,7 @@ use super::fields::{FAR, Field, Manner};
 use super::table::{Duty, Table, in_line, mobile};
 use super::{defence, fuel};
 use crate::hex::HexId;
-use crate::map::{Mobility, RiverWidth};
+use crate::map::Mobility;
 use crate::rules::movement::{Reach, Reached};
 use crate::rules::{Order, Supply, UnitState, View};
 use crate::scenario::{Plan, Stance, UnitId};
@@ -27,6 +27,12 @@ const FAR_OFF_KM: u32 = 150;
 const FORCE_CLEAR_KM: u32 = 60;
 /// Fuel without which a forced march gets nowhere, thousandths of a refill.
 const FORCE_FUEL: u16 = 450;
+
+/// A spearhead goes up to enemies in strength with so much of theirs gathered around it, %, from this near.
+const GATHERED: u32 = 70;
+/// … and rested so far.
+const FRESH: u8 = 45;
+const GATHERS_KM: u32 = 45;
 
 /// Goal, class of movement, and whether it keeps clear of the enemy: who has the same shares a field.
 type Way = (HexId, Option<usize>, bool);
@@ -107,7 +113,7 @@ pub fn order(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Resul
     }
     let reach = view.reach(&table.known, unit);
     let to = match duty {
-        Duty::Stay | Duty::Hold => None,
+        Duty::Stay | Duty::Hold | Duty::Build => None,
         Duty::Delay { .. } => defence::next_stand(view, table, &reach, field, u.hex),
         Duty::Screen { .. } if gives_way => defence::step_back(view, table, &reach, u.hex),
         _ => best(view, plan, table, unit, u, &reach, field),
@@ -227,7 +233,7 @@ fn why(view: &View<'_>, duty: Duty, back: bool) -> String {
         Duty::Delay { .. } => "falls back before it is overrun".to_owned(),
         Duty::Screen { .. } if back => "gives way: it screens and does not fight".to_owned(),
         Duty::Screen { goal } => format!("feels its way towards {}", name(goal)),
-        Duty::Stay | Duty::Hold => "holds".to_owned(),
+        Duty::Stay | Duty::Hold | Duty::Build => "holds".to_owned(),
     }
 }
 
@@ -254,13 +260,15 @@ fn best(
     let duty = table.duties[unit.index()];
     let keep = if scenario.type_of(unit).range_km > 0 { reserve(u.supply) } else { 0 };
     let leash = leash(view, plan, table, unit);
+    let gathered = gathered(view, table, unit, u);
+    let bold = |h: HexId| gathered.is_none_or(|own| own * 100 >= table.foes_near(view, h, 2) * GATHERED);
     let fits = |r: &Reached| {
         view.own_men(r.hex) + u.men <= scenario.scale.stack_men
             && (keep == 0 || u32::from(u.fuel) >= r.fuel + keep)
     };
     let safe = |h: HexId| match duty {
-        Duty::Advance { .. } | Duty::Besiege { .. } => line || behind_line(view, table, h),
-        Duty::Follow { .. } => behind_line(view, table, h),
+        Duty::Advance { .. } | Duty::Besiege { .. } if line => table.known.zone(h) == 0 || bold(h),
+        Duty::Advance { .. } | Duty::Besiege { .. } | Duty::Follow { .. } => behind_line(view, table, h),
         _ => table.known.zone(h) == 0,
     };
     let target = duty.goal().filter(|&g| table.foe(g).fighters > 0);
@@ -280,13 +288,27 @@ fn best(
     best.1
 }
 
+/// Strength that a spearhead has around it before enemies who have not been told to stop; `None` where it need not
+/// count. It waits for its next brigades before a city that is held, instead of running into it one by one.
+fn gathered(view: &View<'_>, table: &Table, unit: UnitId, u: &UnitState) -> Option<u32> {
+    if !table.exploits[unit.index()] || view.enemy_told_to_stop() {
+        return None;
+    }
+    if u.readiness < FRESH {
+        return Some(0);
+    }
+    let scenario = view.scenario();
+    let near = GATHERS_KM * 1000 / scenario.scale.hex_m;
+    let around = view
+        .own()
+        .filter(|(id, o)| in_line(scenario, *id) && scenario.map.grid().distance(o.hex, u.hex) <= near);
+    Some(around.map(|(id, o)| super::table::points(scenario, id, o)).sum())
+}
+
 /// A wide river without a bridge lies between a hex and the neighbour that is to be taken.
 fn wrong_bank(view: &View<'_>, hex: HexId, target: HexId) -> bool {
     let map = &view.scenario().map;
-    map.grid().dir_to(hex, target).is_some_and(|d| {
-        let edge = map.edge(hex, d);
-        edge.river.is_some_and(|r| r.width >= RiverWidth::Large) && !edge.bridged()
-    })
+    map.grid().dir_to(hex, target).is_some_and(|d| map.edge(hex, d).wide_river() && !view.bridged(hex, d))
 }
 
 /// Guns, staffs and reserves go where own troops stand, or where no known enemy is about.

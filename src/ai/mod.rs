@@ -10,6 +10,7 @@ mod defence;
 mod duty;
 mod errands;
 mod fields;
+mod flight;
 mod fuel;
 mod landing;
 mod level;
@@ -23,6 +24,7 @@ mod staff;
 mod table;
 #[cfg(test)]
 mod tests;
+mod ways;
 
 use crate::game::Mind;
 use crate::rules::{Order, View};

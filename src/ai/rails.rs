@@ -17,7 +17,7 @@ pub fn order(view: &View<'_>, table: &Table, unit: UnitId) -> Option<(Order, Str
     if u.moved
         || u.fought
         || matches!(kind.mobility, Mobility::Air | Mobility::Naval | Mobility::River | Mobility::Static)
-        || matches!(table.duties[unit.index()], Duty::Stay | Duty::Hold | Duty::Delay { .. })
+        || matches!(table.duties[unit.index()], Duty::Stay | Duty::Hold | Duty::Build | Duty::Delay { .. })
         || table.known.zone(u.hex) > 0
         || !on_rail(view, u.hex)
     {

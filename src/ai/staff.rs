@@ -2,11 +2,11 @@
 
 use super::level::Level;
 use super::table::Table;
-use super::{air, attack, duty, fuel, landing, march, plan, rails, sky};
+use super::{air, attack, duty, flight, fuel, landing, march, plan, rails, sky, ways};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::{Order, View};
-use crate::scenario::{FormationId, Plan, SideId, Task, UnitId};
+use crate::scenario::{Demolition, FormationId, Plan, SideId, Task, UnitId};
 use std::collections::VecDeque;
 
 /// One thing on the day's list.
@@ -25,9 +25,15 @@ enum Item {
     /// Attack as long as an attack is worth it.
     Assault,
     Rail(UnitId),
+    /// By air, in machines that are left.
+    Fly(UnitId),
     /// Drive a unit on into the night, when that is worth its price.
     Force(UnitId),
     March(UnitId),
+    /// Wreck what would be lost here anyway.
+    Wreck(UnitId),
+    /// Blow bridges behind a unit: before it marches on, and when all have marched.
+    Blow(UnitId),
     Rebase(UnitId),
     /// Cover, interdiction and the like by aircraft that have not flown.
     Sky(UnitId),
@@ -99,7 +105,8 @@ impl Staff {
     #[must_use]
     pub fn delegated(side: SideId) -> Self {
         let (key, name) = (String::new(), String::new());
-        let plan = Plan { key, side, name, tasks: Vec::new(), landings: Vec::new() };
+        let demolition = Demolition::default();
+        let plan = Plan { key, side, name, tasks: Vec::new(), landings: Vec::new(), demolition };
         Self { scope: Scope::Delegated, ..Self::new(side, plan) }
     }
 
@@ -213,6 +220,7 @@ impl Staff {
                 Item::Recon(u) => sky::recon(view, table, u),
                 Item::Assault => attack::order(view, table, commands, &self.tried, &mut self.weighed),
                 Item::Rail(u) => rails::order(view, table, u),
+                Item::Fly(u) => flight::order(view, &self.book, table, u),
                 Item::Force(u) => march::forced(view, &self.book, table, u),
                 Item::March(u) => match march::order(view, &self.book, table, u) {
                     Ok(found) => {
@@ -224,13 +232,16 @@ impl Staff {
                         None
                     }
                 },
+                Item::Wreck(u) => ways::wreck(view, &self.book, table, u),
+                Item::Blow(u) => ways::blow(view, &self.book, table, u),
                 Item::Rebase(u) => air::rebase(view, &self.book, table, u),
                 Item::Sky(u) => sky::idle(view, &self.book, table, u),
                 Item::End => {
                     (self.scope == Scope::Side).then(|| (Order::EndTurn, "done for today".to_owned()))
                 }
             };
-            let repeats = matches!(item, Item::Assault | Item::Land | Item::Priority | Item::Pool(_));
+            let repeats =
+                matches!(item, Item::Assault | Item::Land | Item::Priority | Item::Pool(_) | Item::Blow(_));
             if !repeats || found.is_none() {
                 self.list.pop_front();
                 self.weighed.clear();
@@ -279,16 +290,27 @@ impl Staff {
             }
             self.list.push_back(Item::Land);
             self.list.extend(fliers.iter().flat_map(|&u| [Item::Ferry(u), Item::Airlift(u), Item::Recon(u)]));
-            self.list.extend(marching.iter().filter(|&&u| commands(u)).map(|&u| Item::Rail(u)));
+            let riders = marching.iter().filter(|&&u| commands(u));
+            self.list.extend(riders.flat_map(|&u| [Item::Rail(u), Item::Fly(u)]));
             self.list.extend(marching.iter().filter(|&&u| commands(u)).map(|&u| Item::Pool(u)));
         }
+        if round == 0 && self.book.demolition == Demolition::Everything {
+            let doomed = view.own().filter(|(u, _)| commands(*u));
+            self.list.extend(doomed.map(|(u, _)| Item::Wreck(u)));
+        }
         self.list.push_back(Item::Assault);
-        let mine = marching.into_iter().filter(|&u| commands(u));
-        self.list.extend(mine.flat_map(|u| [Item::Force(u), Item::March(u)]));
+        let last = ways::rearguards(view, &self.book, table);
+        for u in marching.into_iter().filter(|&u| commands(u)) {
+            if last.contains(&u) {
+                self.list.push_back(Item::Blow(u));
+            }
+            self.list.extend([Item::Force(u), Item::March(u)]);
+        }
         self.list.push_back(Item::Assault);
         if round + 1 < self.level.rounds() {
             self.list.push_back(Item::Assign(round + 1));
         } else {
+            self.list.extend(last.into_iter().filter(|&u| commands(u)).map(Item::Blow));
             self.list.extend(fliers.iter().map(|&u| Item::Rebase(u)));
             self.list.extend(fliers.iter().map(|&u| Item::Sky(u)));
             self.list.push_back(Item::End);

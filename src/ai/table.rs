@@ -40,6 +40,8 @@ pub enum Duty {
     Delay { goal: HexId },
     /// Feel the way towards the goal without being drawn into a fight.
     Screen { goal: HexId },
+    /// Stay at a bridge that is down until it stands again.
+    Build,
 }
 
 impl Duty {
@@ -54,6 +56,7 @@ impl Duty {
             Self::Follow { .. } => "is to follow the troops in front".to_owned(),
             Self::Go { goal } => format!("is to go to {}", at(goal)),
             Self::Hold => "is to hold where it stands".to_owned(),
+            Self::Build => "is to build the bridge here anew".to_owned(),
             Self::Delay { goal } => format!("is to give ground slowly towards {}", at(goal)),
             Self::Screen { goal } => format!("is to screen towards {}", at(goal)),
         }
@@ -61,7 +64,7 @@ impl Duty {
 
     pub const fn goal(self) -> Option<HexId> {
         match self {
-            Self::Stay | Self::Hold => None,
+            Self::Stay | Self::Hold | Self::Build => None,
             Self::Advance { goal }
             | Self::Besiege { goal }
             | Self::Follow { goal }

@@ -1,16 +1,19 @@
 //! The attack window: who attacks, the odds with every modifier by name, chances, expected losses; then the order.
 
-use super::look::{AMBER, Draw, GREEN, INK_SOFT, RED};
+use super::keys::{Act, Keys};
+use super::look::{Draw, INK_SOFT, Keyboard, RED, bad, good, warn};
+use super::spots::Named as _;
 use super::stage::Screen;
 use super::table::{Happened, Say, Table};
-use super::words;
+use super::text::{t, tf};
+use super::{windows, words};
 use crate::hex::HexId;
 use crate::rules::combat::{Expected, Preview, preview};
 use crate::rules::{AirMission, Event, Order, Refusal, air};
 use crate::scenario::UnitId;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
-use egui::{Align2, Color32, RichText};
+use egui::{Color32, RichText};
 
 /// The attack that is being planned.
 #[derive(Resource, Default)]
@@ -58,7 +61,9 @@ impl Plugin for AttackPlugin {
 
 fn window(
     mut contexts: EguiContexts,
+    keys: Res<Keys>,
     mut attack: ResMut<Attack>,
+    mut keyboard: ResMut<Keyboard>,
     mut table: ResMut<Table>,
     mut happened: MessageWriter<Happened>,
     mut say: MessageWriter<Say>,
@@ -78,61 +83,48 @@ fn window(
     let mut go = std::mem::take(&mut attack.confirmed) && refusal.is_none();
     let mut open = true;
     let units_offered = !attack.units.is_empty();
-    let title = format!("Attack: {}", words::place(&table.scenario().map, target));
-    egui::Window::new(title)
-        .id(egui::Id::new("attack"))
-        .open(&mut open)
-        .collapsible(false)
-        .resizable(false)
-        .default_width(430.0)
-        .anchor(Align2::CENTER_CENTER, egui::vec2(0.0, 20.0))
-        .show(&ctx, |ui| {
-            // Odds that change must not move the buttons under the pointer.
-            ui.set_min_width(560.0);
-            let Attack { units, shown, .. } = &mut *attack;
+    let title = tf("attack.title", &[("place", &words::place(&table.scenario().map, target))]);
+    let wide = windows::width(&ctx, 580.0);
+    windows::centered(&ctx, &mut keyboard, "attack", title, wide).open(&mut open).show(&ctx, |ui| {
+        // Odds that change must not move the buttons under the pointer.
+        ui.set_min_width(wide - 20.0);
+        let Attack { units, shown, .. } = &mut *attack;
+        let high = windows::height(&ctx, 640.0, 140.0);
+        egui::ScrollArea::vertical().max_height(high).auto_shrink([false, true]).show(ui, |ui| {
             if let Some((_, _, p)) = shown {
                 odds(ui, p);
                 ui.separator();
             }
-            ui.label(RichText::new("Who attacks").strong());
-            for (unit, on) in units.iter_mut() {
-                let u = table.game().state().unit(*unit);
-                let line = format!(
-                    "{}   {} men, readiness {} %",
-                    table.scenario().unit(*unit).name,
-                    words::number(u.men),
-                    u.readiness
-                );
-                ui.checkbox(on, line);
-            }
-            if units.is_empty() {
-                ui.label(RichText::new("No unit with time left stands next to it.").color(RED));
-            }
+            who(ui, &table, units);
             if let Some((_, _, p)) = shown {
                 ui.separator();
                 modifiers(ui, p);
                 support(ui, air::flown(table.game().state(), target, AirMission::Support));
                 losses(ui, p);
             }
-            ui.separator();
-            if let Some(why) = &refusal {
-                let text = if chosen.is_empty() && !units_offered {
-                    "No unit can attack it now.".to_owned()
-                } else if chosen.is_empty() {
-                    "Tick the units that attack.".to_owned()
-                } else {
-                    format!("Not possible: {why}.")
-                };
-                ui.label(RichText::new(text).color(RED));
-            }
-            ui.horizontal(|ui| {
-                let button = egui::Button::new(RichText::new("   Attack   ").color(Color32::WHITE)).fill(RED);
-                go |= ui.add_enabled(refusal.is_none(), button).on_hover_text("Enter").clicked();
-                if ui.button("Cancel").on_hover_text("Esc").clicked() {
-                    attack.target = None;
-                }
-            });
         });
+        ui.separator();
+        if let Some(why) = &refusal {
+            let text = if chosen.is_empty() && !units_offered {
+                t("attack.nobody").to_owned()
+            } else if chosen.is_empty() {
+                t("attack.tick").to_owned()
+            } else {
+                tf("attack.impossible", &[("why", why)])
+            };
+            ui.label(RichText::new(text).color(bad()));
+        }
+        ui.horizontal(|ui| {
+            let text = RichText::new(format!("   {}   ", t("attack.attack"))).color(Color32::WHITE);
+            let button =
+                ui.add_enabled(refusal.is_none(), egui::Button::new(text).fill(RED)).named("attack_go");
+            windows::first(&button);
+            go |= button.on_hover_text(keys.name(Act::EndTurn)).clicked();
+            if ui.button(t("attack.cancel")).named("attack.cancel").on_hover_text("Esc").clicked() {
+                attack.target = None;
+            }
+        });
+    });
     if !open {
         attack.target = None;
     }
@@ -149,31 +141,44 @@ fn window(
                 happened.write(Happened(told));
             }
             Err(why) => {
-                say.write(Say(format!("The attack was refused: {why}.")));
+                say.write(Say(tf("attack.refused", &[("why", &why)])));
             }
         }
     }
     Ok(())
 }
 
+/// Units beside the target, each with a tick.
+fn who(ui: &mut egui::Ui, table: &Table, units: &mut [(UnitId, bool)]) {
+    ui.label(RichText::new(t("attack.who")).strong());
+    for (unit, on) in units.iter_mut() {
+        let u = table.game().state().unit(*unit);
+        let name = &table.scenario().unit(*unit).name;
+        let men = words::number(u.men);
+        let line = tf("attack.unit", &[("unit", name), ("men", &men), ("ready", &u.readiness)]);
+        ui.checkbox(on, line).on_hover_text(t("attack.unit_tip"));
+    }
+    if units.is_empty() {
+        ui.label(RichText::new(t("attack.none_beside")).color(bad()));
+    }
+}
+
 fn odds(ui: &mut egui::Ui, p: &Preview) {
     ui.horizontal(|ui| {
         let ratio = if p.odds >= 9900 {
-            "over 99 : 1".to_owned()
+            t("attack.over_99").to_owned()
         } else if p.odds >= 100 {
             format!("{}.{} : 1", p.odds / 100, p.odds % 100 / 10)
         } else {
             let o = 10_000 / p.odds.max(1);
             format!("1 : {}.{}", o / 100, o % 100 / 10)
         };
-        ui.label(RichText::new(ratio).size(30.0).strong());
+        ui.label(RichText::new(ratio).size(30.0).strong()).on_hover_text(t("attack.odds_tip"));
         ui.vertical(|ui| {
-            ui.label(format!("{} points against {}", words::number(p.attacker), words::number(p.defender)));
-            let sure = if p.exact {
-                "The defender is in sight."
-            } else {
-                "The defender is out of sight: what is believed to be there."
-            };
+            let (ours, theirs) = (words::number(p.attacker), words::number(p.defender));
+            ui.label(tf("attack.points", &[("attacker", &ours), ("defender", &theirs)]))
+                .on_hover_text(t("attack.points_tip"));
+            let sure = if p.exact { t("attack.in_sight") } else { t("attack.out_of_sight") };
             ui.label(RichText::new(sure).small().color(INK_SOFT));
         });
     });
@@ -189,18 +194,19 @@ fn odds(ui: &mut egui::Ui, p: &Preview) {
     ui.horizontal_wrapped(|ui| {
         for (outcome, chance) in p.chances.into_iter().filter(|(_, c)| *c > 0) {
             let text = format!("{} {} %", words::outcome(outcome), (chance + 5) / 10);
-            ui.label(RichText::new(text).color(color(outcome)).strong());
+            ui.label(RichText::new(text).color(color(outcome)).strong())
+                .on_hover_text(t("attack.chance_tip"));
         }
     });
 }
 
-const fn color(outcome: crate::rules::event::Outcome) -> Color32 {
+fn color(outcome: crate::rules::event::Outcome) -> Color32 {
     use crate::rules::event::Outcome as O;
     match outcome {
-        O::Repulsed => RED,
-        O::Held => AMBER,
+        O::Repulsed => bad(),
+        O::Held => warn(),
         O::Retreat => Color32::from_rgb(0x6F, 0x8F, 0x3A),
-        O::Rout => GREEN,
+        O::Rout => good(),
         O::Overrun => Color32::from_rgb(0x23, 0x5C, 0x4A),
         O::Surrender => Color32::from_rgb(0x3A, 0x4F, 0x7A),
     }
@@ -211,8 +217,8 @@ fn modifiers(ui: &mut egui::Ui, p: &Preview) {
         return;
     }
     egui::Grid::new("modifiers").num_columns(2).spacing([18.0, 2.0]).show(ui, |ui| {
-        ui.label(RichText::new("Attacker").strong());
-        ui.label(RichText::new("Defender").strong());
+        ui.label(RichText::new(t("attack.attacker")).strong()).on_hover_text(t("attack.modifier_tip"));
+        ui.label(RichText::new(t("attack.defender")).strong()).on_hover_text(t("attack.modifier_tip"));
         ui.end_row();
         let line =
             |m: &crate::rules::event::Modifier| format!("{}: {:+} %", m.name, i32::from(m.percent) - 100);
@@ -230,35 +236,28 @@ fn support(ui: &mut egui::Ui, points: u32) {
     ui.add_space(4.0);
     if points > 0 {
         let most = crate::rules::numbers::battle::MOST_AIR;
-        ui.label(format!("Air support: {} points flown here today.", words::number(points)))
-            .on_hover_text(format!("It adds at most {most} % to the strength on the ground."));
+        ui.label(tf("attack.support", &[("points", &words::number(points))]))
+            .on_hover_text(tf("attack.support_tip", &[("most", &most)]));
     } else {
-        let hint =
-            "No air support. To get it, first select an air unit in range, press Support and click this hex.";
-        ui.label(RichText::new(hint).small().color(INK_SOFT));
+        ui.label(RichText::new(t("attack.no_support")).small().color(INK_SOFT));
     }
 }
 
 fn losses(ui: &mut egui::Ui, p: &Preview) {
     let line = |e: &Expected| {
-        format!(
-            "about {} men ({} to {}){}",
-            words::number(e.mean.men),
-            words::number(e.least.men),
-            words::number(e.most.men),
-            if e.mean.tanks + e.mean.spg > 0 {
-                format!(", {} tanks and guns on tracks", e.mean.tanks + e.mean.spg)
-            } else {
-                String::new()
-            }
-        )
+        let (mean, least, most) =
+            (words::number(e.mean.men), words::number(e.least.men), words::number(e.most.men));
+        let men = tf("attack.men_lost", &[("mean", &mean), ("least", &least), ("most", &most)]);
+        match e.mean.tanks + e.mean.spg {
+            0 => men,
+            n => format!("{men}, {}", tf("attack.armour_lost", &[("n", &n)])),
+        }
     };
     ui.add_space(4.0);
-    ui.label(format!("Own losses: {}", line(&p.attacker_losses)));
-    ui.label(format!("Enemy losses: {}", line(&p.defender_losses)));
-    ui.label(
-        RichText::new(format!("Takes {}; twice that when the line holds.", words::hours(p.minutes)))
-            .small()
-            .color(INK_SOFT),
-    );
+    ui.label(tf("attack.own_losses", &[("losses", &line(&p.attacker_losses))]))
+        .on_hover_text(t("attack.losses_tip"));
+    ui.label(tf("attack.enemy_losses", &[("losses", &line(&p.defender_losses))]))
+        .on_hover_text(t("attack.losses_tip"));
+    let takes = tf("attack.takes", &[("hours", &words::hours(p.minutes))]);
+    ui.label(RichText::new(takes).small().color(INK_SOFT));
 }

@@ -1,8 +1,10 @@
 //! The camera over the sheet: zoom towards the cursor, drag, keys. Nothing else moves it unless a person asked.
 
+use super::canvas::MapCamera;
 use super::geometry::{HEX_W, bounds};
+use super::keys::Act;
 use super::look::Draw;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, margin};
 use super::stage::{Free, Screen};
 use bevy::camera::ScalingMode;
 use bevy::prelude::*;
@@ -19,6 +21,8 @@ pub struct Lens {
     pub size: Vec2,
     /// A map has been fitted into the window.
     pub fitted: bool,
+    /// Nobody has moved the camera since: it keeps the whole sheet in a window that changes its size.
+    pub untouched: bool,
 }
 
 impl Lens {
@@ -60,17 +64,18 @@ pub struct CameraPlugin;
 
 impl Plugin for CameraPlugin {
     fn build(&self, app: &mut App) {
-        app.insert_resource(Lens { center: Vec2::ZERO, upp: 1.0, size: Vec2::ONE, fitted: false })
-            .add_message::<LookAt>()
-            .add_systems(Startup, spawn)
-            .add_systems(PreUpdate, apply)
-            .add_systems(EguiPrimaryContextPass, measure.in_set(Draw::Begin))
-            .add_systems(EguiPrimaryContextPass, steer.in_set(Draw::Hand));
+        app.insert_resource(Lens {
+            center: Vec2::ZERO,
+            upp: 1.0,
+            size: Vec2::ONE,
+            fitted: false,
+            untouched: true,
+        })
+        .add_message::<LookAt>()
+        .add_systems(PreUpdate, apply)
+        .add_systems(EguiPrimaryContextPass, measure.in_set(Draw::Begin))
+        .add_systems(EguiPrimaryContextPass, steer.in_set(Draw::Hand));
     }
-}
-
-fn spawn(mut commands: Commands) {
-    commands.spawn((Camera2d, Msaa::Off));
 }
 
 /// The window's size in points, before anything is drawn in this frame.
@@ -79,12 +84,14 @@ fn measure(mut contexts: EguiContexts, mut lens: ResMut<Lens>) -> Result {
     let size = Vec2::new(rect.width(), rect.height());
     if lens.size != size {
         lens.size = size;
+        // The camera follows in the next frame, and there must be one.
+        contexts.ctx_mut()?.request_repaint();
     }
     Ok(())
 }
 
 /// The camera follows the lens; the map and what is painted over it move together.
-fn apply(lens: Res<Lens>, mut camera: Query<(&mut Transform, &mut Projection), With<Camera2d>>) {
+pub(super) fn apply(lens: Res<Lens>, mut camera: Query<(&mut Transform, &mut Projection), With<MapCamera>>) {
     for (mut transform, mut projection) in &mut camera {
         transform.translation = lens.center.extend(500.0);
         if let Projection::Orthographic(o) = &mut *projection {
@@ -96,10 +103,10 @@ fn apply(lens: Res<Lens>, mut camera: Query<(&mut Transform, &mut Projection), W
 
 /// Zoom limits: the whole sheet fits, and a hex is never larger than a hand.
 fn limits(sheet: &Sheet, free: egui::Rect) -> (f32, f32) {
-    let area = bounds(sheet.map.grid());
+    let area = margin::paper(&sheet.map);
     let whole = (area.width() / free.width().max(50.0)).max(area.height() / free.height().max(50.0));
     let near = HEX_W / 190.0;
-    (near, (whole * 1.08).max(near * 1.01))
+    (near, (whole * 1.03).max(near * 1.01))
 }
 
 #[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
@@ -112,21 +119,26 @@ pub(super) fn steer(
     time: Res<Time>,
     hover: Res<super::hand::Hover>,
     screen: Res<State<Screen>>,
+    keys: Res<super::keys::Keys>,
+    hidden: Res<super::stage::Hidden>,
 ) -> Result {
     let Some(sheet) = sheet else { return Ok(()) };
     let ctx = contexts.ctx_mut()?;
     let limits = limits(&sheet, free.0);
     let area = bounds(sheet.map.grid());
-    if !lens.fitted || sheet.is_changed() {
+    if !lens.fitted || sheet.is_changed() || lens.untouched && (lens.upp - limits.1).abs() > 1e-4 {
         lens.upp = limits.1;
         lens.look_at(area.center(), free.0);
         lens.fitted = true;
+        lens.untouched = true;
+        ctx.request_repaint();
     }
     for ask in asked.read() {
+        lens.untouched = false;
         if ask.close {
             lens.upp = lens.upp.min(HEX_W / 46.0);
         }
-        lens.look_at(ask.at, free.0);
+        lens.look_at(ask.at, free.clear(*hidden));
     }
     if *screen.get() == Screen::Menu {
         // Behind the menu the sheet fills the window.
@@ -148,22 +160,14 @@ pub(super) fn steer(
     }
     next.center -= Vec2::new(hover.drag.x, -hover.drag.y) * next.upp;
     if !ctx.egui_wants_keyboard_input() {
-        let held = ctx.input(|i| {
-            let down = |a, b| f32::from(u8::from(!i.modifiers.ctrl && (i.key_down(a) || i.key_down(b))));
-            use egui::Key as K;
-            Vec2::new(
-                down(K::ArrowRight, K::D) - down(K::ArrowLeft, K::A),
-                down(K::ArrowUp, K::W) - down(K::ArrowDown, K::S),
-            )
-        });
+        let down = |act| f32::from(u8::from(keys.held(ctx, act)));
+        let held = Vec2::new(down(Act::East) - down(Act::West), down(Act::North) - down(Act::South));
         if held != Vec2::ZERO {
             next.center += held * 900.0 * time.delta_secs().min(0.05) * next.upp;
             ctx.request_repaint();
         }
-        let by = ctx.input(|i| {
-            f32::from(u8::from(i.key_pressed(egui::Key::PageUp)))
-                - f32::from(u8::from(i.key_pressed(egui::Key::PageDown)))
-        });
+        let hit = |act| f32::from(u8::from(keys.hit(ctx, act)));
+        let by = hit(Act::ZoomIn) - hit(Act::ZoomOut);
         if by != 0.0 {
             next.zoom((by * 0.25).exp(), free.0.center(), limits);
         }
@@ -173,6 +177,7 @@ pub(super) fn steer(
     let margin = 40.0 * next.upp;
     next.center = next.center.clamp(area.min - margin, area.max + margin);
     if next.center != lens.center || next.upp != lens.upp {
+        next.untouched = false;
         *lens = next;
         ctx.request_repaint();
     }

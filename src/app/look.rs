@@ -3,6 +3,8 @@
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiInput, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass, egui};
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle};
+use serde::{Deserialize, Serialize};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 pub const PAPER: Color32 = Color32::from_rgb(0xF4, 0xEE, 0xDD);
 pub const PAPER_DARK: Color32 = Color32::from_rgb(0xE6, 0xDC, 0xC3);
@@ -11,8 +13,55 @@ pub const INK: Color32 = Color32::from_rgb(0x2A, 0x25, 0x20);
 pub const INK_SOFT: Color32 = Color32::from_rgb(0x6B, 0x61, 0x55);
 pub const RULE: Color32 = Color32::from_rgb(0xBF, 0xB2, 0x96);
 pub const RED: Color32 = Color32::from_rgb(0x8F, 0x2C, 0x22);
-pub const GREEN: Color32 = Color32::from_rgb(0x3E, 0x6B, 0x35);
-pub const AMBER: Color32 = Color32::from_rgb(0xB3, 0x6B, 0x10);
+
+/// Colours that mean something: of the sides, and of good and bad news.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Palette {
+    /// Those of the scenario; green and red.
+    #[default]
+    Usual,
+    /// Orange and blue, which every common colour vision tells apart.
+    Safe,
+}
+
+static SAFE: AtomicBool = AtomicBool::new(false);
+
+/// Chooses the colours for the whole window.
+pub fn choose(palette: Palette) {
+    SAFE.store(palette == Palette::Safe, Ordering::Relaxed);
+}
+
+fn pick(usual: Color32, safe: Color32) -> Color32 {
+    if SAFE.load(Ordering::Relaxed) { safe } else { usual }
+}
+
+/// Good news.
+#[must_use]
+pub fn good() -> Color32 {
+    pick(Color32::from_rgb(0x3E, 0x6B, 0x35), Color32::from_rgb(0x00, 0x5A, 0x91))
+}
+
+/// Something to watch.
+#[must_use]
+pub fn warn() -> Color32 {
+    pick(Color32::from_rgb(0xA8, 0x62, 0x0C), Color32::from_rgb(0x8A, 0x5A, 0x00))
+}
+
+/// Bad news.
+#[must_use]
+pub fn bad() -> Color32 {
+    pick(RED, Color32::from_rgb(0xB3, 0x45, 0x00))
+}
+
+/// Colour of a side: the scenario's, or one that everybody can tell from the other side's.
+#[must_use]
+pub fn side_rgb(side: usize, usual: (u8, u8, u8)) -> (u8, u8, u8) {
+    let (r, g, b) = usual;
+    let safe =
+        if side == 0 { Color32::from_rgb(0xC4, 0x57, 0x00) } else { Color32::from_rgb(0x00, 0x62, 0x9E) };
+    let c = pick(Color32::from_rgb(r, g, b), safe);
+    (c.r(), c.g(), c.b())
+}
 
 /// Order of drawing within a frame: the map first, panels over it, then the hand that reaches what is left.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,7 +81,10 @@ impl Plugin for LookPlugin {
             EguiPrimaryContextPass,
             (Draw::Begin, Draw::Map, Draw::Panels, Draw::Hand, Draw::Windows).chain(),
         );
-        app.add_systems(EguiPrimaryContextPass, dress.in_set(Draw::Begin));
+        app.init_resource::<Kept>()
+            .init_resource::<Keyboard>()
+            .add_systems(EguiPrimaryContextPass, (dress, give_back).chain().in_set(Draw::Begin))
+            .add_systems(EguiPrimaryContextPass, who_has_the_keyboard.after(Draw::Windows));
         app.add_systems(
             PreUpdate,
             calm.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
@@ -40,22 +92,80 @@ impl Plugin for LookPlugin {
     }
 }
 
+/// Keys that belong to the map in this frame though egui would move its focus by them.
+#[derive(Resource, Default)]
+struct Kept(Vec<egui::Event>);
+
 /// `bevy_egui` reports the modifier keys anew in every frame, and egui asks for another frame after every event: an
-/// idle window would never rest. Only changes are let through. Over the map, Tab looks for the next unit and not for the
-/// next button.
+/// idle window would never rest. Only changes are let through. Over the map Tab and the arrows belong to the map, unless
+/// a panel has the keyboard or a window waits for an answer.
 fn calm(
     mut inputs: Query<&mut EguiInput>,
     mut last: Local<Option<egui::Modifiers>>,
+    mut kept: ResMut<Kept>,
+    keyboard: Res<Keyboard>,
     screen: Res<State<super::stage::Screen>>,
 ) {
-    let playing = *screen.get() == super::stage::Screen::Playing;
+    use egui::Key::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Tab};
+    let map = *screen.get() == super::stage::Screen::Playing && !keyboard.in_buttons();
+    kept.0.clear();
     for mut input in &mut inputs {
         input.0.events.retain(|event| match event {
             egui::Event::ModifiersChanged(now) => last.replace(*now) != Some(*now),
-            egui::Event::Key { key: egui::Key::Tab, .. } => !playing,
+            egui::Event::Key { key: Tab | ArrowDown | ArrowLeft | ArrowRight | ArrowUp, .. } if map => {
+                kept.0.push(event.clone());
+                false
+            }
             _ => true,
         });
     }
+}
+
+/// Whether the keyboard moves through buttons: a panel has it, or a window is open.
+#[derive(Resource, Default)]
+pub struct Keyboard {
+    /// A button had it at the end of the last frame.
+    focused: bool,
+    /// A window was open in the last frame.
+    windowed: bool,
+    /// A window is open in this frame; whoever draws one says so.
+    pub window: bool,
+}
+
+impl Keyboard {
+    /// Tab and the arrows move through buttons.
+    #[must_use]
+    pub const fn in_buttons(&self) -> bool {
+        self.focused || self.windowed
+    }
+    /// A panel beside the map has it.
+    #[must_use]
+    pub const fn in_panel(&self) -> bool {
+        self.focused && !self.windowed
+    }
+}
+
+fn give_back(mut contexts: EguiContexts, mut kept: ResMut<Kept>) -> Result {
+    let events = std::mem::take(&mut kept.0);
+    contexts.ctx_mut()?.input_mut(|i| {
+        for event in events {
+            if let egui::Event::Key { key, pressed, .. } = event {
+                if pressed {
+                    i.keys_down.insert(key)
+                } else {
+                    i.keys_down.remove(&key)
+                };
+            }
+            i.events.push(event);
+        }
+    });
+    Ok(())
+}
+
+fn who_has_the_keyboard(mut contexts: EguiContexts, mut keyboard: ResMut<Keyboard>) -> Result {
+    keyboard.focused = contexts.ctx_mut()?.egui_wants_keyboard_input();
+    keyboard.windowed = std::mem::take(&mut keyboard.window);
+    Ok(())
 }
 
 /// Puts the style on once.
@@ -66,6 +176,8 @@ fn dress(mut contexts: EguiContexts, mut done: Local<bool>) -> Result {
     *done = true;
     let ctx = contexts.ctx_mut()?;
     ctx.set_theme(egui::Theme::Light);
+    // On a slow renderer a press and its release may lie several pictures apart: that is still a click.
+    ctx.options_mut(|o| o.input_options.max_click_duration = 4.0);
     ctx.all_styles_mut(|style| {
         let font = |size| FontId::new(size, FontFamily::Proportional);
         style.text_styles = [

@@ -8,32 +8,44 @@
 mod aim;
 mod attack;
 mod camera;
-mod counter;
+mod canvas;
 mod counters;
 pub mod demo;
 mod endturn;
+mod fonts;
+mod front;
+mod gaps;
+mod gauge;
 mod geometry;
 mod hand;
+mod keys;
 mod labels;
+mod lessons;
 mod look;
-mod menu;
+mod minimap;
 mod motion;
 mod opponent;
 mod orders;
 mod overlays;
+mod page;
 mod panels;
 mod pieces;
 mod preview;
 mod probe;
 mod pulse;
+mod scale_bar;
+mod screens;
 mod settings;
 mod sheet;
 mod shelf;
+mod spots;
 mod staffs;
 mod stage;
-mod symbols;
 mod table;
 mod tale;
+mod text;
+mod trace;
+mod windows;
 mod words;
 
 use bevy::log::LogPlugin;
@@ -47,7 +59,7 @@ use std::path::PathBuf;
 pub struct Options {
     /// Folders with scenarios.
     pub scenarios: Vec<PathBuf>,
-    /// What the window needs besides scenarios.
+    /// What the window needs besides scenarios: geodata, fonts, texts, cards, credits.
     pub assets: PathBuf,
     /// Folder of saved games.
     pub saves: PathBuf,
@@ -57,6 +69,10 @@ pub struct Options {
     pub start: Option<Start>,
     /// A scenario to demonstrate at once.
     pub demo: Option<Start>,
+    /// Time so many frames and stop.
+    pub frames: Option<usize>,
+    /// A file to write a trace of screens and happenings to, for tests.
+    pub trace: Option<PathBuf>,
 }
 
 impl Options {
@@ -64,6 +80,12 @@ impl Options {
     #[must_use]
     pub fn pictures(&self) -> PathBuf {
         self.saves.parent().unwrap_or(&self.saves).join("pictures")
+    }
+
+    /// Folder of the tables of words.
+    #[must_use]
+    pub fn texts(&self) -> PathBuf {
+        self.assets.join("text")
     }
 }
 
@@ -83,10 +105,15 @@ pub struct Start {
 pub fn run(options: Options) -> Result<(), AppError> {
     probe::guarded(move || {
         let mut app = App::new();
+        let timed = options.frames.is_some();
         let window = Window {
             title: "August Storm".into(),
-            resolution: WindowResolution::new(1600, 1000),
-            present_mode: PresentMode::AutoVsync,
+            resolution: if timed {
+                WindowResolution::new(1280, 800)
+            } else {
+                WindowResolution::new(1600, 1000)
+            },
+            present_mode: if timed { PresentMode::AutoNoVsync } else { PresentMode::AutoVsync },
             ..default()
         };
         app.add_plugins(
@@ -94,18 +121,28 @@ pub fn run(options: Options) -> Result<(), AppError> {
                 .set(WindowPlugin { primary_window: Some(window), ..default() })
                 .set(LogPlugin { filter: "warn,wgpu=error,naga=error".into(), ..default() }),
         );
-        app.insert_resource(ClearColor(Color::srgb_u8(0x3A, 0x38, 0x36))).insert_resource(options);
+        if let Some(frames) = options.frames {
+            app.insert_resource(gauge::Gauge::new(frames));
+            if options.start.is_none() {
+                gauge::empty(&mut app);
+                return app.run();
+            }
+        }
+        app.insert_resource(ClearColor(Color::srgb_u8(0x54, 0x4B, 0x40))).insert_resource(options);
         app.add_plugins((
             look::LookPlugin,
+            fonts::FontsPlugin,
             stage::StagePlugin,
             settings::SettingsPlugin,
+            keys::KeysPlugin,
             pulse::PulsePlugin,
             camera::CameraPlugin,
+            canvas::CanvasPlugin,
             hand::HandPlugin,
             sheet::SheetPlugin,
         ));
         app.add_plugins((
-            menu::MenuPlugin,
+            screens::ScreensPlugin,
             table::TablePlugin,
             pieces::PiecesPlugin,
             motion::MotionPlugin,
@@ -114,17 +151,27 @@ pub fn run(options: Options) -> Result<(), AppError> {
             shelf::ShelfPlugin,
         ));
         app.add_plugins((
+            front::FrontPlugin,
             labels::LabelsPlugin,
             counters::CountersPlugin,
+            minimap::MinimapPlugin,
+            scale_bar::ScaleBarPlugin,
             overlays::OverlaysPlugin,
+            gaps::GapsPlugin,
             preview::PreviewPlugin,
+            gauge::GaugePlugin,
+        ));
+        app.add_plugins((
             orders::OrdersPlugin,
             aim::AimPlugin,
             demo::DemoPlugin,
             staffs::StaffsPlugin,
             attack::AttackPlugin,
             endturn::EndTurnPlugin,
+            page::PagePlugin,
             panels::PanelsPlugin,
+            lessons::LessonsPlugin,
+            trace::TracePlugin,
         ));
         app.run()
     })

@@ -1,11 +1,12 @@
-//! Counters on their way: what moved is shown moving, for a moment, and can be skipped.
+//! Counters on their way, and flashes where something happened: shown for a moment, and can be skipped.
 
 use super::geometry::center;
 use super::pulse::Pulse;
 use super::settings::Settings;
 use super::table::{Happened, Table};
-use crate::rules::Event;
-use crate::scenario::UnitId;
+use crate::rules::event::Outcome;
+use crate::rules::{Event, Status};
+use crate::scenario::{SideId, UnitId};
 use bevy::prelude::*;
 use std::collections::BTreeMap;
 
@@ -16,10 +17,41 @@ struct Way {
     done: f32,
 }
 
+/// What a flash tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// A battle; whether the defender gave way.
+    Battle { won: bool },
+    /// Aircraft on their way to a target.
+    Flight,
+    /// Troops came down from the air or over the sea.
+    Landing,
+    /// Troops gave up or went home.
+    WhiteFlag,
+    /// Troops were wiped out.
+    Lost,
+}
+
+/// A sign at a place, for a moment.
+#[derive(Clone, Copy, Debug)]
+pub struct Flash {
+    pub sign: Sign,
+    pub side: SideId,
+    pub at: Vec2,
+    /// Where it comes from, if it travels.
+    pub from: Vec2,
+    /// 0 at its start, 1 at its end.
+    pub age: f32,
+}
+
+/// Signs at one time: beyond, the oldest go.
+const SIGNS: usize = 60;
+
 /// Everything that moves on the screen now.
 #[derive(Resource, Default)]
 pub struct Motion {
     ways: BTreeMap<UnitId, Way>,
+    flashes: Vec<Flash>,
 }
 
 impl Motion {
@@ -33,6 +65,11 @@ impl Motion {
     }
     pub fn skip(&mut self) {
         self.ways.clear();
+        self.flashes.clear();
+    }
+    #[must_use]
+    pub fn flashes(&self) -> &[Flash] {
+        &self.flashes
     }
     /// Where moving units are drawn.
     pub fn places(&self) -> impl Iterator<Item = (UnitId, Vec2)> + '_ {
@@ -63,9 +100,13 @@ fn start(
     let grid = table.scenario().map.grid();
     for happened in told.read() {
         for event in &happened.0 {
-            if let Event::Moved { unit, from, to, .. } = *event
-                && settings.speed > 0
-            {
+            if settings.speed == 0 {
+                continue;
+            }
+            if let Some(flash) = flash(&table, event) {
+                motion.flashes.push(flash);
+            }
+            if let Event::Moved { unit, from, to, .. } = *event {
                 let way = motion
                     .ways
                     .entry(unit)
@@ -76,12 +117,49 @@ fn start(
     }
 }
 
+/// The sign of an event, if it has one.
+fn flash(table: &Table, event: &Event) -> Option<Flash> {
+    let scenario = table.scenario();
+    let (map, state) = (&scenario.map, table.game().state());
+    let place = |hex| center(map.grid(), hex);
+    let at = |sign, side, at: Vec2, from: Vec2| Some(Flash { sign, side, at, from, age: 0.0 });
+    match event {
+        Event::Fought(b) => {
+            let won = !matches!(b.outcome, Outcome::Held | Outcome::Repulsed);
+            let from = b.attackers.first().map_or(place(b.target), |&u| place(state.unit(u).hex));
+            at(Sign::Battle { won }, b.attacker, place(b.target), from)
+        }
+        Event::Flew { unit, target, .. } => {
+            at(Sign::Flight, scenario.unit(*unit).side, place(*target), place(state.unit(*unit).hex))
+        }
+        Event::Moved { unit, from, to, .. } if map.grid().distance(*from, *to) > 1 => {
+            at(Sign::Landing, scenario.unit(*unit).side, place(*to), place(*from))
+        }
+        Event::Gone { unit, how } => {
+            let sign = match how {
+                Status::Captured | Status::LaidDown | Status::Melted => Sign::WhiteFlag,
+                Status::Destroyed => Sign::Lost,
+                Status::Waiting | Status::InPlay => return None,
+            };
+            let here = place(state.unit(*unit).hex);
+            at(sign, scenario.unit(*unit).side, here, here)
+        }
+        _ => None,
+    }
+}
+
 fn advance(mut motion: ResMut<Motion>, time: Res<Time>, settings: Res<Settings>, mut pulse: ResMut<Pulse>) {
-    if motion.ways.is_empty() {
+    if motion.ways.is_empty() && motion.flashes.is_empty() {
         return;
     }
     pulse.lively = true;
     let dt = time.delta_secs().min(0.3);
+    // At normal speed a sign lasts for a second.
+    let pace = (f32::from(settings.speed) / 10.0).clamp(0.5, 4.0);
+    motion.flashes.iter_mut().for_each(|f| f.age += dt * pace);
+    motion.flashes.retain(|f| f.age < 1.0);
+    let over = motion.flashes.len().saturating_sub(SIGNS);
+    motion.flashes.drain(..over);
     for way in motion.ways.values_mut() {
         // A long way takes hardly longer than a short one.
         let haste = (way.points.len() as f32 / 4.0).max(1.0);

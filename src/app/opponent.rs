@@ -1,11 +1,13 @@
 //! The opponent: a staff thinks in its own thread on a copy; its orders come to the table one by one and are shown.
 
-use super::look::{Draw, INK};
+use super::keys::{Act, Keys};
+use super::look::{Draw, INK, INK_SOFT};
 use super::motion::Motion;
 use super::pulse::Pulse;
 use super::settings::Settings;
 use super::stage::{Free, Screen};
 use super::table::{Happened, Table};
+use super::text::tf;
 use super::words;
 use crate::ai::Staff;
 use crate::game::Player;
@@ -35,6 +37,8 @@ pub struct Opponent {
     work: Option<Work>,
     /// Nothing is taken from the staff while this is set.
     pub paused: bool,
+    /// The rest of this turn is not shown; the log has it.
+    pub skip: bool,
 }
 
 pub struct OpponentPlugin;
@@ -86,6 +90,7 @@ fn play(
 ) {
     if table.is_added() {
         opponent.work = None;
+        opponent.skip = false;
     }
     let state = table.game().state();
     let side = state.side();
@@ -97,6 +102,7 @@ fn play(
         return;
     }
     pulse.lively = true;
+    let shown = (table.watching || settings.show_moves) && !opponent.skip;
     let work = opponent.work.get_or_insert_with(|| {
         let (tx, rx) = channel();
         let copy = state.clone();
@@ -104,7 +110,6 @@ fn play(
         Work { orders: Mutex::new(rx), given: 0, credit: 0.0, last: false }
     });
     // So many orders a second are carried out on the table; moves that are not shown need not wait.
-    let shown = table.watching || settings.show_moves;
     if shown && settings.speed > 0 {
         work.credit =
             (work.credit + time.delta_secs().min(0.5) * f32::from(settings.speed) * 12.0).min(400.0);
@@ -144,6 +149,7 @@ fn play(
     }
     if done {
         opponent.work = None;
+        opponent.skip = false;
     }
 }
 
@@ -159,7 +165,7 @@ fn watched_day(ctx: &egui::Context, table: &Table, free: &Free, paused: bool) {
         .show(ctx, |ui| {
             egui::Frame::window(ui.style()).show(ui, |ui| {
                 let day = words::day(table.scenario(), table.game().state().turn());
-                let text = if paused { format!("{day}, paused (P)") } else { day };
+                let text = if paused { tf("opponent.paused", &[("day", &day)]) } else { day };
                 let text = egui::RichText::new(text).size(34.0).color(INK);
                 ui.add(egui::Label::new(text).wrap_mode(egui::TextWrapMode::Extend));
             });
@@ -167,7 +173,13 @@ fn watched_day(ctx: &egui::Context, table: &Table, free: &Free, paused: bool) {
 }
 
 /// "The Japanese side moves" under the top bar.
-fn show(mut contexts: EguiContexts, opponent: Res<Opponent>, table: Res<Table>, free: Res<Free>) -> Result {
+fn show(
+    mut contexts: EguiContexts,
+    opponent: Res<Opponent>,
+    keys: Res<Keys>,
+    table: Res<Table>,
+    free: Res<Free>,
+) -> Result {
     let ctx = contexts.ctx_mut()?;
     if table.watching {
         watched_day(ctx, &table, &free, opponent.paused);
@@ -176,15 +188,18 @@ fn show(mut contexts: EguiContexts, opponent: Res<Opponent>, table: Res<Table>, 
     let Some(work) = &opponent.work else { return Ok(()) };
     let side = &table.scenario().sides[table.game().state().side().index()].name;
     egui::Area::new("thinking".into())
-        .fixed_pos(egui::pos2(free.0.center().x - 150.0, free.0.top() + 14.0))
+        .pivot(egui::Align2::CENTER_TOP)
+        .fixed_pos(egui::pos2(free.0.center().x, free.0.top() + 14.0))
         .interactable(false)
         .show(ctx, |ui| {
             egui::Frame::window(ui.style()).show(ui, |ui| {
                 ui.horizontal(|ui| {
                     ui.spinner();
-                    let text = format!("{side}: {} orders given", words::number(work.given));
+                    let text = tf("opponent.given", &[("side", side), ("n", &words::number(work.given))]);
                     ui.label(egui::RichText::new(text).color(INK));
                 });
+                let hint = tf("opponent.skip", &[("key", &keys.name(Act::EndTurn))]);
+                ui.label(egui::RichText::new(hint).small().color(INK_SOFT));
             });
         });
     Ok(())

@@ -3,11 +3,14 @@
 use super::attack::Attack;
 use super::geometry::center;
 use super::hand::Hover;
+use super::keys::{Act, Keys};
 use super::look::Draw;
 use super::motion::Motion;
+use super::opponent::Opponent;
 use super::pieces::Stacks;
 use super::stage::Screen;
 use super::table::{Happened, Say, Selection, Table};
+use super::text::{t, tf};
 use super::{camera::LookAt, endturn::EndTurn};
 use crate::hex::HexId;
 use crate::map::Mobility;
@@ -166,10 +169,15 @@ fn march(
                 happened.write(Happened(told));
             }
             Err(why) => {
-                say.write(Say(format!("{}: {why}.", table.scenario().unit(*unit).name)));
+                say.write(Say(refused(table, *unit, &why.to_string())));
             }
         }
     }
+}
+
+/// "72nd Tank Brigade: the ground is impassable."
+fn refused(table: &Table, unit: UnitId, why: &str) -> String {
+    tf("order.refused", &[("unit", &table.scenario().unit(unit).name), ("why", &why)])
 }
 
 /// Says why a march there is refused.
@@ -187,13 +195,11 @@ fn refuse(table: &Table, reaches: &Reaches, selection: &Selection, hex: HexId, s
             .state()
             .check(table.seat(), &Order::Move { unit, path: vec![hex] })
             .err()
-            .map_or_else(|| "it is there already".to_owned(), |e| e.to_string()),
-        Some((_, reach)) if reach.hexes().len() == 1 => {
-            "no time or fuel is left for another step today".to_owned()
-        }
-        Some(_) => "too far for the time and fuel that are left today, or the way is barred".to_owned(),
+            .map_or_else(|| t("order.there_already").to_owned(), |e| e.to_string()),
+        Some((_, reach)) if reach.hexes().len() == 1 => t("order.no_step").to_owned(),
+        Some(_) => t("order.too_far").to_owned(),
     };
-    say.write(Say(format!("{}: {why}.", table.scenario().unit(unit).name)));
+    say.write(Say(refused(table, unit, &why)));
 }
 
 /// Own units that could still do something today and have nobody else to order it: no staff has a task for them.
@@ -217,12 +223,13 @@ pub fn idle(table: &Table) -> Vec<UnitId> {
 #[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
 pub fn keys(
     mut contexts: EguiContexts,
-    pressed: Res<ButtonInput<KeyCode>>,
+    bound: Res<Keys>,
     mut table: ResMut<Table>,
     mut selection: ResMut<Selection>,
     mut attack: ResMut<Attack>,
     mut end: ResMut<EndTurn>,
     mut motion: ResMut<Motion>,
+    mut opponent: ResMut<Opponent>,
     mut look: MessageWriter<LookAt>,
     mut say: MessageWriter<Say>,
 ) -> Result {
@@ -230,16 +237,9 @@ pub fn keys(
     if ctx.egui_wants_keyboard_input() {
         return Ok(());
     }
-    use egui::{Key, Modifiers};
-    let tab = pressed.just_pressed(KeyCode::Tab);
-    let (next, finish, back, undo) = ctx.input_mut(|i| {
-        (
-            tab || i.consume_key(Modifiers::NONE, Key::N),
-            i.consume_key(Modifiers::NONE, Key::Space) || i.consume_key(Modifiers::NONE, Key::Enter),
-            i.consume_key(Modifiers::NONE, Key::Escape),
-            i.consume_key(Modifiers::CTRL, Key::Z),
-        )
-    });
+    let back = ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+    let (next, before) = (bound.hit(ctx, Act::Next), bound.hit(ctx, Act::Previous));
+    let (finish, undo) = (bound.hit(ctx, Act::EndTurn), bound.hit(ctx, Act::Undo));
     let closed = (back || finish) && end.close_page();
     if back && !closed {
         if motion.any() {
@@ -252,16 +252,25 @@ pub fn keys(
             *selection = Selection::default();
         }
     }
-    if next && table.my_turn() {
+    if (next || before) && table.my_turn() {
         let idle = idle(&table);
-        let at = selection.units.first().and_then(|u| idle.iter().position(|x| x > u)).unwrap_or(0);
-        if let Some(&unit) = idle.get(at) {
+        let now = selection.units.first();
+        let found = if before {
+            now.and_then(|u| idle.iter().rfind(|x| *x < u)).or(idle.last())
+        } else {
+            now.and_then(|u| idle.iter().find(|x| *x > u)).or(idle.first())
+        };
+        if let Some(&unit) = found {
             let hex = table.game().state().unit(unit).hex;
             *selection = Selection { units: vec![unit], hex: Some(hex) };
             look.write(LookAt { at: center(table.scenario().map.grid(), hex), close: true });
         } else {
-            say.write(Say("Every unit has moved, fought or run out of time.".into()));
+            say.write(Say(t("order.nobody_left").into()));
         }
+    }
+    if finish && !closed && !table.my_turn() && table.game().state().over().is_none() {
+        opponent.skip = true;
+        motion.skip();
     }
     if finish && !closed && table.my_turn() {
         if attack.target.is_some() {
@@ -274,7 +283,7 @@ pub fn keys(
     }
     if undo && table.my_turn() {
         if let Err(why) = table.undo() {
-            say.write(Say(format!("This cannot be taken back: {why}.")));
+            say.write(Say(tf("order.no_undo", &[("why", &why)])));
         }
         motion.skip();
     }

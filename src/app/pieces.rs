@@ -33,6 +33,11 @@ pub struct Stacks {
 }
 
 impl Stacks {
+    /// Grows with every change.
+    #[must_use]
+    pub const fn version(&self) -> u64 {
+        self.version
+    }
     #[must_use]
     pub fn at(&self, hex: HexId) -> Option<&Stack> {
         self.all.binary_search_by_key(&hex, |s| s.hex).ok().map(|i| &self.all[i])
@@ -59,7 +64,7 @@ impl Plugin for PiecesPlugin {
     }
 }
 
-fn sort(table: Res<Table>, mut stacks: ResMut<Stacks>) {
+pub(super) fn sort(table: Res<Table>, mut stacks: ResMut<Stacks>) {
     if stacks.version == table.version && !table.is_added() {
         return;
     }

@@ -6,8 +6,10 @@ use super::geometry::{center, corner};
 use super::hand::Hover;
 use super::look::{Draw, INK, INK_SOFT, PAPER, RULE};
 use super::orders::Reaches;
+use super::spots;
 use super::stage::Screen;
 use super::table::{Selection, Table};
+use super::text::tf;
 use super::words;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
@@ -95,13 +97,11 @@ fn draw(
     {
         let u = table.game().state().unit(*unit);
         let at = lens.to_screen(center(grid, hex)) + vec2(lens.hex() * 0.5 + 6.0, -6.0);
-        let mut text = format!(
-            "{}, {} left",
-            words::hours(r.minutes),
-            words::hours(u32::from(u.minutes).saturating_sub(r.minutes))
-        );
+        let left = words::hours(u32::from(u.minutes).saturating_sub(r.minutes));
+        let mut text = tf("hex.plate", &[("hours", &words::hours(r.minutes)), ("left", &left)]);
         if table.scenario().type_of(*unit).range_km > 0 {
-            text += &format!("; fuel {} %", u32::from(u.fuel).saturating_sub(r.fuel) / 10);
+            let left = u32::from(u.fuel).saturating_sub(r.fuel) / 10;
+            text += &tf("hex.plate_fuel", &[("n", &left)]);
         }
         let path = reach.path(hex).unwrap_or_default();
         for part in table.view().why_march(*unit, &path).iter().take(REASONS) {
@@ -131,7 +131,14 @@ pub fn plate(painter: &Painter, at: Pos2, text: String, color: Color32) {
 }
 
 /// At the top of the map while it waits for a click: what is to be chosen, and how to leave it.
-pub fn banner(ctx: &egui::Context, free: egui::Rect, text: String, hint: &str) {
+pub fn banner(ctx: &egui::Context, mut free: egui::Rect, text: String, hint: &str) {
+    // Between the card of a lesson and the inspector, where there are such.
+    if let Some(lesson) = spots::at(ctx, "lesson") {
+        free.min.x = free.min.x.max(lesson.right());
+    }
+    if let Some(inspector) = spots::at(ctx, "inspector") {
+        free.max.x = free.max.x.min(inspector.left());
+    }
     egui::Area::new("banner".into())
         .order(egui::Order::Foreground)
         .pivot(Align2::CENTER_TOP)
@@ -139,7 +146,7 @@ pub fn banner(ctx: &egui::Context, free: egui::Rect, text: String, hint: &str) {
         .interactable(false)
         .show(ctx, |ui| {
             egui::Frame::window(ui.style()).show(ui, |ui| {
-                ui.set_max_width(640.0);
+                ui.set_max_width(640.0f32.min(free.width() - 40.0));
                 ui.label(egui::RichText::new(text).size(16.0).strong().color(INK));
                 ui.label(egui::RichText::new(hint).small().color(INK_SOFT));
             });

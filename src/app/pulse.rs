@@ -14,13 +14,19 @@ pub struct PulsePlugin;
 
 impl Plugin for PulsePlugin {
     fn build(&self, app: &mut App) {
-        app.init_resource::<Pulse>().insert_resource(WinitSettings::desktop_app()).add_systems(Last, beat);
+        app.init_resource::<Pulse>()
+            .insert_resource(WinitSettings::desktop_app())
+            .add_systems(Last, beat.run_if(not(resource_exists::<super::gauge::Gauge>)));
     }
 }
 
-fn beat(mut pulse: ResMut<Pulse>, mut settings: ResMut<WinitSettings>) {
+pub(super) fn beat(
+    mut pulse: ResMut<Pulse>,
+    mut settings: ResMut<WinitSettings>,
+    chosen: Res<super::settings::Settings>,
+) {
     let mode = if pulse.lively {
-        UpdateMode::reactive(Duration::from_millis(16))
+        UpdateMode::reactive(Duration::from_micros(1_000_000 / u64::from(chosen.frames.clamp(10, 240))))
     } else {
         UpdateMode::reactive(Duration::from_secs(5))
     };

@@ -1,10 +1,14 @@
-//! What a person set for the window: scale, names, speed; kept in a small RON file.
+//! What a person set for the window: scale, colours, names, speed, keys, language; kept in a small RON file.
 
 use super::Options;
-use super::look::Draw;
+use super::look::{Draw, Palette};
+use super::table::Say;
+use super::text;
 use bevy::prelude::*;
+use bevy::window::{Monitor, MonitorSelection, PresentMode, PrimaryWindow, WindowMode};
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The settings.
 #[derive(Resource, Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -12,27 +16,55 @@ use serde::{Deserialize, Serialize};
 pub struct Settings {
     /// Scale of the interface, %.
     pub scale: u16,
+    pub full_screen: bool,
+    /// Waits for the screen before a picture is shown: no tearing.
+    pub vsync: bool,
+    /// Pictures a second while something moves.
+    pub frames: u16,
+    pub colors: Palette,
     /// Names of today instead of 1945.
     pub modern_names: bool,
     /// Hexes a second of moving counters; 0 shows no movement.
     pub speed: u16,
     /// Moves of the opponent are shown.
     pub show_moves: bool,
+    /// Name of a file in the folder of texts, without its ending.
+    pub language: String,
+    /// Keys in place of the usual ones, by the action's id.
+    pub keys: BTreeMap<String, Vec<String>>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { scale: 100, modern_names: false, speed: 10, show_moves: true }
+        Self {
+            scale: 100,
+            full_screen: false,
+            vsync: true,
+            frames: 60,
+            colors: Palette::Usual,
+            modern_names: false,
+            speed: 10,
+            show_moves: true,
+            language: text::ENGLISH.into(),
+            keys: BTreeMap::new(),
+        }
     }
 }
 
 impl Settings {
-    pub const SPEEDS: [(u16, &'static str); 5] =
-        [(4, "slow"), (10, "normal"), (24, "fast"), (60, "very fast"), (0, "not shown")];
+    /// Hexes a second, and the key of the name.
+    pub const SPEEDS: [(u16, &'static str); 5] = [
+        (4, "settings.slow"),
+        (10, "settings.normal"),
+        (24, "settings.fast"),
+        (60, "settings.very_fast"),
+        (0, "settings.not_shown"),
+    ];
+    pub const SCALES: [u16; 7] = [75, 100, 125, 150, 200, 250, 300];
 
     #[must_use]
     pub fn speed_name(&self) -> &'static str {
-        Self::SPEEDS.iter().find(|(s, _)| *s == self.speed).map_or("", |(_, n)| n)
+        Self::SPEEDS.iter().find(|(s, _)| *s == self.speed).map_or("", |(_, n)| text::t(n))
     }
     pub fn faster(&mut self) {
         let i = Self::SPEEDS.iter().position(|(s, _)| *s == self.speed).unwrap_or(1);
@@ -51,6 +83,8 @@ impl Plugin for SettingsPlugin {
         app.init_resource::<Settings>()
             .add_systems(PreStartup, read)
             .add_systems(EguiPrimaryContextPass, scale.in_set(Draw::Begin))
+            .add_systems(Update, fit)
+            .add_systems(Update, (window, words).run_if(resource_changed::<Settings>))
             .add_systems(Last, write.run_if(resource_changed::<Settings>));
     }
 }
@@ -82,4 +116,78 @@ fn scale(mut contexts: EguiContexts, settings: Res<Settings>) -> Result {
         ctx.set_zoom_factor(factor);
     }
     Ok(())
+}
+
+fn window(settings: Res<Settings>, mut windows: Query<&mut Window, With<PrimaryWindow>>) {
+    let mode = if settings.full_screen {
+        WindowMode::BorderlessFullscreen(MonitorSelection::Current)
+    } else {
+        WindowMode::Windowed
+    };
+    let present = if settings.vsync { PresentMode::AutoVsync } else { PresentMode::AutoNoVsync };
+    for mut window in &mut windows {
+        if window.mode != mode {
+            window.mode = mode;
+        }
+        if window.present_mode != present {
+            window.present_mode = present;
+        }
+    }
+}
+
+/// A window that is larger than the screen is made to fit it, once.
+fn fit(
+    mut done: Local<bool>,
+    monitors: Query<&Monitor>,
+    mut windows: Query<&mut Window, With<PrimaryWindow>>,
+) {
+    let Some(monitor) = monitors.iter().next().filter(|_| !*done) else { return };
+    *done = true;
+    let screen = monitor.physical_size();
+    for mut window in &mut windows {
+        let (w, h) = (window.physical_width(), window.physical_height());
+        if w > screen.x || h > screen.y {
+            window.resolution.set_physical_resolution(w.min(screen.x), h.min(screen.y));
+            window.position = WindowPosition::At(IVec2::ZERO);
+        }
+    }
+}
+
+/// The language and the colours are asked for all over the window: they are chosen in one place.
+fn words(
+    options: Res<Options>,
+    settings: Res<Settings>,
+    mut last: Local<Option<String>>,
+    mut say: MessageWriter<Say>,
+) {
+    super::look::choose(settings.colors);
+    if last.as_ref() == Some(&settings.language) {
+        return;
+    }
+    *last = Some(settings.language.clone());
+    if let Err(why) = text::choose(&options.texts(), &settings.language) {
+        let language = &settings.language;
+        say.write(Say(text::tf("settings.no_language", &[("language", language), ("why", &why)])));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_of_an_older_version_are_still_read() {
+        let old: Settings =
+            ron::from_str("(scale: 150, modern_names: true, speed: 24, show_moves: false)").unwrap();
+        assert_eq!((old.scale, old.speed, old.show_moves), (150, 24, false));
+        assert_eq!(old.language, "en");
+    }
+
+    #[test]
+    fn settings_come_back_as_they_were() {
+        let mut settings = Settings { colors: Palette::Safe, ..Default::default() };
+        settings.keys.insert("next".into(), vec!["J".into(), "Ctrl+K".into()]);
+        let text = ron::ser::to_string_pretty(&settings, ron::ser::PrettyConfig::default()).unwrap();
+        assert_eq!(ron::from_str::<Settings>(&text).unwrap(), settings);
+    }
 }

@@ -1,16 +1,18 @@
 //! Saves on keys, and a save back onto the table.
 
 use super::Options;
+use super::keys::{Act, Keys};
 use super::look::Draw;
 use super::opponent::Opponent;
 use super::panels::Open;
 use super::settings::Settings;
 use super::stage::Screen;
 use super::table::{Say, Sit, Table};
+use super::text::{t, tf};
 use crate::game::{Game, save, saves};
 use crate::scenario;
 use bevy::prelude::*;
-use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 use std::path::Path;
 
 /// What the menu asks of the shelf.
@@ -42,7 +44,7 @@ pub fn load(options: &Options, path: &Path) -> Result<Game, String> {
         .iter()
         .flat_map(|f| scenario::list(f))
         .find(|s| s.head.id == found.header.scenario)
-        .ok_or_else(|| format!("the scenario \"{}\" of this save is not installed", found.header.scenario))?;
+        .ok_or_else(|| tf("load.no_scenario", &[("id", &found.header.scenario)]))?;
     let variants: Vec<&str> = found.header.variants.iter().map(String::as_str).collect();
     let scenario = scenario::load(&entry.path, &variants).map_err(|p| p.to_string())?;
     Game::resume(&found, scenario).map_err(|e| e.to_string())
@@ -52,6 +54,7 @@ pub fn load(options: &Options, path: &Path) -> Result<Game, String> {
 fn keys(
     mut contexts: EguiContexts,
     options: Res<Options>,
+    keys: Res<Keys>,
     table: Res<Table>,
     mut open: ResMut<Open>,
     mut opponent: ResMut<Opponent>,
@@ -59,45 +62,44 @@ fn keys(
     mut sit: MessageWriter<Sit>,
     mut say: MessageWriter<Say>,
 ) -> Result {
-    let ctx = contexts.ctx_mut()?;
+    let ctx = contexts.ctx_mut()?.clone();
     let wish = if open.wish.is_some() { open.wish.take() } else { None };
     if wish.is_none() && ctx.egui_wants_keyboard_input() {
         return Ok(());
     }
-    use egui::{Key, Modifiers};
-    let pressed = |key| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, key));
-    if pressed(Key::F5) || wish == Some(Wish::Save) {
+    let pressed = |act| keys.hit(&ctx, act);
+    if pressed(Act::Save) || wish == Some(Wish::Save) {
         let text = match saves::save_as(&options.saves, table.game(), "quick save") {
-            Ok(_) => "Saved. F9 brings this point back.".to_owned(),
-            Err(why) => format!("Not saved: {why}."),
+            Ok(_) => tf("save.done", &[("key", &keys.name(Act::Load))]),
+            Err(why) => tf("save.failed", &[("why", &why)]),
         };
         say.write(Say(text));
     }
-    if pressed(Key::F9) || wish == Some(Wish::Load) {
+    if pressed(Act::Load) || wish == Some(Wish::Load) {
         let path = saves::list(&options.saves)
             .into_iter()
             .find(|s| !s.auto && s.header.as_ref().is_ok_and(|h| h.name == "quick save"))
             .map(|s| s.path);
         match path
-            .ok_or_else(|| "There is no quick save yet: F5 makes one.".to_owned())
+            .ok_or_else(|| tf("save.none", &[("key", &keys.name(Act::Save))]))
             .and_then(|p| load(&options, &p))
         {
             Ok(game) => {
                 sit.write(Sit::at(game));
-                say.write(Say("Back at the saved point.".into()));
+                say.write(Say(t("save.back").into()));
             }
             Err(why) => {
                 say.write(Say(why));
             }
         }
     }
-    if pressed(Key::P) {
+    if pressed(Act::Pause) {
         opponent.paused = !opponent.paused;
     }
-    if pressed(Key::Plus) || pressed(Key::Equals) {
+    if pressed(Act::Faster) {
         settings.faster();
     }
-    if pressed(Key::Minus) {
+    if pressed(Act::Slower) {
         settings.slower();
     }
     Ok(())

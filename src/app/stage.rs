@@ -12,13 +12,24 @@ pub enum Screen {
     Playing,
     /// The campaign plays itself.
     Demo,
+    /// Two people share the screen and the mouse changes hands.
+    Curtain,
 }
 
 /// The part of the window that no panel has taken yet in this frame.
 #[derive(Resource, Clone, Copy, Debug)]
 pub struct Free(pub egui::Rect);
 
+/// Width at the right of the free part that the inspector hides, in points.
+#[derive(Resource, Clone, Copy, Debug, Default)]
+pub struct Hidden(pub f32);
+
 impl Free {
+    /// The part of it that the inspector does not hide.
+    #[must_use]
+    pub fn clear(&self, hidden: Hidden) -> egui::Rect {
+        egui::Rect::from_min_max(self.0.min, self.0.max - egui::vec2(hidden.0, 0.0))
+    }
     /// A place to put the next panel; what it leaves is free.
     pub fn panel(&mut self, ctx: &egui::Context, id: &str, add: impl FnOnce(&mut egui::Ui)) {
         let builder = egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(self.0);
@@ -35,6 +46,7 @@ impl Plugin for StagePlugin {
     fn build(&self, app: &mut App) {
         app.init_state::<Screen>()
             .insert_resource(Free(egui::Rect::NOTHING))
+            .init_resource::<Hidden>()
             .add_systems(EguiPrimaryContextPass, clear.in_set(Draw::Begin));
     }
 }

@@ -50,6 +50,11 @@ impl Table {
     pub fn view(&self) -> View<'_> {
         self.game.view(self.seat())
     }
+    /// Two people play by hand at this screen.
+    #[must_use]
+    pub fn shared(&self) -> bool {
+        self.game.players() == [Player::Human; 2]
+    }
     /// A person may give orders now.
     #[must_use]
     pub fn my_turn(&self) -> bool {
@@ -144,6 +149,16 @@ pub fn open(start: &Start, variants: &[&str]) -> Result<Game, String> {
     Ok(Game::new(scenario, start.seed, players))
 }
 
+/// A scenario's map with the colours of its sides.
+#[must_use]
+pub fn show_map(scenario: &Scenario) -> ShowMap {
+    let color = |i: usize| {
+        let (r, g, b) = super::look::side_rgb(i, scenario.sides[i].color);
+        Srgba::rgb_u8(r, g, b)
+    };
+    ShowMap { map: scenario.map.clone(), colors: (color(0), color(1)) }
+}
+
 fn start_at_once(options: Res<Options>, mut sit: MessageWriter<Sit>, mut say: MessageWriter<Say>) {
     if let Some(start) = &options.start {
         match open(start, &[]) {
@@ -169,16 +184,12 @@ fn sit_down(
 ) {
     for ask in asked.read() {
         let Some(game) = ask.0.lock().ok().and_then(|mut g| g.take()) else { continue };
-        let scenario = game.scenario();
-        let color = |i: usize| {
-            let (r, g, b) = scenario.sides[i].color;
-            Srgba::rgb_u8(r, g, b)
-        };
-        show.write(ShowMap { map: scenario.map.clone(), colors: (color(0), color(1)) });
+        show.write(show_map(game.scenario()));
         *selection = Selection::default();
         lens.fitted = false;
         look.clear();
-        commands.insert_resource(Table::new(game));
-        screen.set(Screen::Playing);
+        let table = Table::new(game);
+        screen.set(if table.shared() { Screen::Curtain } else { Screen::Playing });
+        commands.insert_resource(table);
     }
 }

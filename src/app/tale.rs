@@ -1,10 +1,12 @@
 //! The tale: events as sentences with the hex and the unit that they are about. The log and the day's page tell it.
 
 use super::table::Table;
+use super::text::{t, tf};
 use super::words;
 use crate::hex::HexId;
-use crate::rules::event::{Battle, Score};
-use crate::rules::{Event, Status};
+use crate::rules::event::{Battle, Outcome, Score};
+use crate::rules::{Event, Status, ways};
+use crate::scenario::{SideId, UnitId};
 use bevy::prelude::*;
 
 /// What kind of line it is.
@@ -14,6 +16,8 @@ pub enum Kind {
     News,
     Battle,
     Place,
+    /// Points for a place.
+    Points,
     Unit,
 }
 
@@ -24,6 +28,7 @@ pub struct Line {
     pub kind: Kind,
     pub text: String,
     pub hex: Option<HexId>,
+    pub unit: Option<UnitId>,
     /// Good for the seat, bad, or neither.
     pub good: Option<bool>,
 }
@@ -33,6 +38,8 @@ pub struct Line {
 pub struct Tale {
     pub lines: Vec<Line>,
     batches: usize,
+    /// Whose eyes it was told to: two players at one screen each have their own.
+    seat: Option<SideId>,
 }
 
 pub struct TalePlugin;
@@ -49,8 +56,9 @@ fn follow(table: Res<Table>, mut tale: ResMut<Tale>, mut seen: Local<u64>) {
     }
     *seen = table.version;
     let batches = table.game().events().batches();
-    if table.is_added() || batches.len() < tale.batches {
-        *tale = Tale::default();
+    let seat = (!table.watching).then(|| table.seat());
+    if table.is_added() || batches.len() < tale.batches || tale.seat != seat {
+        *tale = Tale { seat, ..Tale::default() };
     }
     for batch in &batches[tale.batches..] {
         let events = if table.watching { &batch.events } else { &batch.told[table.seat().index()] };
@@ -67,72 +75,78 @@ fn follow(table: Res<Table>, mut tale: ResMut<Tale>, mut seen: Local<u64>) {
     tale.batches = batches.len();
 }
 
-/// "Battle for Hutou: line held; attacker lost 320 men, defender 150."
+/// "Battle at Hutou: line held. Attacker lost 320 men, defender 150."
 #[must_use]
 pub fn battle(table: &Table, b: &Battle) -> String {
-    format!(
-        "Battle {}: {}. Attacker lost {} men, defender {}.",
-        words::at(&table.scenario().map, b.target),
-        words::outcome(b.outcome),
-        words::number(b.attacker_losses.men),
-        words::number(b.defender_losses.men)
-    )
+    let at = words::at(&table.scenario().map, b.target);
+    let (ours, theirs) = (words::number(b.attacker_losses.men), words::number(b.defender_losses.men));
+    let outcome = words::outcome(b.outcome);
+    tf("tale.battle", &[("at", &at), ("outcome", &outcome), ("attacker", &ours), ("defender", &theirs)])
 }
 
 fn line(table: &Table, turn: u32, event: &Event) -> Option<Line> {
     let scenario = table.scenario();
     let map = &scenario.map;
     let seat = table.seat();
-    let make = |kind, text: String, hex, good| Some(Line { turn, kind, text, hex, good });
+    let side = |s: SideId| &scenario.sides[s.index()].name;
+    let make = |kind, text: String, hex, good| Some(Line { turn, kind, text, hex, unit: None, good });
     match event {
         Event::TurnBegan { turn } => make(Kind::Day, words::day(scenario, *turn), None, None),
         Event::Fought(b) => {
-            let won = !matches!(
-                b.outcome,
-                crate::rules::event::Outcome::Held | crate::rules::event::Outcome::Repulsed
-            );
+            let won = !matches!(b.outcome, Outcome::Held | Outcome::Repulsed);
             make(Kind::Battle, battle(table, b), Some(b.target), Some(won == (b.attacker == seat)))
         }
         Event::Taken { hex, by } => {
             let place = map.place_at(*hex).filter(|p| p.rank >= 2)?;
-            let text = format!("{} falls to {}.", place.name, scenario.sides[by.index()].name);
+            let text = tf("tale.taken", &[("place", &place.name), ("side", side(*by))]);
             make(Kind::Place, text, Some(*hex), Some(*by == seat))
         }
-        Event::Scored { side, points, why: Score::Objective(i) } => {
+        Event::Scored { side: s, points, why: Score::Objective(i) } => {
             let o = &scenario.objectives[usize::from(*i)];
-            let text = format!("{}: {points} points for {}.", o.name, scenario.sides[side.index()].name);
-            make(Kind::Place, text, Some(o.hex), Some(*side == seat))
+            let text = tf("tale.points", &[("name", &o.name), ("points", points), ("side", side(*s))]);
+            make(Kind::Points, text, Some(o.hex), Some(*s == seat))
         }
         Event::Gone { unit, how } if *how != Status::InPlay => {
             let u = scenario.unit(*unit);
             let hex = table.game().state().unit(*unit).hex;
-            let text = format!("{} {} {}.", u.name, gone(*how), words::at(map, hex));
+            let text =
+                tf("tale.gone", &[("unit", &u.name), ("fate", &gone(*how)), ("at", &words::at(map, hex))]);
             make(Kind::Unit, text, Some(hex), Some(u.side != seat))
         }
         Event::Arrived { unit, hex } => {
             let u = scenario.unit(*unit);
-            let text = format!("{} arrives {}.", u.name, words::at(map, *hex));
-            make(Kind::Unit, text, Some(*hex), Some(u.side == seat))
+            let text = tf("tale.arrives", &[("unit", &u.name), ("at", &words::at(map, *hex))]);
+            let line = make(Kind::Unit, text, Some(*hex), Some(u.side == seat))?;
+            Some(Line { unit: Some(*unit), ..line })
         }
         Event::Happened { event } => {
             make(Kind::News, scenario.events[event.index()].title.clone(), None, None)
         }
-        Event::CeaseFire { side, .. } => {
-            let text =
-                format!("A cease-fire order goes out to the {} forces.", scenario.sides[side.index()].name);
-            make(Kind::News, text, None, Some(*side != seat))
+        Event::CeaseFire { side: s, .. } => {
+            make(Kind::News, tf("tale.cease_fire", &[("side", side(*s))]), None, Some(*s != seat))
         }
-        Event::GameOver { why } => make(Kind::News, format!("The game ends: {why}."), None, None),
+        Event::Broken { unit, from, .. } => {
+            let ours = scenario.unit(*unit).side == seat;
+            make(Kind::Unit, ways::told(scenario, event)?, Some(*from), Some(ours))
+        }
+        Event::Misfired { from, .. } => {
+            make(Kind::Unit, ways::told(scenario, event)?, Some(*from), Some(false))
+        }
+        Event::Mended { from, .. } => {
+            let ours = table.game().state().owner(*from) == Some(seat);
+            make(Kind::Unit, ways::told(scenario, event)?, Some(*from), Some(ours))
+        }
+        Event::GameOver { why } => make(Kind::News, tf("tale.over", &[("why", why)]), None, None),
         _ => None,
     }
 }
 
-const fn gone(how: Status) -> &'static str {
+fn gone(how: Status) -> &'static str {
     match how {
-        Status::Destroyed => "is destroyed",
-        Status::Captured => "is taken prisoner",
-        Status::LaidDown => "lays down its arms",
-        Status::Melted => "melts away",
-        Status::Waiting | Status::InPlay => "is in the field",
+        Status::Destroyed => t("tale.destroyed"),
+        Status::Captured => t("tale.captured"),
+        Status::LaidDown => t("tale.laid_down"),
+        Status::Melted => t("tale.melted"),
+        Status::Waiting | Status::InPlay => t("tale.in_the_field"),
     }
 }

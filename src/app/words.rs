@@ -1,23 +1,50 @@
 //! Small things in words: dates, hours, kinds of ground, and where a hex is.
 
+use super::text::{t, tf};
 use crate::hex::HexId;
 use crate::map::{Map, Mobility, PlaceKind, RiverWidth, Road};
 use crate::rules::event::Outcome;
 use crate::rules::{Status, Supply};
 use crate::scenario::{Scenario, Sky};
 
+const MONTHS: [&str; 12] = [
+    "date.january",
+    "date.february",
+    "date.march",
+    "date.april",
+    "date.may",
+    "date.june",
+    "date.july",
+    "date.august",
+    "date.september",
+    "date.october",
+    "date.november",
+    "date.december",
+];
+
 /// "9 August".
 #[must_use]
 pub fn day(scenario: &Scenario, turn: u32) -> String {
     let date = scenario.date(turn);
-    let hour = if scenario.scale.turn_hours < 24 { format!(", {:02} h", date.hour()) } else { String::new() };
-    format!("{}{hour}", date.strftime("%-d %B"))
+    let day = date_of(date);
+    if scenario.scale.turn_hours < 24 {
+        tf("date.hour", &[("day", &day), ("hour", &format!("{:02}", date.hour()))])
+    } else {
+        day
+    }
+}
+
+/// The day of a date, without its year.
+#[must_use]
+pub fn date_of(date: jiff::civil::DateTime) -> String {
+    let month = t(MONTHS[usize::try_from(date.month() - 1).unwrap_or(0) % 12]);
+    tf("date.day", &[("day", &date.day()), ("month", &month)])
 }
 
 /// "3 h 20".
 #[must_use]
 pub fn hours(minutes: u32) -> String {
-    format!("{} h {:02}", minutes / 60, minutes % 60)
+    tf("date.hours", &[("h", &(minutes / 60)), ("min", &format!("{:02}", minutes % 60))])
 }
 
 /// 12,400.
@@ -35,92 +62,92 @@ pub fn number(n: u32) -> String {
 }
 
 #[must_use]
-pub const fn river(w: RiverWidth) -> &'static str {
+pub fn river(w: RiverWidth) -> &'static str {
     match w {
-        RiverWidth::Minor => "small river",
-        RiverWidth::Medium => "river",
-        RiverWidth::Large => "large river",
-        RiverWidth::Great => "great river",
+        RiverWidth::Minor => t("river.minor"),
+        RiverWidth::Medium => t("river.medium"),
+        RiverWidth::Large => t("river.large"),
+        RiverWidth::Great => t("river.great"),
     }
 }
 
 #[must_use]
-pub const fn road(r: Road) -> &'static str {
+pub fn road(r: Road) -> &'static str {
     match r {
-        Road::Highway => "made road",
-        Road::Road => "earth road",
-        Road::Track => "track",
+        Road::Highway => t("road.highway"),
+        Road::Road => t("road.road"),
+        Road::Track => t("road.track"),
     }
 }
 
 #[must_use]
-pub const fn sky(s: Sky) -> &'static str {
+pub fn sky(s: Sky) -> &'static str {
     match s {
-        Sky::Clear => "clear",
-        Sky::Heat => "hot",
-        Sky::Overcast => "overcast",
-        Sky::Rain => "rain",
-        Sky::Downpour => "downpour",
-        Sky::Fog => "fog",
+        Sky::Clear => t("sky.clear"),
+        Sky::Heat => t("sky.heat"),
+        Sky::Overcast => t("sky.overcast"),
+        Sky::Rain => t("sky.rain"),
+        Sky::Downpour => t("sky.downpour"),
+        Sky::Fog => t("sky.fog"),
     }
 }
 
 /// Moisture of the ground in words.
 #[must_use]
-pub const fn ground(wet: u8) -> &'static str {
+pub fn ground(wet: u8) -> &'static str {
     match wet {
-        0..=19 => "dry ground",
-        20..=44 => "damp ground",
-        45..=69 => "mud",
-        _ => "deep mud",
+        0..=19 => t("ground.dry"),
+        20..=44 => t("ground.damp"),
+        45..=69 => t("ground.mud"),
+        _ => t("ground.deep_mud"),
     }
 }
 
 #[must_use]
-pub const fn supply(s: Supply) -> &'static str {
+pub fn supply(s: Supply) -> &'static str {
     match s {
-        Supply::Full => "full",
-        Supply::Short => "short",
-        Supply::Cut => "cut off",
+        Supply::Full => t("supply.full"),
+        Supply::Short => t("supply.short"),
+        Supply::Cut => t("supply.cut"),
     }
 }
 
 #[must_use]
-pub const fn mobility(m: Mobility) -> &'static str {
+pub fn mobility(m: Mobility) -> &'static str {
     match m {
-        Mobility::Static => "does not move",
-        Mobility::Foot => "on foot",
-        Mobility::Horse => "mounted",
-        Mobility::Motor => "motorised",
-        Mobility::Tracked => "tracked",
-        Mobility::Rail => "by rail",
-        Mobility::River => "river craft",
-        Mobility::Naval => "at sea",
-        Mobility::Air => "in the air",
+        Mobility::Static => t("mobility.static"),
+        Mobility::Foot => t("mobility.foot"),
+        Mobility::Horse => t("mobility.horse"),
+        Mobility::Motor => t("mobility.motor"),
+        Mobility::Tracked => t("mobility.tracked"),
+        Mobility::Rail => t("mobility.rail"),
+        Mobility::River => t("mobility.river"),
+        Mobility::Naval => t("mobility.naval"),
+        Mobility::Air => t("mobility.air"),
     }
 }
 
 #[must_use]
-pub const fn outcome(o: Outcome) -> &'static str {
+pub fn outcome(o: Outcome) -> &'static str {
     match o {
-        Outcome::Repulsed => "attack repulsed",
-        Outcome::Held => "line held",
-        Outcome::Retreat => "defender falls back",
-        Outcome::Rout => "defender routed",
-        Outcome::Overrun => "defender overrun",
-        Outcome::Surrender => "defender surrenders",
+        Outcome::Repulsed => t("outcome.repulsed"),
+        Outcome::Held => t("outcome.held"),
+        Outcome::Retreat => t("outcome.retreat"),
+        Outcome::Rout => t("outcome.rout"),
+        Outcome::Overrun => t("outcome.overrun"),
+        Outcome::Surrender => t("outcome.surrender"),
     }
 }
 
 #[must_use]
-pub const fn fate(s: Status) -> &'static str {
+pub fn fate(s: Status) -> &'static str {
     match s {
-        Status::Waiting => "has not arrived",
-        Status::InPlay => "in the field",
-        Status::Destroyed => "destroyed",
-        Status::Captured => "taken prisoner",
-        Status::LaidDown => "has laid down its arms",
-        Status::Melted => "has melted away",
+        Status::Waiting => t("fate.waiting"),
+        Status::InPlay => t("fate.in_play"),
+        Status::Destroyed => t("fate.destroyed"),
+        Status::Captured => t("fate.captured"),
+        Status::LaidDown => t("fate.laid_down"),
+        Status::Melted => t("fate.melted"),
     }
 }
 
@@ -128,8 +155,20 @@ pub const fn fate(s: Status) -> &'static str {
 #[must_use]
 pub fn at(map: &Map, hex: HexId) -> String {
     let place = place(map, hex);
-    if map.place_at(hex).is_some() { format!("at {place}") } else { place }
+    if map.place_at(hex).is_some() { tf("place.at", &[("place", &place)]) } else { place }
 }
+
+/// The winds from east round by north.
+const WINDS: [&str; 8] = [
+    "place.east",
+    "place.north_east",
+    "place.north",
+    "place.north_west",
+    "place.west",
+    "place.south_west",
+    "place.south",
+    "place.south_east",
+];
 
 /// A hex by its place, or by the nearest place of note.
 #[must_use]
@@ -158,11 +197,9 @@ pub fn place(map: &Map, hex: HexId) -> String {
             let (a, b) = (super::geometry::center(grid, hex), super::geometry::center(grid, at));
             let d = a - b;
             let angle = d.y.atan2(d.x).to_degrees().rem_euclid(360.0);
-            let winds =
-                ["east", "north-east", "north", "north-west", "west", "south-west", "south", "south-east"];
-            let wind = winds[((angle + 22.5) / 45.0) as usize % 8];
+            let wind = t(WINDS[((angle + 22.5) / 45.0) as usize % 8]);
             let km = grid.distance(hex, at) * map.hex_m() / 1000;
-            format!("{km} km {wind} of {name}")
+            tf("place.near", &[("km", &km), ("wind", &wind), ("place", &name)])
         },
     )
 }

@@ -21,12 +21,18 @@ pub struct PlayArgs {
     /// Seed of the game's dice.
     #[arg(long, default_value_t = SEED)]
     pub seed: u64,
+    /// Time so many frames of every view and stop; without a scenario, those of an empty window.
+    #[arg(long, value_name = "N", hide = true)]
+    pub frames: Option<usize>,
+    /// Write what the window shows and what happens in it to this file, line by line, for tests of the window.
+    #[arg(long, value_name = "FILE")]
+    pub trace: Option<PathBuf>,
 }
 
 impl Default for PlayArgs {
     /// What the program does without a command.
     fn default() -> Self {
-        Self { scenario: None, side: "first".into(), seed: SEED }
+        Self { scenario: None, side: "first".into(), seed: SEED, frames: None, trace: None }
     }
 }
 
@@ -63,6 +69,8 @@ fn window(args: &PlayArgs, roots: &Roots) -> Result<(), String> {
         settings: roots.settings(),
         start,
         demo: None,
+        frames: args.frames,
+        trace: args.trace.clone(),
     };
     app::run(options).map_err(|e| e.to_string())
 }

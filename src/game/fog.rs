@@ -56,6 +56,8 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
         | Event::Broadcast { .. }
         | Event::Interned { .. }
         | Event::Wrecked { .. }
+        | Event::Broken { .. }
+        | Event::Mended { .. }
         | Event::Overtaken { .. }
         | Event::Scored { .. }
         | Event::GameOver { .. }
@@ -76,6 +78,7 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
         | Event::Heard { unit }
         | Event::Morale { unit, .. }
         | Event::Forced { unit, .. }
+        | Event::Misfired { unit, .. }
         | Event::Carried { unit, .. } => own(unit),
         Event::Evacuated { group, .. } | Event::Trekked { group, .. } => {
             state.scenario().civilians.get(usize::from(group)).is_some_and(|c| c.side == side)
@@ -105,6 +108,7 @@ fn look(event: &Event, side: SideId, state: &State, lit: &[HexId]) -> Option<Eve
             own(unit) || sees(state.unit(unit).hex)
         }
         Event::Fort { hex, .. } => sees(hex),
+        Event::Mending { from, to, .. } => sees(from) || sees(to),
         Event::Converted { hex, side: whose } => whose == side || sees(hex),
         Event::Flew { unit, target, .. } => own(unit) || sees(target),
     };

@@ -179,6 +179,15 @@ impl Map {
         &self.lines
     }
 
+    /// The name of the river on a side of a hex.
+    #[must_use]
+    pub fn river_name(&self, hex: HexId, dir: Dir) -> Option<&str> {
+        let twin = self.neighbor(hex, dir).map(|next| (next, dir.opposite()));
+        let here = |edge: &(HexId, Dir)| *edge == (hex, dir) || Some(*edge) == twin;
+        let named = self.lines.rivers.iter().filter(|r| !r.name.is_empty());
+        named.filter(|r| r.edges.iter().any(here)).max_by_key(|r| r.river.width).map(|r| r.name.as_str())
+    }
+
     /// A number that changes with anything in the map that rules can see.
     #[must_use]
     pub fn hash(&self) -> u64 {

@@ -138,14 +138,13 @@ pub struct Edge {
 }
 
 impl Edge {
-    /// A river so wide, and without a bridge, that no zone of control reaches over it.
+    /// A river so wide that nobody controls the far bank where no bridge stands.
     #[must_use]
-    pub const fn bars_control(self) -> bool {
+    pub const fn wide_river(self) -> bool {
         matches!(self.river, Some(r) if matches!(r.width, RiverWidth::Large | RiverWidth::Great))
-            && !self.bridged()
     }
 
-    /// A road or railway carries traffic over the river here.
+    /// A road or railway was built over the river here; a game's state knows whether its bridge still stands.
     #[must_use]
     pub const fn bridged(self) -> bool {
         self.river.is_some() && (self.rail.is_some() || self.road.is_some())

@@ -17,9 +17,9 @@ static FACES: LazyLock<[FontRef<'static>; 3]> = LazyLock::new(|| {
     let face =
         |bytes: &'static [u8]| FontRef::try_from_slice(bytes).expect("the program carries its typeface");
     [
-        face(include_bytes!("../../assets/fonts/GenBasR.ttf")),
-        face(include_bytes!("../../assets/fonts/GenBasB.ttf")),
-        face(include_bytes!("../../assets/fonts/GenBasI.ttf")),
+        face(include_bytes!("../../assets/fonts/gentium/GenBasR.ttf")),
+        face(include_bytes!("../../assets/fonts/gentium/GenBasB.ttf")),
+        face(include_bytes!("../../assets/fonts/gentium/GenBasI.ttf")),
     ]
 });
 

@@ -5,7 +5,7 @@ use super::execute::Resolver;
 use super::movement;
 use super::stage::Stage;
 use super::state::State;
-use super::{civilians, collapse, happenings, recovery, score, sight, supply, weather};
+use super::{civilians, collapse, happenings, recovery, score, sight, supply, ways, weather};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::scenario::{SideId, UnitId};
@@ -58,6 +58,7 @@ fn dawn(r: &mut Resolver<'_>, turn: u32) {
 fn night(r: &mut Resolver<'_>) {
     r.stage(Stage::Supply);
     supply::night(r);
+    ways::night(r);
     r.stage(Stage::Recovery);
     recovery::night(r);
     r.stage(Stage::Collapse);

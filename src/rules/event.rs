@@ -302,6 +302,33 @@ pub enum Event {
         objective: u16,
         intact: u8,
     },
+    /// A unit broke what leads over a side of its hex: a bridge for columns, a railway.
+    Broken {
+        unit: UnitId,
+        from: HexId,
+        to: HexId,
+        bridge: bool,
+        rail: bool,
+    },
+    /// Its charges failed; another try takes until the next turn.
+    Misfired {
+        unit: UnitId,
+        from: HexId,
+        to: HexId,
+    },
+    /// So many minutes have gone by now into a new bridge or, for trains, into bridge or track.
+    Mending {
+        from: HexId,
+        to: HexId,
+        rail: bool,
+        minutes: u32,
+    },
+    /// Columns, or trains, pass there again.
+    Mended {
+        from: HexId,
+        to: HexId,
+        rail: bool,
+    },
     /// Levies turned on those who led them.
     Mutinied {
         unit: UnitId,

@@ -4,7 +4,7 @@ use super::event::Event;
 use super::order::{Order, Refusal};
 use super::stage::{Probe, Stage};
 use super::state::State;
-use super::{air, combat, cycle, demolition, flight, landing, movement, rail, supply, task};
+use super::{air, combat, cycle, demolition, flight, landing, movement, rail, supply, task, ways};
 use crate::hex::HexId;
 use crate::scenario::{SideId, UnitId};
 
@@ -97,6 +97,7 @@ impl State {
             Order::Task { of, stance, axis } => task::check(self, side, *of, *stance, axis),
             Order::ClearTask { of } => task::check_clear(self, side, *of),
             Order::Demolish { unit } => demolition::check(self, side, *unit),
+            Order::Break { unit, toward } => ways::check(self, side, *unit, *toward),
         }
     }
 
@@ -147,6 +148,7 @@ impl State {
             }
             Order::ClearTask { of } => r.emit(Event::TaskCleared { of: *of }),
             Order::Demolish { unit } => demolition::resolve(&mut r, *unit),
+            Order::Break { unit, toward } => ways::resolve(&mut r, *unit, *toward),
         }
         Ok(r.finish())
     }

@@ -1,5 +1,6 @@
 //! Happenings: the scenario's events, each once, when all its conditions hold.
 
+use super::collapse::draw;
 use super::event::{Event, Score};
 use super::execute::Resolver;
 use super::score;
@@ -8,18 +9,37 @@ use crate::scenario::{Condition, Effect, EventId, FormationId};
 
 /// At dawn, in the scenario's order, until no further event follows from those that happened.
 pub(super) fn dawn(r: &mut Resolver<'_>) {
-    let count = u16::try_from(r.state().scenario().events.len()).unwrap_or(u16::MAX);
-    loop {
-        let due: Option<EventId> = (0..count).map(EventId).find(|&e| {
-            r.state().happened(e).is_none()
-                && r.state().scenario().events[e.index()].when.iter().all(|c| holds(r.state(), c))
-        });
-        let Some(event) = due else { break };
+    let mut missed = Vec::new();
+    while let Some(event) = due(r, &mut missed) {
         r.emit(Event::Happened { event });
         for effect in r.state().shared_scenario().clone().events[event.index()].effects.iter() {
             take_effect(r, event, effect);
         }
     }
+}
+
+/// The next event that happens this morning. One that waits for its chance draws once a morning.
+fn due(r: &mut Resolver<'_>, missed: &mut Vec<EventId>) -> Option<EventId> {
+    let scenario = r.state().shared_scenario().clone();
+    for (event, id) in scenario.events.iter().zip((0..).map(EventId)) {
+        let waits = r.state().happened(id).is_none() && !missed.contains(&id);
+        if !waits || !event.when.iter().all(|c| holds(r.state(), c)) {
+            continue;
+        }
+        let chances: Vec<u32> = event.when.iter().filter_map(|c| chance(r.state(), c)).collect();
+        if chances.into_iter().all(|percent| draw(r, percent)) {
+            return Some(id);
+        }
+        missed.push(id);
+    }
+    None
+}
+
+/// % chance a day of a condition that asks the dice.
+fn chance(state: &State, condition: &Condition) -> Option<u32> {
+    let Condition::Chance { percent, more } = condition else { return None };
+    let added = more.iter().filter(|(when, _)| holds(state, when)).map(|(_, adds)| adds);
+    Some((percent + added.sum::<u32>()).min(100))
 }
 
 /// An event of today that ends the game does so when the day is over.
@@ -44,6 +64,8 @@ fn holds(state: &State, condition: &Condition) -> bool {
             let t = score::tally(state, side);
             t.lost() * 100 >= u64::from(percent) * t.men.max(1)
         }
+        // The dice are asked when nothing else is in the way.
+        Condition::Chance { .. } => true,
     }
 }
 

@@ -41,7 +41,7 @@ impl Known {
         let map = &state.scenario().map;
         let men = state.unit(unit).men;
         for (dir, next) in map.grid().neighbors(hex) {
-            if map.terrain(next).is_land() && !map.edge(hex, dir).bars_control() {
+            if map.terrain(next).is_land() && !state.bars_control(hex, dir) {
                 self.zone[next.index()] += men;
             }
         }

@@ -31,6 +31,7 @@ mod tests;
 #[cfg(test)]
 mod trial;
 pub mod view;
+pub mod ways;
 mod weather;
 
 pub use event::Event;

@@ -56,6 +56,8 @@ pub enum Order {
     ClearTask { of: Tasked },
     /// A unit spends its turn wrecking what the enemy would prize in its hex.
     Demolish { unit: UnitId },
+    /// A unit blows the bridge, or tears up the rails, on the side of its hex towards a neighbouring one.
+    Break { unit: UnitId, toward: HexId },
 }
 
 /// Why an order is refused.
@@ -131,6 +133,12 @@ pub enum Refusal {
     BeyondLine(HexId),
     /// Nothing there that a demolition could deny the enemy.
     NoPrize(HexId),
+    /// No bridge or railway leads there that still stands.
+    NothingToBreak(HexId),
+    /// Others of the side fill the ferries over the river there until the next turn.
+    FerriesFull(HexId),
+    /// The enemy's blow was not expected: nobody had orders, and no charges were laid.
+    Surprised(UnitId),
 }
 
 impl fmt::Display for Refusal {
@@ -183,6 +191,9 @@ impl fmt::Display for Refusal {
             Self::NoTask => write!(f, "no task has been given there"),
             Self::BeyondLine(_) => write!(f, "a line agreed with an ally lies between"),
             Self::NoPrize(_) => write!(f, "nothing is there that is worth wrecking"),
+            Self::NothingToBreak(_) => write!(f, "no bridge or railway stands there"),
+            Self::FerriesFull(_) => write!(f, "the ferries there are full until tomorrow"),
+            Self::Surprised(_) => write!(f, "it was taken by surprise: no charges are laid today"),
         }
     }
 }

@@ -22,7 +22,7 @@ pub fn trains(state: &State, unit: UnitId) -> u32 {
 /// its trains follow each other through the night.
 fn room(state: &State, side: SideId, from: HexId, dir: Dir) -> u32 {
     let scenario = state.scenario();
-    let Some(rail) = scenario.map.edge(from, dir).rail else { return 0 };
+    let Some(rail) = state.railway(from, dir) else { return 0 };
     let day = n::trains_a_day(rail) * scenario.scale.turn_hours / 24;
     match state.trains(side, from, dir) {
         0 => u32::MAX,
@@ -36,7 +36,7 @@ fn room(state: &State, side: SideId, from: HexId, dir: Dir) -> u32 {
 pub fn usable(state: &State, side: SideId, from: HexId, dir: Dir) -> bool {
     let scenario = state.scenario();
     let Some(to) = scenario.map.grid().neighbor(from, dir) else { return false };
-    let Some(rail) = scenario.map.edge(from, dir).rail else { return false };
+    let Some(rail) = state.railway(from, dir) else { return false };
     let held = |h: HexId| state.owner(h) == Some(side) && state.stack_of(h, side.other()).next().is_none();
     let at_home = |h: HexId| {
         scenario.map.country(h).is_some_and(|c| scenario.sides[side.index()].holds.iter().any(|x| x == c))

@@ -235,6 +235,24 @@ impl<'a> View<'a> {
     pub fn airfield(&self, hex: HexId) -> bool {
         super::air::airfield(self.state, self.side, hex)
     }
+    /// A bridge carries columns over the river on a side of a hex today.
+    #[must_use]
+    pub fn bridged(&self, hex: HexId, dir: crate::hex::Dir) -> bool {
+        self.state.bridged(hex, dir)
+    }
+    /// All sides of hexes on which something is down: aircraft and the traffic tell of it.
+    pub fn wrecks(&self) -> impl Iterator<Item = (HexId, crate::hex::Dir, super::ways::Wreck)> + use<'a> {
+        let wrecks = self.state.wrecks().iter();
+        wrecks.map(|(&(hex, dir), &wreck)| (hex, crate::hex::Dir::ALL[usize::from(dir)], wreck))
+    }
+    /// The bridges and railways around an own unit that it could break now, each with its chance and why, or why it
+    /// cannot just now.
+    pub fn attempts(
+        &self,
+        unit: UnitId,
+    ) -> impl Iterator<Item = (crate::hex::Dir, Result<super::ways::Attempt, Refusal>)> + use<'a> {
+        super::ways::attempts(self.state, self.side, unit)
+    }
     /// Tons of fuel in one refill of an own unit.
     #[must_use]
     pub fn refill_tons(&self, unit: UnitId) -> u32 {

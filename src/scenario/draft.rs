@@ -26,12 +26,14 @@ pub struct Item<'a, T> {
     pub spot: Spot<'a>,
 }
 
-/// A task that a variant puts in place of a plan's own for the same formation or unit.
+/// A task that a variant gives.
 #[derive(Clone)]
 pub struct NewTask {
     pub side: String,
     pub plan: String,
     pub task: TaskDef,
+    /// It stands in for the plan's own for the same formation or unit; else it comes behind them.
+    pub instead: bool,
 }
 
 /// All sections.

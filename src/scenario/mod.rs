@@ -21,7 +21,7 @@ use crate::hex::HexId;
 use crate::map::{Gauge, Map};
 use jiff::civil::DateTime;
 pub use load::{Checked, ScenarioEntry, check, check_str, list, load, load_model, load_str, open};
-pub use model::{Head, Prize, Scale, Size, Sky, Stance, Symbol, Temper, UnitType};
+pub use model::{Demolition, Head, Prize, Scale, Size, Sky, Stance, Symbol, Temper, UnitType};
 pub use problem::{Problem, Problems, Severity};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -193,6 +193,11 @@ pub enum Condition {
         side: SideId,
         percent: u8,
     },
+    /// % a day, and what each condition that holds adds.
+    Chance {
+        percent: u32,
+        more: Vec<(Condition, u32)>,
+    },
 }
 
 #[derive(Clone, Debug)]
@@ -283,6 +288,7 @@ pub struct Plan {
     pub name: String,
     pub tasks: Vec<Task>,
     pub landings: Vec<Landing>,
+    pub demolition: Demolition,
 }
 
 /// A what-if switch.

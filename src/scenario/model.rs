@@ -169,6 +169,9 @@ pub struct UnitType {
     /// Its crews have been picked for special attack: they dive into columns and ships.
     #[serde(default)]
     pub special_attack: bool,
+    /// Irregulars who live off the country: nothing is sent to them, and nothing cuts them off.
+    #[serde(default)]
+    pub forages: bool,
     /// Hexes it sees over open ground, in km.
     #[serde(default = "sight")]
     pub sight_km: u16,
@@ -436,6 +439,22 @@ pub enum Condition {
         side: String,
         percent: u8,
     },
+    /// The dice: drawn at each dawn on which all other conditions of the event hold, with this chance a day, %.
+    Chance {
+        percent: u8,
+        /// Adds to the chance while they hold.
+        #[serde(default)]
+        more: Vec<Likelier>,
+    },
+}
+
+/// What makes a chance greater.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Likelier {
+    pub when: Condition,
+    /// Added while it holds, % a day.
+    pub percent: u8,
 }
 
 /// What an event does.
@@ -544,6 +563,20 @@ pub struct PlanDef {
     pub tasks: Vec<TaskDef>,
     #[serde(default)]
     pub landings: Vec<LandingDef>,
+    #[serde(default)]
+    pub demolition: Demolition,
+}
+
+/// What those who give ground leave to the enemy.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Demolition {
+    /// All stands as it was.
+    Nothing,
+    /// They blow the bridges behind them.
+    #[default]
+    Bridges,
+    /// They tear up railways as well, and wreck the prizes of places that will fall.
+    Everything,
 }
 
 /// A what-if switch with its sentence of history.
@@ -642,9 +675,16 @@ pub enum Change {
     AddFormations(Vec<FormationDef>),
     AddSupply(Vec<SourceDef>),
     AddEvents(Vec<EventDef>),
+    AddObjectives(Vec<ObjectiveDef>),
     AddPlans(Vec<PlanDef>),
     /// Tasks of a plan, in place of those it has for the same formations and units.
     Tasks {
+        side: String,
+        plan: String,
+        tasks: Vec<TaskDef>,
+    },
+    /// Tasks behind those that a plan has: each takes over on its date.
+    AddTasks {
         side: String,
         plan: String,
         tasks: Vec<TaskDef>,

@@ -214,6 +214,7 @@ pub fn types() -> Vec<(&'static str, UnitType)> {
         lift_men: 0,
         naval_guns: 0,
         special_attack: false,
+        forages: false,
         sight_km: 15,
     };
     vec![
@@ -252,6 +253,13 @@ pub fn types() -> Vec<(&'static str, UnitType)> {
                 gun_weight: 150,
                 anti_tank: 2,
                 ..plain("Infantry division", Symbol::Infantry, Size::Division, Mobility::Foot)
+            },
+        ),
+        (
+            "irregulars",
+            UnitType {
+                forages: true,
+                ..plain("Irregulars", Symbol::Infantry, Size::Regiment, Mobility::Foot)
             },
         ),
         (

@@ -4,6 +4,7 @@ use august_storm::hex::HexId;
 use august_storm::map::Mobility;
 use august_storm::rules::{Event, State, Status};
 use august_storm::scenario::{Scenario, UnitId};
+use std::collections::BTreeMap;
 
 /// Men, tanks, self-propelled guns, guns, aircraft.
 type Strength = [u32; 5];
@@ -20,6 +21,8 @@ struct Account {
 pub struct Ledger {
     units: Vec<Account>,
     stocks: Vec<u32>,
+    /// What is down between two hexes, the lower first: bridge and rails, with the minutes of work in them.
+    down: BTreeMap<(HexId, HexId), [Option<u32>; 2]>,
     /// Fullest that a side's stack in each hex ever was allowed to be: the scenario may begin with fuller ones.
     crowd: Vec<u32>,
 }
@@ -46,7 +49,7 @@ impl Ledger {
             crowd[hex.index()] = crowd[hex.index()].max(men);
         }
         let stocks = scenario.sources.iter().map(|s| s.stock.unwrap_or(0)).collect();
-        Self { units, stocks, crowd }
+        Self { units, stocks, down: BTreeMap::new(), crowd }
     }
 
     /// Books what happened.
@@ -89,6 +92,26 @@ impl Ledger {
                     assert_eq!(a.status, Status::InPlay, "{unit:?} leaves play twice");
                     a.status = how;
                 }
+                Event::Broken { from, to, bridge, rail, .. } => {
+                    let now = self.down.entry((from.min(to), from.max(to))).or_default();
+                    for (way, broken) in now.iter_mut().zip([bridge, rail]) {
+                        assert!(!broken || way.is_none(), "{from:?} {to:?}: broken twice");
+                        *way = if broken { Some(0) } else { *way };
+                    }
+                }
+                Event::Mending { from, to, rail, minutes } => {
+                    let way =
+                        &mut self.down.get_mut(&(from.min(to), from.max(to))).unwrap()[usize::from(rail)];
+                    assert!(way.is_some_and(|before| before < minutes), "{from:?} {to:?}: mends what stands");
+                    *way = Some(minutes);
+                }
+                Event::Mended { from, to, rail } => {
+                    let now = self.down.get_mut(&(from.min(to), from.max(to))).unwrap();
+                    assert!(now[usize::from(rail)].is_some(), "{from:?} {to:?}: mends what stands");
+                    // Columns cross on a railway bridge as well.
+                    now[0] = None;
+                    now[1] = now[1].filter(|_| !rail);
+                }
                 Event::Stock { source, tons } => self.stocks[usize::from(source)] = tons,
                 _ => {}
             }
@@ -113,6 +136,18 @@ impl Ledger {
             }
             assert!(now.readiness <= 100 && now.ammo <= 1000 && now.dug_in <= 5, "{name}");
         }
+        let grid = scenario.map.grid();
+        let down = self.down.iter().filter(|(_, ways)| ways.iter().any(Option::is_some));
+        let mut wrecks = 0;
+        for (&(from, to), ways) in down {
+            let dir = grid.dir_to(from, to).expect("a side between neighbours");
+            let wreck = state.wreck(from, dir).expect("down by the events, and by the state");
+            assert_eq!([wreck.bridge, wreck.rail], *ways, "{from:?} {to:?}: down without an event");
+            let edge = scenario.map.edge(from, dir);
+            assert!(edge.bridged() || edge.rail.is_some(), "{from:?} {to:?}: nothing was built there");
+            wrecks += 1;
+        }
+        assert_eq!(state.wrecks().len(), wrecks, "something is down without an event");
         for (i, &tons) in self.stocks.iter().enumerate() {
             assert_eq!(state.stock(i), tons, "stock {i} without an event");
         }

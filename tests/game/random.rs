@@ -72,6 +72,7 @@ proptest! {
                 Order::Rail { unit, to: at },
                 Order::AirLand { unit, at },
                 Order::SeaLand { unit, at },
+                Order::Break { unit, toward: at },
                 Order::Air { unit, mission: august_storm::rules::AirMission::Rebase, target: at },
                 Order::Priority { formation: FormationId(formation), level },
                 Order::Task { of: Tasked::Formation(FormationId(formation)), stance, axis: vec![at] },

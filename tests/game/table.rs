@@ -1,7 +1,8 @@
 //! The table that these tests play on: a small border battle, a mind that gives random legal orders.
 
 use august_storm::game::{Game, Mind, Player};
-use august_storm::map::Map;
+use august_storm::hex::Dir;
+use august_storm::map::{Gauge, Map, RiverWidth};
 use august_storm::rules::movement::reach;
 use august_storm::rules::{AirMission, Order, View};
 use august_storm::scenario::testing::{HEX_M, battle_with, objective};
@@ -11,7 +12,8 @@ use std::sync::Arc;
 pub const SOVIET: SideId = SideId(0);
 pub const JAPAN: SideId = SideId(1);
 
-/// Twelve by eight hexes, four Soviet units in the west, four Japanese in the east, two of them near.
+/// Twelve by eight hexes, four Soviet units in the west, four Japanese in the east, two of them near; a railway runs
+/// between them over a river.
 pub fn small() -> Arc<Scenario> {
     let rows = &[
         "....ff......",
@@ -33,7 +35,10 @@ pub fn small() -> Arc<Scenario> {
         ("J3", "japanese", "fortress", (5, 2)),
         ("J4", "japanese", "hq", (10, 4)),
     ];
-    battle_with(Map::from_text(HEX_M, rows), units, |file| {
+    let map = Map::from_text(HEX_M, rows);
+    let way: Vec<_> = (0..12).map(|col| map.grid().id(col, 3).unwrap()).collect();
+    let map = map.with_rail(&way, Gauge::Broad).with_river(way[3], Dir::E, RiverWidth::Large);
+    battle_with(map, units, |file| {
         file.objectives.push(objective("Near", (4, 4), 10));
         file.objectives.push(objective("Far", (9, 4), 50));
     })
@@ -88,7 +93,7 @@ pub fn some_order(view: &View<'_>, choices: &mut Choices) -> Order {
     let unit = own[choices.below(own.len())];
     let grid = view.scenario().map.grid();
     let anywhere = august_storm::hex::HexId(choices.below(grid.len()) as u32);
-    match choices.below(8) {
+    match choices.below(9) {
         0..=4 => {
             let known = view.known();
             let reach = reach(view, &known, unit);
@@ -99,6 +104,10 @@ pub fn some_order(view: &View<'_>, choices: &mut Choices) -> Order {
             let target = view.enemies().map(|(_, c)| c.hex).nth(choices.below(4)).unwrap_or(anywhere);
             let near = |u: &UnitId| view.own_unit(*u).is_some_and(|s| grid.distance(s.hex, target) == 1);
             Order::Attack { units: own.iter().copied().filter(near).collect(), target }
+        }
+        7 => {
+            let around: Vec<_> = view.scenario().map.neighbors(view.own_unit(unit).unwrap().hex).collect();
+            Order::Break { unit, toward: around[choices.below(around.len())].1 }
         }
         6 => Order::Air { unit, mission: AirMission::Recon, target: anywhere },
         _ => Order::Rail { unit, to: anywhere },

@@ -39,6 +39,8 @@ pub fn tables() -> Vec<Table> {
                 ),
                 ("Range left to a unit that is cut off and worn out", percent(n::SETS_LOST)),
                 ("Chance a night for each link that holds", percent(n::IN_CONTACT)),
+                ("… by wireless from further off than it could answer", percent(n::UNANSWERED)),
+                ("… on a day of marching or fighting, of the chance by wireless", percent(n::SETS_PACKED)),
                 ("Chance a night by courier, where none holds", percent(n::BY_COURIER)),
                 ("… added by the enemy's envoys", percent(n::BY_ENVOY)),
                 ("… of that into works that are surrounded", percent(n::INTO_WORKS)),

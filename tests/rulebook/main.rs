@@ -14,6 +14,7 @@ mod recovery;
 mod score;
 mod sheet;
 mod supply;
+mod ways;
 mod weather;
 
 use sheet::{Table, markers, replace};
@@ -32,6 +33,7 @@ fn read(name: &str) -> String {
 fn tables() -> Vec<Table> {
     [
         march::tables(),
+        ways::tables(),
         battle::tables(),
         collapse::tables(),
         supply::tables(),

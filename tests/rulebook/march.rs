@@ -132,6 +132,7 @@ pub fn tables() -> Vec<Table> {
                 ("… a full flood's current takes of it", percent(n::FLOOD_CURRENT)),
                 ("Engineers shorten a crossing to", percent(n::ENGINEERS_CROSS)),
                 ("Boats at the bank shorten it to", percent(n::BOATS_CROSS)),
+                ("The ferries of one crossing work, of the day", percent(n::FERRY_DAY)),
                 (
                     "Men whom a large river's ferries carry in its usual time",
                     (n::FERRY_UNIT * 10_000 / n::FERRY_HUNDRED).to_string(),

@@ -28,6 +28,7 @@ pub fn tables() -> Vec<Table> {
                 ("… for a man", kg(n::MAN_LOAD_KG)),
                 ("Food and forage a man and day", kg(n::RATION_KG)),
                 ("Most ammunition taken in a day, of a full load", share(n::AMMO_A_DAY, 10)),
+                ("… that irregulars find for themselves", share(n::FORAGED_AMMO, 10)),
                 ("Tons of a captured stock used up for each that serves", n::CAPTURED_WASTE.to_string()),
                 ("Share that ships and craft get from their own tenders", share(n::TENDER_SHARE, 10)),
                 ("Lorries bring all that is asked for within a drive of", hours(n::FULL_MINUTES)),

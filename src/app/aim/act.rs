@@ -3,14 +3,21 @@
 use super::{Aim, Begin, Give, Task, fits};
 use crate::app::attack::Attack;
 use crate::app::hand::Hover;
+use crate::app::keys::{Act, Keys};
 use crate::app::table::{Happened, Say, Selection, Table};
+use crate::app::text::tf;
 use crate::app::words;
 use crate::rules::{AirMission, Event};
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
 
-/// Esc leaves; 1 to 5 begin the first to the fifth of the orders that are offered.
-pub fn keys(mut contexts: EguiContexts, mut aim: ResMut<Aim>, mut begin: MessageWriter<Begin>) -> Result {
+/// Esc leaves; five keys begin the first to the fifth of the orders that are offered.
+pub fn keys(
+    mut contexts: EguiContexts,
+    bound: Res<Keys>,
+    mut aim: ResMut<Aim>,
+    mut begin: MessageWriter<Begin>,
+) -> Result {
     let ctx = contexts.ctx_mut()?;
     if ctx.egui_wants_keyboard_input() {
         return Ok(());
@@ -18,12 +25,11 @@ pub fn keys(mut contexts: EguiContexts, mut aim: ResMut<Aim>, mut begin: Message
     if aim.now.is_some() && ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
         aim.leave();
     }
-    use egui::Key;
     let unit = aim.key.1.first().copied();
-    for (offer, key) in aim.offers.iter().zip([Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5]) {
+    for (offer, n) in aim.offers.iter().zip(1..=5) {
         if let Some(unit) = unit
             && offer.barred.is_none()
-            && ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, key))
+            && bound.hit(ctx, Act::Order(n))
         {
             begin.write(Begin(unit, offer.task));
         }
@@ -44,7 +50,8 @@ pub fn begin(
             aim.leave();
         } else if let Err(why) = aim.begin(&table, unit, task) {
             let name = &table.scenario().unit(unit).name;
-            say.write(Say(format!("{name} has nowhere to {} today: {why}.", task.verb())));
+            let task = task.verb();
+            say.write(Say(tf("aim.nowhere", &[("unit", name), ("task", &task), ("why", &why)])));
         }
     }
 }
@@ -63,7 +70,7 @@ pub fn give(
                 happened.write(Happened(told));
             }
             Err(why) => {
-                say.write(Say(format!("This is refused: {why}.")));
+                say.write(Say(tf("aim.refused", &[("why", &why)])));
             }
         }
     }
@@ -88,7 +95,7 @@ pub fn click(
     let Some(hex) = hover.hex.filter(|_| clicked) else { return };
     let name = table.scenario().unit(unit).name.clone();
     if let Err(why) = fits(&table.view(), unit, task, hex) {
-        say.write(Say(format!("{name}: {why}.")));
+        say.write(Say(tf("order.refused", &[("unit", &name), ("why", &why)])));
         return;
     }
     let Some(order) = task.order(&table.view(), unit, hex) else { return };
@@ -107,7 +114,7 @@ pub fn click(
             selection.hex = Some(hex);
         }
         Err(why) => {
-            say.write(Say(format!("{name}: {why}.")));
+            say.write(Say(tf("order.refused", &[("unit", &name), ("why", &why)])));
         }
     }
 }
@@ -120,27 +127,20 @@ fn done(name: &str, task: Task, at: &str, told: &[Event]) -> String {
     });
     let points = flew.unwrap_or(0);
     let back = told.iter().any(|e| matches!(e, Event::Halted { .. }));
-    match task {
-        Task::Air(AirMission::Support) => {
-            format!("{name} supports attacks {at} today with {} points.", words::number(points))
-        }
-        Task::Air(AirMission::Interdict) => {
-            format!("{name} holds up traffic {at} with {} points.", words::number(points))
-        }
-        Task::Air(AirMission::Cover) => {
-            format!("{name} covers {at} with {} points of fighters.", words::number(points))
-        }
-        Task::Air(AirMission::SpecialAttack) => format!("{points} of {name} dive {at}."),
-        Task::Air(AirMission::Recon) => {
-            let found = told.iter().filter(|e| matches!(e, Event::Sighted { .. })).count();
-            format!("{name} looks {at}: {found} enemy units sighted.")
-        }
-        Task::Air(AirMission::Airlift) => format!("{name} could bring {points} t {at}."),
-        Task::Air(AirMission::Rebase) => format!("{name} is based {at} now."),
-        Task::Rail => format!("{name} goes by rail and unloads {at}."),
-        Task::Fly => format!("{name} is flown in {at}."),
-        Task::ShareFuel => format!("{name} gives its fuel {at}."),
-        Task::AirLand | Task::SeaLand if back => format!("{name} meets fire {at} and turns back."),
-        Task::AirLand | Task::SeaLand => format!("{name} lands {at}."),
-    }
+    let found = told.iter().filter(|e| matches!(e, Event::Sighted { .. })).count();
+    let key = match task {
+        Task::Air(AirMission::Support) => "done.support",
+        Task::Air(AirMission::Interdict) => "done.interdict",
+        Task::Air(AirMission::Cover) => "done.cover",
+        Task::Air(AirMission::SpecialAttack) => "done.special",
+        Task::Air(AirMission::Recon) => "done.recon",
+        Task::Air(AirMission::Airlift) => "done.airlift",
+        Task::Air(AirMission::Rebase) => "done.rebase",
+        Task::Rail => "done.rail",
+        Task::Fly => "done.fly",
+        Task::ShareFuel => "done.share_fuel",
+        Task::AirLand | Task::SeaLand if back => "done.back",
+        Task::AirLand | Task::SeaLand => "done.land",
+    };
+    tf(key, &[("unit", &name), ("at", &at), ("points", &words::number(points)), ("found", &found)])
 }

@@ -7,6 +7,7 @@ mod show;
 use super::look::Draw;
 use super::stage::Screen;
 use super::table::{Selection, Table};
+use super::text::t;
 use crate::hex::HexId;
 use crate::rules::{AirMission, Order, View};
 use crate::scenario::UnitId;
@@ -30,37 +31,37 @@ pub enum Task {
 impl Task {
     /// As a button says it.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Air(AirMission::Support) => "Support",
-            Self::Air(AirMission::Interdict) => "Interdict",
-            Self::Air(AirMission::Recon) => "Reconnoitre",
-            Self::Air(AirMission::Airlift) => "Airlift",
-            Self::Air(AirMission::Rebase) => "Move base",
-            Self::Air(AirMission::Cover) => "Cover",
-            Self::Air(AirMission::SpecialAttack) => "Special attack",
-            Self::Rail => "Rail",
-            Self::AirLand => "Land from the air",
-            Self::SeaLand => "Land from the water",
-            Self::Fly => "Fly",
-            Self::ShareFuel => "Give fuel",
+            Self::Air(AirMission::Support) => t("task.support"),
+            Self::Air(AirMission::Interdict) => t("task.interdict"),
+            Self::Air(AirMission::Recon) => t("task.recon"),
+            Self::Air(AirMission::Airlift) => t("task.airlift"),
+            Self::Air(AirMission::Rebase) => t("task.rebase"),
+            Self::Air(AirMission::Cover) => t("task.cover"),
+            Self::Air(AirMission::SpecialAttack) => t("task.special"),
+            Self::Rail => t("task.rail"),
+            Self::AirLand => t("task.air_land"),
+            Self::SeaLand => t("task.sea_land"),
+            Self::Fly => t("task.fly"),
+            Self::ShareFuel => t("task.share_fuel"),
         }
     }
     /// After "choose where to".
     #[must_use]
-    pub const fn verb(self) -> &'static str {
+    pub fn verb(self) -> &'static str {
         match self {
-            Self::Air(AirMission::Support) => "support attacks",
-            Self::Air(AirMission::Interdict) => "hold up traffic",
-            Self::Air(AirMission::Recon) => "reconnoitre",
-            Self::Air(AirMission::Airlift) => "bring fuel and ammunition",
-            Self::Air(AirMission::Rebase) => "move the base",
-            Self::Air(AirMission::Cover) => "keep enemy aircraft away",
-            Self::Air(AirMission::SpecialAttack) => "dive into the enemy",
-            Self::Rail => "go by rail",
-            Self::AirLand | Self::SeaLand => "land",
-            Self::Fly => "be flown",
-            Self::ShareFuel => "give its fuel",
+            Self::Air(AirMission::Support) => t("task_verb.support"),
+            Self::Air(AirMission::Interdict) => t("task_verb.interdict"),
+            Self::Air(AirMission::Recon) => t("task_verb.recon"),
+            Self::Air(AirMission::Airlift) => t("task_verb.airlift"),
+            Self::Air(AirMission::Rebase) => t("task_verb.rebase"),
+            Self::Air(AirMission::Cover) => t("task_verb.cover"),
+            Self::Air(AirMission::SpecialAttack) => t("task_verb.special"),
+            Self::Rail => t("task_verb.rail"),
+            Self::AirLand | Self::SeaLand => t("task_verb.land"),
+            Self::Fly => t("task_verb.fly"),
+            Self::ShareFuel => t("task_verb.share_fuel"),
         }
     }
     /// The order as it would be given for a place; `None` where nobody is there to take what it gives.

@@ -4,10 +4,11 @@ use super::{Aim, Task, fits};
 use crate::app::camera::Lens;
 use crate::app::geometry::center;
 use crate::app::hand::Hover;
-use crate::app::look::{INK, RED};
+use crate::app::look::{INK, bad};
 use crate::app::preview::{banner as banner_plate, plate};
 use crate::app::stage::Free;
 use crate::app::table::Table;
+use crate::app::text::{t, tf};
 use crate::app::words;
 use crate::rules::{AirMission, air};
 use bevy::prelude::*;
@@ -30,14 +31,14 @@ pub fn marks(
     let grid = table.scenario().map.grid();
     let km = grid.distance(state.unit(unit).hex, hex) * table.scenario().scale.hex_m / 1000;
     let (text, color) = match fits(&view, unit, task, hex) {
-        Err(why) => (format!("Not here: {why}"), RED),
+        Err(why) => (tf("aim.not_here", &[("why", &why)]), bad()),
         Ok(()) => {
             let what = match task {
                 Task::Air(AirMission::Support | AirMission::Interdict) => {
-                    format!("{} points, ", words::number(view.air_strength(unit, hex)))
+                    tf("aim.points", &[("n", &words::number(view.air_strength(unit, hex)))])
                 }
                 Task::Air(AirMission::Airlift) => {
-                    format!("up to {} t, ", air::airlift_kg(state, unit, hex) / 1000)
+                    tf("aim.tons", &[("n", &(air::airlift_kg(state, unit, hex) / 1000))])
                 }
                 _ => String::new(),
             };
@@ -52,7 +53,8 @@ pub fn marks(
 pub fn banner(mut contexts: EguiContexts, aim: Res<Aim>, free: Res<Free>, table: Res<Table>) -> Result {
     let Some((unit, task)) = aim.now else { return Ok(()) };
     let ctx = contexts.ctx_mut()?;
-    let text = format!("{}: choose where to {}.", table.scenario().unit(unit).name, task.verb());
-    banner_plate(ctx, free.0, text, "Esc or a right click leaves it.");
+    let (name, task) = (&table.scenario().unit(unit).name, task.verb());
+    let text = tf("aim.choose", &[("unit", name), ("task", &task)]);
+    banner_plate(ctx, free.0, text, t("aim.leave"));
     Ok(())
 }

@@ -3,7 +3,7 @@
 use super::ground::Ground;
 use super::{Demo, Side};
 use crate::app::geometry::bounds;
-use crate::app::sheet::{HexMaterial, Sheet};
+use crate::app::sheet::{HexMaterial, OnSheet, Sheet};
 use crate::app::stage::Screen;
 use crate::picture::Field;
 use bevy::asset::{RenderAssetUsages, embedded_asset};
@@ -112,7 +112,8 @@ fn lay(
     mut meshes: ResMut<Assets<Mesh>>,
     mut inks: ResMut<Assets<BandMaterial>>,
 ) {
-    if !std::mem::take(&mut demo.fresh) {
+    // Another map takes everything off the sheet.
+    if !std::mem::take(&mut demo.fresh) && !sheet.is_changed() {
         return;
     }
     old.iter().for_each(|e| commands.entity(e).despawn());
@@ -133,6 +134,7 @@ fn lay(
     };
     let area = bounds(sheet.map.grid());
     commands.spawn((
+        OnSheet,
         Layer,
         Mesh2d(meshes.add(Rectangle::from_size(area.size()))),
         MeshMaterial2d(inks.add(ink)),

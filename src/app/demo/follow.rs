@@ -55,6 +55,7 @@ pub fn glide(
     if next.distance(lens.center) > lens.upp * 0.05 || (zoom / lens.upp - 1.0).abs() > 1e-4 {
         lens.center = next;
         lens.upp = zoom;
+        lens.untouched = false;
         pulse.lively = true;
     }
 }

@@ -21,6 +21,7 @@ use crate::app::table::Say;
 use crate::app::{Options, Start};
 use crate::picture::{Days, day_colors};
 use crate::scenario::{self, Scenario};
+pub use bands::BandMaterial;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use ground::Ground;

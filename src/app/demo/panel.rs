@@ -3,7 +3,7 @@
 use super::stock::Told;
 use super::{Demo, Side};
 use crate::app::camera::LookAt;
-use crate::app::look::{GREEN, INK, INK_SOFT, PAPER, PAPER_DARK, RED, RULE};
+use crate::app::look::{INK, INK_SOFT, PAPER, PAPER_DARK, RED, RULE, bad, good};
 use crate::app::stage::Free;
 use crate::app::words;
 use crate::picture::{Fallen, short_day};
@@ -247,8 +247,8 @@ fn places(ui: &mut egui::Ui, demo: &Demo, title: &str, all: &[&Fallen], look: &m
             let late = i64::from(place.turn) - i64::from(then.turn);
             let (text, ink) = match late {
                 0 => ("as in history".to_owned(), INK_SOFT),
-                n if n < 0 => (format!("{} earlier", days(-n)), GREEN),
-                n => (format!("{} later", days(n)), RED),
+                n if n < 0 => (format!("{} earlier", days(-n)), good()),
+                n => (format!("{} later", days(n)), bad()),
             };
             let at = pos2(rect.right() - 4.0, mid);
             ui.painter().text(at, Align2::RIGHT_CENTER, text, FontId::proportional(12.0), ink);

@@ -3,6 +3,7 @@
 use super::Demo;
 use crate::app::camera::Lens;
 use crate::app::geometry::center;
+use crate::app::look::side_rgb;
 use bevy_egui::egui::{Color32, Painter, Rect, Stroke, vec2};
 
 /// Draws the fighting units of the game at the moment: squares for the side that attacks, discs for the other.
@@ -32,7 +33,7 @@ pub fn draw(painter: &Painter, demo: &Demo, lens: Lens) {
             continue;
         }
         let side = scenario.unit(unit).side;
-        let (r, g, b) = scenario.sides[side.index()].color;
+        let (r, g, b) = side_rgb(side.index(), scenario.sides[side.index()].color);
         let ink = Color32::from_rgb(r, g, b).gamma_multiply(fade);
         let rim = Stroke::new(0.8, Color32::from_rgb(0xFB, 0xF7, 0xEA).gamma_multiply(fade * 0.9));
         if side == game.told.sweep.side {

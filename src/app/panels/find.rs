@@ -1,17 +1,21 @@
-//! Find a place or a unit by typing.
+//! Find a place or a unit by typing; arrows choose among what is found.
 
-use super::Open;
-use crate::app::camera::LookAt;
-use crate::app::geometry::center;
-use crate::app::look::INK_SOFT;
-use crate::app::table::{Selection, Table};
+use super::{Go, Open};
+use crate::app::look::{INK_SOFT, Keyboard};
+use crate::app::spots::Named as _;
+use crate::app::table::Table;
+use crate::app::text::t;
+use crate::app::windows;
 use crate::hex::HexId;
 use crate::scenario::UnitId;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
 
 #[derive(Resource, Default)]
-pub struct Query(String);
+pub struct Query {
+    text: String,
+    at: usize,
+}
 
 struct Found {
     text: String,
@@ -24,63 +28,72 @@ pub fn draw(
     mut contexts: EguiContexts,
     mut open: ResMut<Open>,
     mut query: ResMut<Query>,
+    mut keyboard: ResMut<Keyboard>,
     table: Res<Table>,
-    mut selection: ResMut<Selection>,
-    mut look: MessageWriter<LookAt>,
+    mut go: Go,
 ) -> Result {
-    let ctx = contexts.ctx_mut()?.clone();
-    let asked = ctx.input_mut(|i| i.consume_key(egui::Modifiers::CTRL, egui::Key::F));
-    if asked {
-        open.find = true;
-    }
     if !open.find {
         return Ok(());
     }
+    let ctx = contexts.ctx_mut()?.clone();
     let mut stay = true;
     let mut chosen = None;
-    egui::Window::new("Find a place or a unit")
+    let plain = egui::Modifiers::NONE;
+    let key = |k| ctx.input_mut(|i| i.consume_key(plain, k));
+    let (up, down, enter) = (key(egui::Key::ArrowUp), key(egui::Key::ArrowDown), key(egui::Key::Enter));
+    windows::centered(&ctx, &mut keyboard, "find", t("find.title"), 360.0)
+        .anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 90.0f32.min(ctx.viewport_rect().height() * 0.08)))
         .open(&mut stay)
-        .collapsible(false)
-        .resizable(false)
-        .default_width(340.0)
-        .anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 90.0))
         .show(&ctx, |ui| {
-            let edit = ui.add(
-                egui::TextEdit::singleline(&mut query.0)
-                    .desired_width(f32::INFINITY)
-                    .hint_text("Mutanchiang, 6th Guards…"),
-            );
+            let edit = egui::TextEdit::singleline(&mut query.text).desired_width(f32::INFINITY);
+            let edit = ui.add(edit.hint_text(t("find.hint"))).named("find");
             edit.request_focus();
-            let hits = search(&table, &query.0);
-            for (i, hit) in hits.iter().enumerate() {
-                let response = ui.horizontal(|ui| {
-                    let r = ui.selectable_label(i == 0, &hit.text);
-                    ui.label(egui::RichText::new(hit.what).small().color(INK_SOFT));
-                    r
-                });
-                if response.inner.clicked() || i == 0 && ui.input(|i| i.key_pressed(egui::Key::Enter)) {
-                    chosen = Some((hit.hex, hit.unit));
+            if edit.changed() {
+                query.at = 0;
+            }
+            let hits = search(&table, &query.text);
+            query.at = match (up, down) {
+                (true, _) => query.at.saturating_sub(1),
+                (_, true) => query.at + 1,
+                _ => query.at,
+            }
+            .min(hits.len().saturating_sub(1));
+            egui::ScrollArea::vertical().max_height(windows::height(&ctx, 360.0, 120.0)).show(ui, |ui| {
+                for (i, hit) in hits.iter().enumerate() {
+                    let response = ui.horizontal_wrapped(|ui| {
+                        let r = ui.selectable_label(i == query.at, &hit.text);
+                        ui.label(egui::RichText::new(hit.what).small().color(INK_SOFT));
+                        r
+                    });
+                    if response.inner.clicked() || i == query.at && enter {
+                        chosen = Some((hit.hex, hit.unit));
+                    }
                 }
+            });
+            if hits.is_empty() && query.text.trim().len() >= 2 {
+                ui.label(egui::RichText::new(t("find.nothing")).color(INK_SOFT));
             }
         });
     if let Some((hex, unit)) = chosen {
-        look.write(LookAt { at: center(table.scenario().map.grid(), hex), close: true });
-        *selection = Selection { units: unit.into_iter().collect(), hex: Some(hex) };
+        match unit {
+            Some(unit) => go.unit(&table, unit),
+            None => go.hex(&table, hex),
+        }
         stay = false;
     }
-    if ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+    if key(egui::Key::Escape) {
         stay = false;
     }
     if !stay {
         open.find = false;
-        query.0.clear();
+        *query = Query::default();
     }
     Ok(())
 }
 
 fn search(table: &Table, query: &str) -> Vec<Found> {
     let q = query.trim().to_lowercase();
-    if q.len() < 2 {
+    if q.chars().count() < 2 {
         return Vec::new();
     }
     let rank = |name: &str| {
@@ -91,14 +104,15 @@ fn search(table: &Table, query: &str) -> Vec<Found> {
     let mut hits: Vec<(i32, Found)> = Vec::new();
     for p in scenario.map.places() {
         if let Some(r) = rank(&p.name).or_else(|| rank(&p.modern).map(|r| r + 1)) {
-            let found = Found { text: p.name.clone(), what: "place", hex: p.hex, unit: None };
+            let found = Found { text: p.name.clone(), what: t("find.place"), hex: p.hex, unit: None };
             hits.push((r * 10 - i32::from(p.rank), found));
         }
     }
     for (id, u) in table.view().own() {
         let unit = scenario.unit(id);
         if let Some(r) = rank(&unit.name).or_else(|| rank(&unit.short)) {
-            hits.push((r * 10, Found { text: unit.name.clone(), what: "unit", hex: u.hex, unit: Some(id) }));
+            let found = Found { text: unit.name.clone(), what: t("find.unit"), hex: u.hex, unit: Some(id) };
+            hits.push((r * 10, found));
         }
     }
     hits.sort_by_key(|(r, _)| *r);

@@ -1,14 +1,15 @@
 //! The panel on the right: the selected stack and units, and the hex under the pointer or last clicked.
 
-use super::{hexes, tasks, units};
+use super::{Go, Open, hexes, tasks, units};
 use crate::app::aim::{Aim, Begin, Give};
-use crate::app::camera::LookAt;
 use crate::app::hand::Hover;
+use crate::app::keys::Keys;
 use crate::app::orders::Reaches;
 use crate::app::pieces::Stacks;
+use crate::app::spots;
 use crate::app::staffs::{self, Staffs};
-use crate::app::stage::Free;
-use crate::app::table::{Selection, Table};
+use crate::app::stage::{Free, Hidden};
+use crate::app::table::Table;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
 
@@ -21,38 +22,42 @@ pub fn draw(
     hover: Res<Hover>,
     reaches: Res<Reaches>,
     aim: Res<Aim>,
+    keys: Res<Keys>,
     mut staffs: ResMut<Staffs>,
-    mut selection: ResMut<Selection>,
-    mut look: MessageWriter<LookAt>,
+    mut open: ResMut<Open>,
+    mut hidden: ResMut<Hidden>,
+    mut go: Go,
     mut begin: MessageWriter<Begin>,
     mut give: MessageWriter<Give>,
     mut ask: MessageWriter<staffs::Ask>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
-    let hex = selection.hex.or(hover.hex);
-    if hex.is_none() && selection.units.is_empty() {
+    hidden.0 = 0.0;
+    let hex = go.selection.hex.or(hover.hex);
+    if hex.is_none() && go.selection.units.is_empty() {
         return Ok(());
     }
     let most = free.0.height() - 40.0;
+    let width = 282.0f32.min(free.0.width() * 0.46);
     let area = egui::Area::new("inspector".into())
         .pivot(egui::Align2::RIGHT_TOP)
         .fixed_pos(free.0.right_top() + egui::vec2(-10.0, 10.0));
     area.show(&ctx, |ui| {
-        egui::Frame::window(ui.style()).show(ui, |ui| {
-            ui.set_width(282.0);
+        let shown = egui::Frame::window(ui.style()).show(ui, |ui| {
+            ui.set_width(width);
             egui::ScrollArea::vertical()
                 .max_height(most)
                 .min_scrolled_height(most)
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
                     if let Some(stack) = hex.and_then(|h| stacks.at(h)) {
-                        units::stack(ui, &table, stack, &mut selection, &mut look);
-                        if let [unit] = selection.units[..]
+                        units::stack(ui, &table, stack, &mut go, &mut open.focus);
+                        if let [unit] = go.selection.units[..]
                             && table.my_turn()
                             && stack.pieces.iter().any(|p| p.unit == unit)
                         {
                             ui.separator();
-                            tasks::orders(ui, &aim, unit, &mut begin);
+                            tasks::orders(ui, &aim, &keys, unit, &mut begin);
                             tasks::at_once(ui, &table, unit, &mut give);
                             tasks::priority(ui, &table, unit, &mut give);
                             ui.separator();
@@ -66,6 +71,11 @@ pub fn draw(
                     }
                 });
         });
+        spots::mark(&ctx, "inspector", shown.response.rect);
+        // What the pointer happens to be over is looked at in passing: nothing makes room for it.
+        if go.selection.hex.is_some() {
+            hidden.0 = shown.response.rect.width() + 20.0;
+        }
     });
     Ok(())
 }

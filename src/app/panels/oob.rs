@@ -1,12 +1,11 @@
 //! The order of battle as a tree beside the map, in step with the selection: click to go there.
 
-use super::Open;
-use crate::app::camera::LookAt;
-use crate::app::geometry::center;
+use super::{Go, Open, Panel, take_focus};
 use crate::app::look::{INK, INK_SOFT};
 use crate::app::pieces::strength;
 use crate::app::stage::Free;
-use crate::app::table::{Selection, Table};
+use crate::app::table::Table;
+use crate::app::text::{t, tf};
 use crate::app::words;
 use crate::rules::Status;
 use crate::scenario::{FormationId, SideId, UnitId};
@@ -17,10 +16,9 @@ use egui::RichText;
 pub fn draw(
     mut contexts: EguiContexts,
     mut free: ResMut<Free>,
-    open: Res<Open>,
+    mut open: ResMut<Open>,
     table: Res<Table>,
-    mut selection: ResMut<Selection>,
-    mut look: MessageWriter<LookAt>,
+    mut go: Go,
     mut last: Local<Option<UnitId>>,
 ) -> Result {
     if !open.oob {
@@ -28,18 +26,22 @@ pub fn draw(
     }
     let ctx = contexts.ctx_mut()?.clone();
     // The tree opens down to a unit that was selected on the map.
-    let now = selection.units.first().copied();
+    let now = go.selection.units.first().copied();
     let reveal = if *last == now { None } else { now };
     *last = now;
     free.panel(&ctx, "oob", |ui| {
-        egui::Panel::left("oob").default_size(300.0).size_range(220.0..=520.0).resizable(true).show(
-            ui,
-            |ui| {
+        // On a small screen the map keeps the larger half.
+        let most = (ctx.viewport_rect().width() * 0.45).min(520.0);
+        egui::Panel::left("oob")
+            .default_size(300.0f32.min(most))
+            .size_range(120.0..=most)
+            .resizable(true)
+            .show(ui, |ui| {
                 ui.add_space(4.0);
-                ui.label(RichText::new("Order of battle").size(17.0).strong());
+                ui.label(RichText::new(t("oob.title")).size(17.0).strong());
                 egui::ScrollArea::both().auto_shrink([false, false]).show(ui, |ui| {
                     let sides: &[SideId] = if table.watching { &SideId::BOTH } else { &[table.seat()] };
-                    let mut tree = Tree { table: &table, selection: &mut selection, look: &mut look, reveal };
+                    let mut tree = Tree { table: &table, go: &mut go, focus: &mut open.focus, reveal };
                     for &side in sides {
                         for (i, f) in (0u16..).zip(&table.scenario().formations) {
                             if f.side == side && f.parent.is_none() {
@@ -48,16 +50,15 @@ pub fn draw(
                         }
                     }
                 });
-            },
-        );
+            });
     });
     Ok(())
 }
 
 struct Tree<'a, 'w> {
     table: &'a Table,
-    selection: &'a mut Selection,
-    look: &'a mut MessageWriter<'w, LookAt>,
+    go: &'a mut Go<'w>,
+    focus: &'a mut Option<Panel>,
     reveal: Option<UnitId>,
 }
 
@@ -84,16 +85,19 @@ impl Tree<'_, '_> {
                 self.formation(ui, child);
             }
         });
-        response.header_response.on_hover_text(f.commander.clone().unwrap_or_default());
+        take_focus(self.focus, Panel::Oob, &response.header_response);
+        if let Some(commander) = &f.commander {
+            response.header_response.on_hover_text(commander);
+        }
     }
 
     fn unit(&mut self, ui: &mut egui::Ui, id: UnitId) {
         let scenario = self.table.scenario();
         let (unit, u) = (scenario.unit(id), self.table.game().state().unit(id));
-        let chosen = self.selection.units.contains(&id);
+        let chosen = self.go.selection.units.contains(&id);
         let fate = match u.status {
             Status::InPlay => strength(scenario, id, u).to_string(),
-            Status::Waiting => format!("arrives {}", words::day(scenario, unit.arrives)),
+            Status::Waiting => tf("oob.arrives", &[("day", &words::day(scenario, unit.arrives))]),
             other => words::fate(other).to_owned(),
         };
         let color = if u.status == Status::InPlay { INK } else { INK_SOFT };
@@ -102,10 +106,9 @@ impl Tree<'_, '_> {
         if chosen && self.reveal == Some(id) {
             response.scroll_to_me(Some(egui::Align::Center));
         }
+        let response = response.on_hover_text(t("unit.strength_tip"));
         if response.clicked() && u.status == Status::InPlay {
-            self.selection.units = vec![id];
-            self.selection.hex = Some(u.hex);
-            self.look.write(LookAt { at: center(scenario.map.grid(), u.hex), close: true });
+            self.go.unit(self.table, id);
         }
     }
 }

@@ -1,8 +1,11 @@
 //! Under the selected unit: buttons for the orders that need a place, and the supply priority of its army.
 
 use crate::app::aim::{Aim, Begin, Give};
+use crate::app::keys::{Act, Keys};
 use crate::app::look::INK_SOFT;
+use crate::app::spots::Named as _;
 use crate::app::table::Table;
+use crate::app::text::{t, tf};
 use crate::app::words;
 use crate::rules::{Order, Refusal, supply};
 use crate::scenario::{FormationId, Size, UnitId};
@@ -11,19 +14,21 @@ use bevy_egui::egui;
 use egui::{RichText, Ui};
 
 /// The orders that the selected unit is offered.
-pub fn orders(ui: &mut Ui, aim: &Aim, unit: UnitId, begin: &mut MessageWriter<Begin>) {
+pub fn orders(ui: &mut Ui, aim: &Aim, keys: &Keys, unit: UnitId, begin: &mut MessageWriter<Begin>) {
     if aim.offers.is_empty() {
         return;
     }
-    ui.label(RichText::new("Orders").strong());
+    ui.label(RichText::new(t("tasks.orders")).strong());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(5.0, 5.0);
-        for (i, offer) in aim.offers.iter().enumerate() {
+        for (n, offer) in (1..).zip(&aim.offers) {
             let on = aim.now == Some((unit, offer.task));
             let button = egui::Button::new(offer.task.name()).small().selected(on);
+            let key = if n <= 5 { format!(" ({})", keys.name(Act::Order(n))) } else { String::new() };
             let response = ui
                 .add_enabled(offer.barred.is_none(), button)
-                .on_hover_text(format!("{} ({})", offer.tip, i + 1))
+                .named(&format!("offer.{n}"))
+                .on_hover_text(format!("{}{key}", offer.tip))
                 .on_disabled_hover_text(format!("{} {}", offer.barred.unwrap_or_default(), offer.tip));
             if response.clicked() {
                 begin.write(Begin(unit, offer.task));
@@ -36,18 +41,15 @@ pub fn orders(ui: &mut Ui, aim: &Aim, unit: UnitId, begin: &mut MessageWriter<Be
 pub fn at_once(ui: &mut Ui, table: &Table, unit: UnitId, give: &mut MessageWriter<Give>) {
     let view = table.view();
     let (minutes, price) = view.forced_march(unit);
-    let force = format!(
-        "{} more to march this turn, for {} points of readiness and tired men tomorrow.",
-        words::hours(u32::from(minutes)),
-        price
-    );
-    let wreck =
-        "Wrecks what the enemy would prize in this hex: works, port or railway. Takes the day.".to_owned();
+    let more = words::hours(u32::from(minutes));
+    let force = tf("tasks.force_tip", &[("hours", &more), ("price", &price)]);
+    let wreck = t("tasks.demolish_tip").to_owned();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(5.0, 5.0);
-        for (name, order, tip) in
-            [("Forced march", Order::Force { unit }, force), ("Demolish", Order::Demolish { unit }, wreck)]
-        {
+        for (name, order, tip) in [
+            (t("tasks.force"), Order::Force { unit }, force),
+            (t("tasks.demolish"), Order::Demolish { unit }, wreck),
+        ] {
             match view.check(&order) {
                 Ok(()) => {
                     if ui.small_button(name).on_hover_text(tip).clicked() {
@@ -58,11 +60,35 @@ pub fn at_once(ui: &mut Ui, table: &Table, unit: UnitId, give: &mut MessageWrite
                 Err(Refusal::CannotDo(..) | Refusal::NoPrize(_)) => {}
                 Err(why) => {
                     ui.add_enabled(false, egui::Button::new(name).small())
-                        .on_disabled_hover_text(format!("{tip} Now: {why}."));
+                        .on_disabled_hover_text(tf("tasks.now", &[("tip", &tip), ("why", &why)]));
                 }
             }
         }
+        breaks(ui, table, unit, give);
     });
+}
+
+/// A button for each bridge or railway around that the unit could break, with its chance.
+fn breaks(ui: &mut Ui, table: &Table, unit: UnitId, give: &mut MessageWriter<Give>) {
+    for (dir, attempt) in table.view().attempts(unit) {
+        match attempt {
+            Ok(a) => {
+                let what = if a.bridge { t("tasks.bridge") } else { t("tasks.railway") };
+                let reasons: Vec<String> =
+                    a.because.iter().map(|(why, points)| format!("{why} {points:+}")).collect();
+                let (work, why) = (words::hours(u32::from(a.minutes)), reasons.join(", "));
+                let tip = tf("tasks.break_tip", &[("hours", &work), ("n", &a.chance), ("why", &why)]);
+                let button = ui.small_button(format!("{what} {dir:?}, {} %", a.chance));
+                if button.on_hover_text(tip).clicked() {
+                    give.write(Give(Order::Break { unit, toward: a.toward }));
+                }
+            }
+            Err(why) => {
+                ui.add_enabled(false, egui::Button::new(format!("{} {dir:?}", t("tasks.break"))).small())
+                    .on_disabled_hover_text(tf("tasks.not_now", &[("why", &why)]));
+            }
+        }
+    }
 }
 
 /// The army of a unit: the nearest command above it of that size or larger.
@@ -86,16 +112,15 @@ pub fn priority(ui: &mut Ui, table: &Table, unit: UnitId, give: &mut MessageWrit
 pub fn level(ui: &mut Ui, table: &Table, of: FormationId, give: &mut MessageWriter<Give>) {
     let state = table.game().state();
     let now = supply::priority(state, of);
-    let tip = "Lorries and stocks serve 1 first and 5 last, every night. 3 is the ordinary value: then that of the \
-               command above holds. A corps or division with a value of its own keeps it.";
+    let tip = t("tasks.priority_tip");
     let name = &table.scenario().formation(of).name;
-    ui.label(RichText::new(format!("Supply priority of {name}")).color(INK_SOFT)).on_hover_text(tip);
-    ui.horizontal(|ui| {
+    ui.label(RichText::new(tf("tasks.priority", &[("name", name)])).color(INK_SOFT)).on_hover_text(tip);
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
         for value in 1..=5u8 {
             let text = match value {
-                1 => "1 first",
-                5 => "5 last",
+                1 => t("tasks.first"),
+                5 => t("tasks.last"),
                 2 => "2",
                 3 => "3",
                 _ => "4",

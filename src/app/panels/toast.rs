@@ -2,13 +2,21 @@
 
 use crate::app::look::{Draw, INK};
 use crate::app::pulse::Pulse;
+use crate::app::spots;
 use crate::app::stage::Free;
 use crate::app::table::Say;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
 
 #[derive(Resource, Default)]
-struct Toasts(Vec<(String, f32)>);
+pub struct Toasts(Vec<(String, f32)>);
+
+impl Toasts {
+    /// Takes all of them away: they were for other eyes.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+}
 
 pub struct ToastPlugin;
 
@@ -42,15 +50,17 @@ fn draw(
     toasts.0.retain(|t| t.1 > 0.0);
     let ctx = contexts.ctx_mut()?;
     let skip = toasts.0.len().saturating_sub(4);
+    // Above the log, which may be of interest at the same time.
+    let bottom = spots::at(ctx, "log").map_or(free.0.bottom(), |log| log.top()) - 14.0;
     egui::Area::new("toasts".into())
         .order(egui::Order::Foreground)
         .pivot(egui::Align2::CENTER_BOTTOM)
-        .fixed_pos(egui::pos2(free.0.center().x, free.0.bottom() - 14.0))
+        .fixed_pos(egui::pos2(free.0.center().x, bottom))
         .interactable(false)
         .show(ctx, |ui| {
             for (text, _) in toasts.0.iter().skip(skip) {
                 egui::Frame::window(ui.style()).show(ui, |ui| {
-                    ui.set_max_width(560.0);
+                    ui.set_max_width(560.0f32.min(free.0.width() - 60.0));
                     ui.label(egui::RichText::new(text).color(INK));
                 });
             }

@@ -1,77 +1,84 @@
-//! The top bar: date, turn, who moves, the score beside history, the weather, and the buttons.
+//! The top bar: date, turn, who moves, the score beside history, the weather, and the buttons. On a narrow screen the
+//! words become fewer and the buttons go into the menu.
 
-use super::Open;
+use super::{Open, Panel, standing, take_focus};
 use crate::app::counters::side_color;
 use crate::app::endturn::EndTurn;
-use crate::app::look::{AMBER, GREEN, INK_SOFT, PAPER_DARK, RED};
+use crate::app::keys::{Act, Keys};
+use crate::app::look::{INK_SOFT, PAPER_DARK, RED};
 use crate::app::opponent::Opponent;
 use crate::app::overlays::{Mode, Overlay};
 use crate::app::settings::Settings;
 use crate::app::shelf::Wish;
+use crate::app::spots::Named as _;
 use crate::app::stage::{Free, Screen};
 use crate::app::table::Table;
+use crate::app::text::{t, tf};
 use crate::app::words;
-use crate::rules::score;
+use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
-use egui::{Color32, RichText};
+use egui::{Color32, RichText, Ui};
 
-#[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
-pub fn draw(
-    mut contexts: EguiContexts,
-    mut free: ResMut<Free>,
-    table: Res<Table>,
-    mut open: ResMut<Open>,
-    mut overlay: ResMut<Overlay>,
-    mut end: ResMut<EndTurn>,
-    mut opponent: ResMut<Opponent>,
-    mut settings: ResMut<Settings>,
-    mut screen: ResMut<NextState<Screen>>,
-) -> Result {
+/// How much room there is, from the least to the most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Room {
+    /// The date, the end of the turn, the menu.
+    Least,
+    /// With who moves and the score.
+    Little,
+    /// With the panels' buttons and, where it fits, the weather.
+    Some,
+    /// With the year and whole names.
+    Plenty,
+}
+
+impl Room {
+    fn of(width: f32) -> Self {
+        if width < 560.0 {
+            Self::Least
+        } else if width < 880.0 {
+            Self::Little
+        } else if width < 1440.0 {
+            Self::Some
+        } else {
+            Self::Plenty
+        }
+    }
+}
+
+/// What the bar's buttons act on.
+#[derive(SystemParam)]
+pub struct Acts<'w> {
+    open: ResMut<'w, Open>,
+    overlay: ResMut<'w, Overlay>,
+    end: ResMut<'w, EndTurn>,
+    opponent: ResMut<'w, Opponent>,
+    settings: ResMut<'w, Settings>,
+    screen: ResMut<'w, NextState<Screen>>,
+    keys: Res<'w, Keys>,
+}
+
+pub fn draw(mut contexts: EguiContexts, mut free: ResMut<Free>, table: Res<Table>, mut acts: Acts) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
-    let state = table.game().state();
-    let scenario = table.scenario();
+    let room = Room::of(ctx.viewport_rect().width());
     free.panel(&ctx, "top", |ui| {
         let frame = egui::Frame::new()
             .fill(PAPER_DARK)
-            .inner_margin(egui::Margin::symmetric(12, 6))
+            .inner_margin(egui::Margin::symmetric(if room == Room::Least { 6 } else { 12 }, 6))
             .stroke(egui::Stroke::new(1.0, INK_SOFT));
         egui::Panel::top("top").frame(frame).show(ui, |ui| {
             ui.horizontal(|ui| {
-                ui.label(RichText::new(words::day(scenario, state.turn())).size(23.0).strong());
-                let year = scenario.date(state.turn()).year();
-                ui.label(
-                    RichText::new(format!("{year}   turn {} of {}", state.turn() + 1, scenario.turns))
-                        .color(INK_SOFT),
-                );
-                ui.separator();
-                let side = state.side();
-                let (rect, _) = ui.allocate_exact_size(egui::vec2(13.0, 13.0), egui::Sense::hover());
-                ui.painter().rect_filled(
-                    rect,
-                    if side.index() == 0 { 1.0 } else { 6.0 },
-                    side_color(scenario, side),
-                );
-                let moves = match state.over() {
-                    Some(why) => format!("over: {why}"),
-                    None => format!("{} to move", scenario.sides[side.index()].name),
-                };
-                ui.label(moves);
-                ui.separator();
-                score_label(ui, &table);
-                ui.separator();
-                weather(ui, &table);
+                // The buttons have their place first; the words take what is left.
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    buttons(
-                        ui,
-                        &table,
-                        &mut open,
-                        &mut overlay,
-                        &mut end,
-                        &mut opponent,
-                        &mut settings,
-                        &mut screen,
-                    );
+                    end_or_pause(ui, &table, &mut acts);
+                    menu(ui, room, &mut acts);
+                    if room >= Room::Some {
+                        toggles(ui, &mut acts);
+                    }
+                    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                        words_of_the_day(ui, &table, room);
+                    });
                 });
             });
         });
@@ -79,136 +86,169 @@ pub fn draw(
     Ok(())
 }
 
-#[allow(clippy::too_many_arguments, reason = "one button each")]
-fn buttons(
-    ui: &mut egui::Ui,
-    table: &Table,
-    open: &mut Open,
-    overlay: &mut Overlay,
-    end: &mut EndTurn,
-    opponent: &mut Opponent,
-    settings: &mut Settings,
-    screen: &mut NextState<Screen>,
-) {
-    if table.my_turn() {
-        let button = egui::Button::new(RichText::new(" End turn ").color(Color32::WHITE)).fill(RED);
-        if ui.add(button).on_hover_text("Space or Enter").clicked() {
-            end.press();
-        }
-    } else if table.game().state().over().is_none() {
-        let text = if opponent.paused { " Go on " } else { " Pause " };
-        if ui.button(text).on_hover_text("P").clicked() {
-            opponent.paused = !opponent.paused;
-        }
-        if ui.button(" + ").on_hover_text("Faster (+)").clicked() {
-            settings.faster();
-        }
-        ui.label(settings.speed_name());
-        if ui.button(" – ").on_hover_text("Slower (-)").clicked() {
-            settings.slower();
-        }
+fn words_of_the_day(ui: &mut Ui, table: &Table, room: Room) {
+    let (state, scenario) = (table.game().state(), table.scenario());
+    let size = if room == Room::Least { 17.0 } else { 22.0 };
+    let turn = tf("top.turn", &[("n", &(state.turn() + 1)), ("of", &scenario.turns)]);
+    let year = scenario.date(state.turn()).year();
+    ui.label(RichText::new(words::day(scenario, state.turn())).size(size).strong())
+        .on_hover_text(format!("{year}, {turn}"));
+    if room == Room::Plenty {
+        ui.label(RichText::new(format!("{year}   {turn}")).color(INK_SOFT)).on_hover_text(t("top.turn_tip"));
     }
-    ui.menu_button("Menu", |ui| {
-        for (name, wish) in [("Save   F5", Wish::Save), ("Back to the quick save   F9", Wish::Load)] {
-            if ui.button(name).clicked() {
-                open.wish = Some(wish);
+    if room == Room::Least {
+        return;
+    }
+    ui.separator();
+    let side = state.side();
+    let (rect, response) = ui.allocate_exact_size(egui::vec2(13.0, 13.0), egui::Sense::hover());
+    ui.painter().rect_filled(rect, if side.index() == 0 { 1.0 } else { 6.0 }, side_color(scenario, side));
+    let name = &scenario.sides[side.index()].name;
+    let moves = match state.over() {
+        Some(why) => tf("top.over", &[("why", &why)]),
+        None if room == Room::Plenty => tf("top.to_move", &[("side", name)]),
+        None => standing::capital(&scenario.sides[side.index()].key),
+    };
+    let tip = tf("top.to_move", &[("side", name)]);
+    response.on_hover_text(&tip);
+    ui.add(egui::Label::new(moves).truncate()).on_hover_text(tip);
+    ui.separator();
+    standing::score(ui, table, room >= Room::Some);
+    // The sky is told where there is room for a few words of it.
+    if room >= Room::Some && ui.available_width() > 110.0 {
+        ui.separator();
+        standing::weather(ui, table);
+    }
+}
+
+/// The end of the turn for a person; else the pace of whoever moves.
+fn end_or_pause(ui: &mut Ui, table: &Table, acts: &mut Acts) {
+    let first = if table.my_turn() {
+        let button =
+            egui::Button::new(RichText::new(format!(" {} ", t("top.end_turn"))).color(Color32::WHITE))
+                .fill(RED);
+        let response = ui.add(button).named("end_turn").on_hover_text(acts.keys.name(Act::EndTurn));
+        if response.clicked() {
+            acts.end.press();
+        }
+        response
+    } else if table.game().state().over().is_none() {
+        let text = if acts.opponent.paused { t("top.go_on") } else { t("top.pause") };
+        let response =
+            ui.button(format!(" {text} ")).named("pause").on_hover_text(acts.keys.name(Act::Pause));
+        if response.clicked() {
+            acts.opponent.paused = !acts.opponent.paused;
+        }
+        let tip = |act, text| format!("{text} ({})", acts.keys.name(act));
+        if ui.button(" + ").on_hover_text(tip(Act::Faster, t("top.faster"))).clicked() {
+            acts.settings.faster();
+        }
+        ui.label(acts.settings.speed_name());
+        if ui.button(" – ").on_hover_text(tip(Act::Slower, t("top.slower"))).clicked() {
+            acts.settings.slower();
+        }
+        response
+    } else {
+        let response = ui.button(t("top.page")).named("page").on_hover_text(acts.keys.name(Act::Page));
+        if response.clicked() {
+            acts.end.turn_page();
+        }
+        response
+    };
+    take_focus(&mut acts.open.focus, Panel::Bar, &first);
+}
+
+fn menu(ui: &mut Ui, room: Room, acts: &mut Acts) {
+    let keys = &acts.keys;
+    let with_key = |name: &str, act: Act| format!("{name}   {}", keys.name(act));
+    let response = ui.menu_button(t("top.menu"), |ui| {
+        ui.set_max_height(ui.ctx().viewport_rect().height() - 70.0);
+        egui::ScrollArea::vertical().show(ui, |ui| {
+            for (name, act, wish) in
+                [(t("top.save"), Act::Save, Wish::Save), (t("top.load"), Act::Load, Wish::Load)]
+            {
+                if ui.button(with_key(name, act)).clicked() {
+                    acts.open.wish = Some(wish);
+                    ui.close();
+                }
+            }
+            ui.separator();
+            if ui.button(with_key(t("top.page"), Act::Page)).clicked() {
+                acts.end.turn_page();
                 ui.close();
             }
-        }
-        ui.separator();
-        if ui.button("Settings").clicked() {
-            open.settings = true;
-            ui.close();
-        }
-        if ui.button("Help   F1").clicked() {
-            open.help = true;
-            ui.close();
-        }
-        ui.separator();
-        if ui.button("Leave to the main menu").clicked() {
-            screen.set(Screen::Menu);
-            ui.close();
-        }
-    });
-    ui.menu_button("Show", |ui| {
-        for mode in Mode::ALL {
-            let mut on = overlay.on(mode);
-            if ui.checkbox(&mut on, format!("{}   {}", mode.name(), mode.key_name())).clicked() {
-                overlay.toggle(mode);
+            if ui.button(with_key(t("menu.settings"), Act::Settings)).clicked() {
+                acts.open.settings = true;
+                ui.close();
             }
-        }
-        ui.separator();
-        ui.checkbox(&mut settings.modern_names, "Names of today");
+            if ui.button(with_key(t("help.title"), Act::Help)).clicked() {
+                acts.open.help = true;
+                ui.close();
+            }
+            if room < Room::Some {
+                ui.separator();
+                let open = &mut *acts.open;
+                let mut asked = false;
+                for (name, act, flag) in [
+                    (t("oob.title"), Act::Oob, &mut open.oob),
+                    (t("top.find"), Act::Find, &mut open.find),
+                    (t("top.log"), Act::Log, &mut open.log),
+                ] {
+                    if ui.checkbox(flag, with_key(name, act)).clicked() {
+                        asked = true;
+                        ui.close();
+                    }
+                }
+                open.log_asked |= asked;
+                ui.separator();
+                overlays(ui, &mut acts.overlay, keys);
+            }
+            ui.separator();
+            if ui.button(t("top.leave")).named("leave").clicked() {
+                acts.screen.set(Screen::Menu);
+                ui.close();
+            }
+        });
     });
-    ui.toggle_value(&mut open.log, "Log").on_hover_text("L");
-    ui.toggle_value(&mut open.find, "Find").on_hover_text("Ctrl+F");
-    ui.toggle_value(&mut open.oob, "Order of battle").on_hover_text("O");
+    let _ = response.response.named("menu");
 }
 
-/// Points of this game beside those that history would have on the same day.
-fn score_label(ui: &mut egui::Ui, table: &Table) {
-    let state = table.game().state();
-    let courses = score::history(state);
-    let attacker = table.scenario().first;
-    let now = state.score(attacker);
-    let then: i32 = courses
-        .iter()
-        .filter_map(|c| {
-            let fell = c.historical.into_iter().chain(c.air_landed).min()?;
-            (fell <= state.turn()).then(|| score::worth(c.points, fell, table.scenario().turns))
-        })
-        .sum();
-    let text = format!("{} {now}", table.scenario().sides[attacker.index()].key);
-    let ahead = now - then;
-    let color = if ahead >= 0 { GREEN } else { AMBER };
-    ui.label(RichText::new(capital(&text)).strong()).on_hover_ui(|ui| {
-        ui.label("Points for objectives by the day they fall, losses, prisoners and events.");
-        for side in crate::scenario::SideId::BOTH {
-            ui.label(format!("{}: {}", table.scenario().sides[side.index()].name, state.score(side)));
+fn overlays(ui: &mut Ui, overlay: &mut Overlay, keys: &Keys) {
+    for mode in Mode::ALL {
+        let mut on = overlay.on(mode);
+        if ui.checkbox(&mut on, format!("{}   {}", mode.name(), keys.name(Act::Show(mode)))).clicked() {
+            overlay.toggle(mode);
         }
-    });
-    ui.label(RichText::new(format!("history {then}  ({ahead:+})")).color(color)).on_hover_ui(|ui| {
-        ui.label(RichText::new("Objectives beside history").strong());
-        for c in courses
-            .iter()
-            .filter(|c| c.game.is_some() || c.historical.is_some_and(|h| h <= state.turn()))
-            .take(30)
-        {
-            ui.label(c.line(state));
-        }
-    });
-}
-
-/// How much a sky hinders, for choosing which zone to name.
-const fn severity(sky: crate::scenario::Sky) -> u8 {
-    use crate::scenario::Sky;
-    match sky {
-        Sky::Clear => 0,
-        Sky::Overcast => 1,
-        Sky::Heat => 2,
-        Sky::Fog => 3,
-        Sky::Rain => 4,
-        Sky::Downpour => 5,
     }
 }
 
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+fn toggles(ui: &mut Ui, acts: &mut Acts) {
+    let response = ui.menu_button(t("top.show"), |ui| {
+        overlays(ui, &mut acts.overlay, &acts.keys);
+        ui.separator();
+        ui.checkbox(&mut acts.settings.modern_names, t("top.modern_names"));
+    });
+    let _ = response.response.named("show");
+    let open = &mut *acts.open;
+    for (flag, name, act, spot) in [
+        (&mut open.log, t("top.log"), Act::Log, "button_log"),
+        (&mut open.find, t("top.find"), Act::Find, "button_find"),
+        (&mut open.oob, t("oob.short"), Act::Oob, "button_oob"),
+    ] {
+        let response = ui.toggle_value(flag, name).named(spot);
+        response.on_hover_text(format!("{} ({})", act.name(), acts.keys.name(act)));
+    }
 }
 
-fn weather(ui: &mut egui::Ui, table: &Table) {
-    let (state, scenario) = (table.game().state(), table.scenario());
-    let worst = state.zones().iter().enumerate().max_by_key(|(_, g)| (severity(g.sky), g.wet));
-    let Some((worst_zone, ground)) = worst else { return };
-    let text = if state.zones().len() > 1 {
-        format!("{}: {}", scenario.zones[worst_zone].name, words::sky(ground.sky))
-    } else {
-        words::sky(ground.sky).to_owned()
-    };
-    ui.label(capital(&text)).on_hover_ui(|ui| {
-        for (zone, g) in scenario.zones.iter().zip(state.zones()) {
-            ui.label(format!("{}: {}, {} ({})", zone.name, words::sky(g.sky), words::ground(g.wet), g.wet));
-        }
-    });
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wider_screen_never_shows_less() {
+        let widths = [320.0, 427.0, 560.0, 640.0, 880.0, 1280.0, 1440.0, 1920.0];
+        let rooms: Vec<Room> = widths.iter().map(|w| Room::of(*w)).collect();
+        assert!(rooms.windows(2).all(|w| w[0] <= w[1]));
+        assert_eq!((rooms[0], *rooms.last().unwrap()), (Room::Least, Room::Plenty));
+    }
 }

@@ -1,27 +1,18 @@
 //! A stack and its units in the inspector: pick one, or read all about it.
 
-use crate::app::camera::LookAt;
-use crate::app::counters::side_color;
-use crate::app::geometry::center;
-use crate::app::look::{AMBER, GREEN, INK, INK_SOFT, PAPER_LIGHT, RED};
-use crate::app::pieces::{Stack, strength};
-use crate::app::symbols;
-use crate::app::table::{Selection, Table};
+use super::{Go, Panel, figures, take_focus};
+use crate::app::counters::{side_color, symbols};
+use crate::app::look::{INK, INK_SOFT, PAPER_LIGHT, warn};
+use crate::app::pieces::{Piece, Stack, strength};
+use crate::app::table::Table;
+use crate::app::text::{t, tf};
 use crate::app::words;
-use crate::rules::Supply;
 use crate::scenario::UnitId;
-use bevy::prelude::MessageWriter;
 use bevy_egui::egui;
-use egui::{Color32, RichText, Ui};
+use egui::{Color32, RichText, TextWrapMode, Ui, WidgetText, vec2};
 
 /// The stack as a list; the chosen unit (or the only one) in full.
-pub fn stack(
-    ui: &mut Ui,
-    table: &Table,
-    stack: &Stack,
-    selection: &mut Selection,
-    look: &mut MessageWriter<LookAt>,
-) {
+pub fn stack(ui: &mut Ui, table: &Table, stack: &Stack, go: &mut Go, focus: &mut Option<Panel>) {
     let scenario = table.scenario();
     let own = stack.side == table.seat() && !table.watching;
     let side = &scenario.sides[stack.side.index()];
@@ -29,199 +20,100 @@ pub fn stack(
     let men: u32 =
         stack.pieces.iter().filter(|p| p.seen).map(|p| table.game().state().unit(p.unit).men).sum();
     if stack.pieces.len() > 1 {
-        ui.label(
-            RichText::new(format!("{} units, {} men", stack.pieces.len(), words::number(men)))
-                .color(INK_SOFT),
-        );
+        let text = tf("unit.stack", &[("n", &stack.pieces.len()), ("men", &words::number(men))]);
+        ui.label(RichText::new(text).color(INK_SOFT)).on_hover_text(t("unit.stack_tip"));
         if own {
             ui.horizontal(|ui| {
-                if ui.small_button("All").clicked() {
-                    selection.units = stack.pieces.iter().map(|p| p.unit).collect();
+                if ui.small_button(t("unit.all")).clicked() {
+                    go.selection.units = stack.pieces.iter().map(|p| p.unit).collect();
                 }
-                if ui.small_button("None").clicked() {
-                    selection.units.clear();
+                if ui.small_button(t("unit.none")).clicked() {
+                    go.selection.units.clear();
                 }
             });
         }
     }
-    for p in &stack.pieces {
-        let chosen = selection.units.contains(&p.unit);
-        let unit = scenario.unit(p.unit);
-        let (rect, response) =
-            ui.allocate_exact_size(egui::vec2(ui.available_width(), 24.0), egui::Sense::click());
-        let fill = if chosen {
-            ui.visuals().selection.bg_fill
-        } else if response.hovered() {
-            PAPER_LIGHT
-        } else {
-            Color32::TRANSPARENT
-        };
-        let painter = ui.painter_at(rect);
-        painter.rect_filled(rect, 2.0, fill);
-        let icon = egui::Rect::from_min_size(rect.min + egui::vec2(4.0, 4.0), egui::vec2(26.0, 16.0));
-        symbols::draw(&painter, icon, scenario.type_of(p.unit).symbol, PAPER_LIGHT, INK);
-        let font = egui::FontId::proportional(13.5);
-        let figure = if p.seen {
-            strength(scenario, p.unit, table.game().state().unit(p.unit)).to_string()
-        } else {
-            "?".into()
-        };
-        painter.text(
-            rect.left_center() + egui::vec2(52.0, 0.0),
-            egui::Align2::RIGHT_CENTER,
-            figure,
-            font.clone(),
-            INK,
-        );
-        painter.text(
-            rect.left_center() + egui::vec2(60.0, 0.0),
-            egui::Align2::LEFT_CENTER,
-            &unit.name,
-            font,
-            INK,
-        );
+    for piece in &stack.pieces {
+        let response = row(ui, table, piece, go.selection.units.contains(&piece.unit));
+        take_focus(focus, Panel::Inspector, &response);
         if response.clicked() && own {
-            if ui.input(|i| i.modifiers.ctrl || i.modifiers.shift) {
-                if chosen {
-                    selection.units.retain(|&u| u != p.unit);
-                } else {
-                    selection.units.push(p.unit);
-                }
-            } else {
-                selection.units = vec![p.unit];
-            }
+            pick(ui, piece.unit, go);
         }
-        response.on_hover_text(format!("{}\n{}", unit.name, scenario.type_of(p.unit).name));
+        let kind = &scenario.type_of(piece.unit).name;
+        response.on_hover_text(format!("{}\n{kind}", scenario.unit(piece.unit).name));
     }
-    let one = match (&selection.units[..], &stack.pieces[..]) {
+    let one = match (&go.selection.units[..], &stack.pieces[..]) {
         ([one], _) if stack.pieces.iter().any(|p| p.unit == *one) => Some(*one),
         (_, [p]) => Some(p.unit),
         _ => None,
     };
-    if let Some(unit) = one {
-        let seen = stack.pieces.iter().any(|p| p.unit == unit && p.seen);
+    if let Some(piece) = one.and_then(|u| stack.pieces.iter().find(|p| p.unit == u)) {
         ui.separator();
-        detail(ui, table, unit, seen, stack, look);
+        detail(ui, table, piece, stack, go);
     }
 }
 
-fn detail(
-    ui: &mut Ui,
-    table: &Table,
-    id: UnitId,
-    seen: bool,
-    stack: &Stack,
-    look: &mut MessageWriter<LookAt>,
-) {
+/// One unit of the stack: its symbol, strength and name, as much of it as there is room for.
+fn row(ui: &mut Ui, table: &Table, piece: &Piece, chosen: bool) -> egui::Response {
     let scenario = table.scenario();
-    let (unit, kind) = (scenario.unit(id), scenario.type_of(id));
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), egui::Sense::click());
+    let fill = if chosen {
+        ui.visuals().selection.bg_fill
+    } else if response.hovered() || response.has_focus() {
+        PAPER_LIGHT
+    } else {
+        Color32::TRANSPARENT
+    };
+    let painter = ui.painter_at(rect);
+    painter.rect_filled(rect, 2.0, fill);
+    let icon = egui::Rect::from_min_size(rect.min + vec2(4.0, 4.0), vec2(26.0, 16.0));
+    symbols::draw(&painter, icon, scenario.type_of(piece.unit).symbol, PAPER_LIGHT, INK);
+    let figure = if piece.seen {
+        strength(scenario, piece.unit, table.game().state().unit(piece.unit)).to_string()
+    } else {
+        "?".into()
+    };
+    let font = egui::FontId::proportional(13.5);
+    let at = rect.left_center() + vec2(52.0, 0.0);
+    painter.text(at, egui::Align2::RIGHT_CENTER, figure, font.clone(), INK);
+    let name: WidgetText =
+        RichText::new(&scenario.unit(piece.unit).name).font(font.clone()).color(INK).into();
+    let galley = name.into_galley(ui, Some(TextWrapMode::Truncate), rect.width() - 64.0, font);
+    painter.galley(rect.left_center() + vec2(60.0, -galley.size().y / 2.0), galley, INK);
+    response
+}
+
+/// A click in the list: this unit alone; with Ctrl or Shift it is added or taken out.
+fn pick(ui: &Ui, unit: UnitId, go: &mut Go) {
+    let units = &mut go.selection.units;
+    if !ui.input(|i| i.modifiers.ctrl || i.modifiers.shift) {
+        *units = vec![unit];
+    } else if units.contains(&unit) {
+        units.retain(|&u| u != unit);
+    } else {
+        units.push(unit);
+    }
+}
+
+fn detail(ui: &mut Ui, table: &Table, piece: &Piece, stack: &Stack, go: &mut Go) {
+    let scenario = table.scenario();
+    let (unit, kind) = (scenario.unit(piece.unit), scenario.type_of(piece.unit));
     ui.label(RichText::new(&unit.name).size(17.0).strong());
     ui.label(RichText::new(format!("{}, {}", kind.name, words::mobility(kind.mobility))).color(INK_SOFT));
     let f = scenario.formation(unit.of);
     let commander = f.commander.as_ref().map_or_else(String::new, |c| format!(" ({c})"));
     if ui.link(format!("{}{commander}", f.name)).clicked() {
-        look.write(LookAt { at: center(scenario.map.grid(), stack.hex), close: true });
+        go.show(table, stack.hex);
     }
-    if !seen {
-        let age = stack.pieces.iter().find(|p| p.unit == id).map_or(0, |p| p.age);
-        ui.label(RichText::new(format!("Not in sight: reported here {age} day(s) ago.")).color(AMBER));
+    if !piece.seen {
+        ui.label(RichText::new(tf("unit.not_in_sight", &[("n", &piece.age)])).color(warn()));
         return;
     }
-    let u = table.game().state().unit(id);
-    egui::Grid::new("figures").num_columns(2).spacing([14.0, 2.0]).show(ui, |ui| {
-        let mut row = |name: &str, value: String, color: Color32, tip: &str| {
-            ui.label(RichText::new(name).color(INK_SOFT));
-            ui.label(RichText::new(value).color(color)).on_hover_text(tip.to_owned());
-            ui.end_row();
-        };
-        row(
-            "Strength",
-            strength(scenario, id, u).to_string(),
-            INK,
-            "Hundreds of points: men, guns and armour by their weights, as effective as its sources rate it.",
-        );
-        row(
-            "Men",
-            format!("{} of {}", words::number(u.men), words::number(unit.men)),
-            INK,
-            "Men now, of those it came with.",
-        );
-        if unit.tanks + unit.spg > 0 {
-            row(
-                "Armour",
-                format!("{} tanks, {} self-propelled", u.tanks, u.spg),
-                INK,
-                "Armoured vehicles that run.",
-            );
-        }
-        if unit.guns > 0 {
-            row("Guns", format!("{} of {}", u.guns, unit.guns), INK, "Guns and mortars.");
-        }
-        if unit.aircraft > 0 {
-            row(
-                "Craft",
-                format!("{} of {}", u.aircraft, unit.aircraft),
-                INK,
-                "Aircraft, launchers or craft.",
-            );
-        }
-        row("Quality", format!("{} of 10", unit.quality), INK, "Training and experience.");
-        let ready = if u.readiness >= 70 {
-            GREEN
-        } else if u.readiness >= 40 {
-            AMBER
-        } else {
-            RED
-        };
-        row(
-            "Readiness",
-            format!("{} %", u.readiness),
-            ready,
-            "Falls by marching and fighting, rises by rest.",
-        );
-        row("Ammunition", format!("{} %", u.ammo / 10), level(u.ammo), "Of a full load.");
-        if kind.range_km > 0 {
-            row(
-                "Fuel",
-                format!(
-                    "{} %, {} km of road",
-                    u.fuel / 10,
-                    u32::from(kind.range_km) * u32::from(u.fuel) / 1000
-                ),
-                level(u.fuel),
-                "Of a refill.",
-            );
-        }
-        let color = match u.supply {
-            Supply::Full => GREEN,
-            Supply::Short => AMBER,
-            Supply::Cut => RED,
-        };
-        row("Supply", words::supply(u.supply).into(), color, "How it was supplied last night.");
-        if u.dug_in > 0 {
-            row("Dug in", format!("{} of 5", u.dug_in), INK, "Field works; lost by moving.");
-        }
-        if stack.side == table.seat() {
-            row(
-                "Time left",
-                words::hours(u32::from(u.minutes)),
-                if u.minutes == 0 { RED } else { INK },
-                "For marching, attacking and digging today.",
-            );
-        }
-    });
+    figures::show(ui, table, piece.unit);
     if stack.side == table.seat() && !table.watching {
-        super::why::show(ui, table, id);
+        super::why::show(ui, table, piece.unit);
     }
     if let Some(note) = &unit.note {
         ui.label(RichText::new(note).small().color(INK_SOFT));
-    }
-}
-
-const fn level(thousandths: u16) -> Color32 {
-    match thousandths {
-        0..=249 => RED,
-        250..=599 => AMBER,
-        _ => INK,
     }
 }

@@ -1,7 +1,8 @@
 //! Why a unit is worth what it is, hungry, slow or about to give up: the rules' own reasons, folded under the figures.
 
-use crate::app::look::{AMBER, INK, INK_SOFT, RED};
+use crate::app::look::{INK, INK_SOFT, bad, warn};
 use crate::app::table::Table;
+use crate::app::text::{t, tf};
 use crate::app::words;
 use crate::rules::combat::{Plight, Strength};
 use crate::rules::event::Modifier;
@@ -65,7 +66,7 @@ fn folded(ui: &mut Ui, title: &str, key: &str, body: impl FnOnce(&mut Ui)) {
 /// What comes tonight, what stands in the way of more, and what the unit lacks.
 fn supply(ui: &mut Ui, table: &Table, why: &Reasons) {
     for want in &why.wants {
-        line(ui, want.sentence(), AMBER);
+        line(ui, want.sentence(), warn());
     }
     let Some(f) = &why.tonight else { return };
     line(ui, tonight(f), INK);
@@ -74,17 +75,13 @@ fn supply(ui: &mut Ui, table: &Table, why: &Reasons) {
             .limited_by
             .at()
             .map_or_else(String::new, |h| format!(", {}", words::at(&table.scenario().map, h)));
-        line(ui, format!("Because: {}{at}.", f.limited_by.words()), INK_SOFT);
+        line(ui, tf("why.because", &[("why", &f.limited_by.words()), ("at", &at)]), INK_SOFT);
     }
 }
 
 fn tonight(f: &Forecast) -> String {
-    format!(
-        "Tonight, if it stays: {}, {} t of fuel, {} t of ammunition.",
-        words::supply(f.state),
-        f.fuel_tons,
-        f.ammo_tons
-    )
+    let state = words::supply(f.state);
+    tf("why.tonight", &[("state", &state), ("fuel", &f.fuel_tons), ("ammo", &f.ammo_tons)])
 }
 
 fn factors(ui: &mut Ui, title: &str, list: &[Modifier]) {
@@ -93,17 +90,17 @@ fn factors(ui: &mut Ui, title: &str, list: &[Modifier]) {
     }
     line(ui, title, INK_SOFT);
     for m in list {
-        let color = if m.percent < 100 { RED } else { INK };
+        let color = if m.percent < 100 { bad() } else { INK };
         line(ui, format!("   {} ×{}.{:02}", m.name, m.percent / 100, m.percent % 100), color);
     }
 }
 
 fn strength(ui: &mut Ui, why: &Reasons) {
     let Some(s) = &why.strength else { return };
-    folded(ui, &format!("Why so strong: attack {}, defence {}", s.attack, s.defence), "strength", |ui| {
-        line(ui, format!("Men {}, guns {}, armour {} points", s.men, s.guns, s.armour), INK);
-        factors(ui, "The troops:", &s.factors);
-        factors(ui, "In defence of this hex:", &s.position);
+    folded(ui, &tf("why.strength", &[("attack", &s.attack), ("defence", &s.defence)]), "strength", |ui| {
+        line(ui, tf("why.points", &[("men", &s.men), ("guns", &s.guns), ("armour", &s.armour)]), INK);
+        factors(ui, t("why.troops"), &s.factors);
+        factors(ui, t("why.here"), &s.position);
     });
 }
 
@@ -111,15 +108,15 @@ fn will(ui: &mut Ui, why: &Reasons) {
     if why.plight.is_empty() && why.outlook.is_empty() && why.covers == 0 {
         return;
     }
-    folded(ui, "Will it fight on?", "will", |ui| {
+    folded(ui, t("why.will"), "will", |ui| {
         for p in &why.plight {
-            line(ui, capital(&format!("{p}.")), AMBER);
+            line(ui, capital(&format!("{p}.")), warn());
         }
         for text in &why.outlook {
             line(ui, text, INK);
         }
         if why.covers > 0 {
-            line(ui, format!("It covers {} civilians nearby.", words::number(why.covers)), INK);
+            line(ui, tf("why.covers", &[("n", &words::number(why.covers))]), INK);
         }
     });
 }

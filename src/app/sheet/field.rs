@@ -1,6 +1,7 @@
-//! The ground as smooth fields: what the hexes say, spread over a fine lattice so that no hex shows in the painting.
+//! The ground as smooth fields: what geodata and hexes say, spread over a fine lattice so that no hex shows.
 
 use super::super::geometry::{HEX_W, bounds, center_of, offset_at};
+use super::geo::{Geo, Real};
 use super::tint;
 use crate::map::{Map, Terrain};
 use bevy::math::Vec2;
@@ -8,12 +9,14 @@ use bevy::math::Vec2;
 /// World units between lattice points.
 const STEP: f32 = 4.0;
 /// Numbers at a lattice point.
-pub const CHANNELS: usize = 9;
+const CHANNELS: usize = 12;
+/// Of the shore, the share that the geodata decide and not the hexes: a hex class wins only where they all but agree.
+const TRUST: f32 = 0.62;
 
 /// One point of the ground.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Ground {
-    /// Colour of the land, sRGB 0..1.
+    /// Colour of the land's cover, sRGB 0..1.
     pub rgb: [f32; 3],
     /// Metres.
     pub height: f32,
@@ -25,6 +28,10 @@ pub struct Ground {
     pub sea: f32,
     pub forest: f32,
     pub marsh: f32,
+    pub farm: f32,
+    pub arid: f32,
+    /// World units from the land, on water.
+    pub off_shore: f32,
 }
 
 /// The fields of a map.
@@ -35,9 +42,9 @@ pub struct Field {
 }
 
 impl Field {
-    /// Spreads the hexes of a map.
+    /// Spreads the hexes of a map, and the geodata where there are any.
     #[must_use]
-    pub fn of(map: &Map) -> Self {
+    pub fn of(map: &Map, geo: Option<&Geo>) -> Self {
         let b = bounds(map.grid());
         let (width, height) =
             ((b.width() / STEP).ceil() as usize + 2, (b.height() / STEP).ceil() as usize + 2);
@@ -49,11 +56,13 @@ impl Field {
                 s.spawn(move || {
                     for (i, out) in chunk.iter_mut().enumerate() {
                         let (x, y) = (i % width, part * rows + i / width);
-                        *out = sample(map, Vec2::new(x as f32 * STEP, -(y as f32) * STEP));
+                        let p = Vec2::new(x as f32 * STEP, -(y as f32) * STEP);
+                        *out = blend(sample(map, p), geo.and_then(|g| g.at(p)));
                     }
                 });
             }
         });
+        off_shore(&mut data, width, height);
         Self { width, height, data }
     }
 
@@ -81,6 +90,9 @@ impl Field {
             sea: v[6],
             forest: v[7],
             marsh: v[8],
+            farm: v[9],
+            arid: v[10],
+            off_shore: v[11],
         }
     }
 }
@@ -90,7 +102,7 @@ fn sample(map: &Map, p: Vec2) -> [f32; CHANNELS] {
     let grid = map.grid();
     let (col, row) = offset_at(p);
     let mut out = [0.0f32; CHANNELS];
-    let (mut wide, mut near, mut dry, mut any) = (0.0f32, 0.0f32, 0.0f32, 0.0f32);
+    let (mut wide, mut near, mut wet, mut any) = (0.0f32, 0.0f32, 0.0f32, 0.0f32);
     for r in row - 2..=row + 2 {
         for c in col - 2..=col + 2 {
             let inside = (c.clamp(0, grid.width() as i32 - 1), r.clamp(0, grid.height() as i32 - 1));
@@ -98,25 +110,26 @@ fn sample(map: &Map, p: Vec2) -> [f32; CHANNELS] {
             let d2 = center_of(c, r).distance_squared(p) / (HEX_W * HEX_W);
             let (w_wide, w_near) = ((-d2 / 0.6).exp(), (-d2 / 0.22).exp());
             let terrain = map.terrain(hex);
-            let land = terrain.is_land();
             wide += w_wide;
             near += w_near;
-            out[3] += w_wide
-                * if land { f32::from(map.elevation(hex)) } else { f32::from(map.elevation(hex)).max(0.0) };
+            out[3] += w_wide * f32::from(map.elevation(hex)).max(0.0);
             out[4] += w_wide * f32::from(map.relief(hex));
-            if land {
-                let rgb = tint::land(terrain, f32::from(map.elevation(hex)));
+            if terrain.is_land() {
+                let rgb = tint::land(terrain);
                 // A little of the far weight keeps a colour under a warped coast.
                 let w = w_near + w_wide * 1e-3;
                 for k in 0..3 {
                     out[k] += w * rgb[k];
                 }
                 any += w;
+                let is = |t: Terrain| w_near * f32::from(u8::from(terrain == t));
                 out[5] += w_near;
                 out[7] += w_near * tint::trees(terrain);
-                out[8] += w_near * f32::from(u8::from(terrain == Terrain::Marsh));
+                out[8] += is(Terrain::Marsh);
+                out[9] += is(Terrain::Farmland) + is(Terrain::Town) + is(Terrain::City);
+                out[10] += is(Terrain::Desert) + 0.35 * is(Terrain::DrySteppe);
             } else {
-                dry += w_near;
+                wet += w_near;
                 out[6] += w_near * f32::from(u8::from(terrain != Terrain::Lake));
             }
         }
@@ -124,11 +137,78 @@ fn sample(map: &Map, p: Vec2) -> [f32; CHANNELS] {
     for c in &mut out[..3] {
         *c = if any > 0.0 { *c / any } else { 0.85 };
     }
-    out[3] /= wide;
-    out[4] /= wide;
-    out[5] /= near;
-    out[6] = if dry > 0.0 { out[6] / dry } else { 1.0 };
-    out[7] /= near;
-    out[8] /= near;
+    for k in [3, 4] {
+        out[k] /= wide;
+    }
+    for k in [5, 7, 8, 9, 10] {
+        out[k] /= near;
+    }
+    out[6] = if wet > 0.0 { out[6] / wet } else { 1.0 };
     out
+}
+
+/// What the hexes say, corrected by what is really there. The hexes keep a say, so that a class that the rules see is
+/// seen on the sheet too.
+fn blend(mut out: [f32; CHANNELS], real: Option<Real>) -> [f32; CHANNELS] {
+    let Some(real) = real else { return out };
+    let half = |a: f32, b: f32| a + (b - a) * 0.5;
+    out[5] += (real.land - out[5]) * TRUST;
+    if real.land > 0.02 {
+        for k in 0..3 {
+            out[k] = half(out[k], real.rgb[k]);
+        }
+        out[3] = out[3] * 0.1 + real.height * 0.9;
+        out[4] = half(out[4], real.relief);
+        out[7] = half(out[7], real.forest);
+        out[8] = half(out[8], real.marsh);
+    }
+    if real.land < 0.98 {
+        out[6] = half(out[6], real.sea);
+    }
+    out
+}
+
+/// Notes how far every lattice point on water is from land.
+fn off_shore(data: &mut [[f32; CHANNELS]], width: usize, height: usize) {
+    let far = 1e6f32;
+    let mut d: Vec<f32> = data.iter().map(|v| if v[5] >= 0.5 { 0.0 } else { far }).collect();
+    let step = |d: &mut [f32], i: usize, j: usize, cost: f32| d[i] = d[i].min(d[j] + cost);
+    let (side, slant) = (STEP, STEP * std::f32::consts::SQRT_2);
+    for y in 0..height {
+        for x in 0..width {
+            let i = y * width + x;
+            if x > 0 {
+                step(&mut d, i, i - 1, side);
+            }
+            if y > 0 {
+                step(&mut d, i, i - width, side);
+                if x > 0 {
+                    step(&mut d, i, i - width - 1, slant);
+                }
+                if x + 1 < width {
+                    step(&mut d, i, i - width + 1, slant);
+                }
+            }
+        }
+    }
+    for y in (0..height).rev() {
+        for x in (0..width).rev() {
+            let i = y * width + x;
+            if x + 1 < width {
+                step(&mut d, i, i + 1, side);
+            }
+            if y + 1 < height {
+                step(&mut d, i, i + width, side);
+                if x + 1 < width {
+                    step(&mut d, i, i + width + 1, slant);
+                }
+                if x > 0 {
+                    step(&mut d, i, i + width - 1, slant);
+                }
+            }
+        }
+    }
+    for (v, d) in data.iter_mut().zip(d) {
+        v[11] = d.min(400.0);
+    }
 }

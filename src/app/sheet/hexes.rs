@@ -1,4 +1,4 @@
-//! The material that tells things hex by hex: washes, grid, marks and the front line, from one texel to a hex.
+//! The material that tells things hex by hex: washes, taken ground, grid and marks, from one texel to a hex.
 
 use super::super::geometry::{HEX_W, bounds};
 use crate::hex::Grid;
@@ -15,7 +15,7 @@ const SHADER: &str = "embedded://august_storm/app/sheet/hexes.wgsl";
 pub struct HexMaterial {
     #[uniform(0)]
     pub grid: Vec4,
-    /// Opacity of grid, marks, front; 1 when it lies above the lines.
+    /// Opacity of grid, marks, taken ground; 1 when that is told in broad strokes.
     #[uniform(0)]
     pub show: Vec4,
     #[uniform(0)]
@@ -37,14 +37,19 @@ impl Material2d for HexMaterial {
     }
 }
 
+/// The layer itself; whether any hex has something to tell.
+#[derive(Component, Default)]
+pub struct HexSheet {
+    pub told: bool,
+}
+
 /// Handles of what is told hex by hex.
 #[derive(Resource, Clone)]
 pub struct HexLayers {
     pub grid: Grid,
     pub wash: Handle<Image>,
     pub facts: Handle<Image>,
-    pub under: Handle<HexMaterial>,
-    pub above: Handle<HexMaterial>,
+    pub ink: Handle<HexMaterial>,
 }
 
 /// An image with one texel to a hex.
@@ -56,7 +61,7 @@ fn texels(grid: Grid, format: TextureFormat) -> Image {
     image
 }
 
-/// Lays the two layers over the sheet.
+/// Lays the layer over the sheet.
 pub fn spawn(
     commands: &mut Commands,
     images: &mut Assets<Image>,
@@ -69,24 +74,22 @@ pub fn spawn(
     let facts = images.add(texels(grid, TextureFormat::Rgba8Unorm));
     let area = bounds(grid);
     let mesh = meshes.add(Rectangle::from_size(area.size()));
-    let material = |above: f32| HexMaterial {
+    let ink = materials.add(HexMaterial {
         grid: Vec4::new(grid.width() as f32, grid.height() as f32, HEX_W, 1.0),
-        show: Vec4::new(0.0, 1.0, 1.0, above),
+        show: Vec4::new(0.0, 1.0, 1.0, 0.0),
         first: colors.0.into(),
         second: colors.1.into(),
         wash: wash.clone(),
         facts: facts.clone(),
-    };
-    let (under, above) = (materials.add(material(0.0)), materials.add(material(1.0)));
-    for (ink, z) in [(&under, 1.0), (&above, 8.0)] {
-        commands.spawn((
-            super::OnSheet,
-            Mesh2d(mesh.clone()),
-            MeshMaterial2d(ink.clone()),
-            Transform::from_translation(area.center().extend(z)),
-        ));
-    }
-    HexLayers { grid, wash, facts, under, above }
+    });
+    commands.spawn((
+        super::OnSheet,
+        HexSheet::default(),
+        Mesh2d(mesh),
+        MeshMaterial2d(ink.clone()),
+        Transform::from_translation(area.center().extend(1.0)),
+    ));
+    HexLayers { grid, wash, facts, ink }
 }
 
 pub(super) fn plugin(app: &mut App) {

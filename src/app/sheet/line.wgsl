@@ -9,8 +9,10 @@ struct Line {
     casing: vec4<f32>,
     // World width, least and most pixels, pixels of casing on each side.
     size: vec4<f32>,
-    // Kind (0 line, 1 dashes, 2 railway, 3 double railway, 4 band), dash and gap in pixels, most world units to a pixel.
+    // Kind (0 line, 1 dashes, 2 railway, 3 double railway, 4 band, 5 front), dash and gap in pixels, most world units to a pixel.
     style: vec4<f32>,
+    // Least world units to a pixel.
+    near: vec4<f32>,
 }
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> line: Line;
 
@@ -42,7 +44,9 @@ fn vertex(v: Vertex) -> Out {
     let p = vec4<f32>(v.position.xy + v.normal.xy * reach * wpp, v.position.z, 1.0);
     let world = fns::get_world_from_local(v.instance_index);
     out.position = fns::mesh2d_position_local_to_clip(world, p);
-    let fade = 1.0 - smoothstep(line.style.w * 0.75, line.style.w, wpp);
+    let fade = (1.0 - smoothstep(line.style.w * 0.75, line.style.w, wpp)) * step(line.near.x, wpp);
+    // What is hidden covers no pixel at all.
+    if fade <= 0.0 { out.position = vec4<f32>(0.0, 0.0, -2.0, 1.0); }
     out.at = vec4<f32>(v.uv.x / wpp, v.uv.y * reach, half_px, fade);
     return out;
 }
@@ -77,6 +81,16 @@ fn fragment(in: Out) -> @location(0) vec4<f32> {
         }
         let len = clamp(half_px + max(2.2, half_px * 1.7) - d + 0.5, 0.0, 1.0);
         alpha = max(core, tick * len) * line.color.a;
+    } else if kind > 4.5 {
+        // A front: each side's colour on its side, paper between them, a dark rim.
+        color = select(line.casing, line.color, in.at.y > 0.0);
+        // The second side is banded: the line reads without colour.
+        if in.at.y < 0.0 && fract(in.at.x / 7.0) < 0.42 { color = mix(color, vec4<f32>(0.85, 0.88, 0.95, 1.0), 0.6); }
+        let paper = clamp(half_px * 0.22 + 0.5 - d, 0.0, 1.0);
+        color = mix(color, vec4<f32>(0.96, 0.93, 0.84, 1.0), paper);
+        let rim = clamp(d - half_px + 1.2, 0.0, 1.0);
+        color = vec4<f32>(color.rgb * (1.0 - 0.55 * rim), 1.0);
+        alpha = core * 0.95;
     } else {
         // A band: strong in the middle, fading outwards.
         let soft = 1.0 - smoothstep(0.0, half_px, d);

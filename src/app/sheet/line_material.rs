@@ -16,6 +16,8 @@ pub enum Stroke {
     Railway,
     DoubleRailway,
     Band,
+    /// Two colours, one on each side: a front.
+    Front,
 }
 
 #[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
@@ -30,6 +32,9 @@ pub struct LineMaterial {
     /// Kind, dash and gap in pixels, world units to a pixel from which on it is hidden.
     #[uniform(0)]
     pub style: Vec4,
+    /// World units to a pixel up to which it is hidden.
+    #[uniform(0)]
+    pub near: Vec4,
 }
 
 impl LineMaterial {
@@ -41,6 +46,7 @@ impl LineMaterial {
             casing: LinearRgba::NONE,
             size: Vec4::new(width, limits.0, limits.1, 0.0),
             style: Vec4::new(f32::from(stroke as u8), 9.0, 5.0, 1e9),
+            near: Vec4::ZERO,
         }
     }
 
@@ -49,6 +55,19 @@ impl LineMaterial {
     pub fn cased(mut self, color: Srgba, pixels: f32) -> Self {
         self.casing = color.into();
         self.size.w = pixels;
+        self
+    }
+
+    /// A front between two sides' colours: the first on the left of the line.
+    #[must_use]
+    pub fn front(first: Srgba, second: Srgba, width: f32, limits: (f32, f32)) -> Self {
+        Self { casing: second.into(), ..Self::new(Stroke::Front, first, width, limits) }
+    }
+
+    /// Hidden when a hex is larger than so many pixels.
+    #[must_use]
+    pub fn hidden_above(mut self, hex_pixels: f32) -> Self {
+        self.near.x = super::super::geometry::HEX_W / hex_pixels;
         self
     }
 

@@ -15,7 +15,9 @@ pub struct Layer {
     pub z: f32,
 }
 
-const fn rgb(hex: u32, alpha: f32) -> Srgba {
+/// A colour from its six digits.
+#[must_use]
+pub const fn rgb(hex: u32, alpha: f32) -> Srgba {
     Srgba::new(
         (hex >> 16) as f32 / 255.0,
         ((hex >> 8) & 255) as f32 / 255.0,

@@ -1,24 +1,34 @@
 //! The sheet: the painted ground, the lines of the map and what is told hex by hex, put on the screen for a map.
 
-mod courses;
+mod atelier;
+pub mod courses;
 mod field;
+pub mod geo;
+mod ground;
 mod hexes;
 mod line_material;
 mod lines;
+pub mod margin;
 mod noise;
 mod paint;
 mod strip;
+mod texture;
 mod tint;
 
+use super::Options;
 use super::geometry::bounds;
 use crate::map::Map;
-use bevy::asset::RenderAssetUsages;
-use bevy::image::{Image, ImageFilterMode, ImageSampler, ImageSamplerDescriptor};
+use atelier::Atelier;
 use bevy::prelude::*;
-use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat};
-pub use hexes::{HexLayers, HexMaterial};
-use line_material::LineMaterial;
+use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
+use field::Field;
+use geo::Geo;
+use ground::Ground;
+pub use hexes::{HexLayers, HexMaterial, HexSheet};
+pub use line_material::LineMaterial;
+use std::path::Path;
 use std::sync::Arc;
+pub use strip::{Ribbons, chaikin, through};
 
 /// Everything that lies on the sheet and goes with it.
 #[derive(Component)]
@@ -44,7 +54,11 @@ impl Plugin for SheetPlugin {
     fn build(&self, app: &mut App) {
         app.add_plugins((line_material::plugin, hexes::plugin))
             .add_message::<ShowMap>()
-            .add_systems(PreUpdate, show);
+            .add_systems(PreUpdate, show)
+            .add_systems(
+                PreUpdate,
+                (ground::deliver, ground::look_closely).chain().after(show).run_if(resource_exists::<Ground>),
+            );
     }
 }
 
@@ -54,6 +68,8 @@ pub(super) fn show(
     mut commands: Commands,
     old: Query<Entity, With<OnSheet>>,
     shown: Option<Res<Sheet>>,
+    options: Res<Options>,
+    proxy: Res<EventLoopProxyWrapper>,
     mut images: ResMut<Assets<Image>>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut inks: ResMut<Assets<LineMaterial>>,
@@ -67,15 +83,26 @@ pub(super) fn show(
         commands.entity(entity).despawn();
     }
     let map = &ask.map;
-    // Small maps get more texels to a hex; the largest side stays within what every adapter takes.
-    let area = bounds(map.grid());
-    let scale = (4096.0 / area.width().max(area.height())).clamp(0.25, 3.0);
-    commands.spawn((
+    for (rect, color, z) in margin::strips(map) {
+        commands.spawn((
+            OnSheet,
+            Sprite::from_color(color, rect.size()),
+            Transform::from_translation(rect.center().extend(z)),
+        ));
+    }
+    let blank = (
         OnSheet,
-        Sprite { image: images.add(ground(map, scale)), custom_size: Some(area.size()), ..default() },
-        Transform::from_translation(area.center().extend(0.0)),
-    ));
-    for layer in lines::layers(map) {
+        Sprite::from_color(margin::SHEET, bounds(map.grid()).size()),
+        Transform::from_translation(bounds(map.grid()).center().extend(0.0)),
+    );
+    let blank = commands.spawn(blank).id();
+    // A finished piece wakes the window: it rests when nothing happens.
+    let proxy = (**proxy).clone();
+    let atelier = Atelier::open(map.clone(), options.assets.clone(), move || {
+        let _ = proxy.send_event(WinitUserEvent::WakeUp);
+    });
+    commands.insert_resource(Ground::new(map, atelier, blank));
+    for layer in lines::layers(map).into_iter().chain(margin::layers(map)) {
         commands.spawn((
             OnSheet,
             Mesh2d(meshes.add(layer.mesh)),
@@ -88,24 +115,13 @@ pub(super) fn show(
     commands.insert_resource(Sheet { map: map.clone() });
 }
 
-/// The painted ground as an image with mip levels.
-fn ground(map: &Map, scale: f32) -> Image {
-    let painting = paint::paint(map, scale);
-    let size = Extent3d { width: painting.width, height: painting.height, depth_or_array_layers: 1 };
-    let mut image = Image::new_uninit(
-        size,
-        TextureDimension::D2,
-        TextureFormat::Rgba8UnormSrgb,
-        RenderAssetUsages::RENDER_WORLD,
-    );
-    image.texture_descriptor.mip_level_count = painting.levels;
-    image.data = Some(painting.bytes);
-    image.sampler = ImageSampler::Descriptor(ImageSamplerDescriptor {
-        mag_filter: ImageFilterMode::Linear,
-        min_filter: ImageFilterMode::Linear,
-        mipmap_filter: ImageFilterMode::Linear,
-        anisotropy_clamp: 4,
-        ..default()
-    });
-    image
+/// A painting of a map so many texels wide: its size and its RGBA bytes, for a small picture.
+#[must_use]
+pub fn miniature(map: &Arc<Map>, assets: &Path, width: f32) -> (u32, u32, Vec<u8>) {
+    let field = Field::of(map, Geo::of(map, assets).as_ref());
+    let area = bounds(map.grid());
+    let painting = paint::paint(&field, area, width / area.width(), 1);
+    let mut bytes = painting.bytes;
+    bytes.truncate(painting.width as usize * painting.height as usize * 4);
+    (painting.width, painting.height, bytes)
 }

@@ -1,7 +1,8 @@
 //! Value noise for the grain of the painted ground: cheap, smooth, and the same every time.
 
 /// A number in 0..1 for a lattice point.
-fn lattice(x: i32, y: i32, seed: u32) -> f32 {
+#[must_use]
+pub fn lattice(x: i32, y: i32, seed: u32) -> f32 {
     let mut h = (x as u32).wrapping_mul(0x9E37_79B1) ^ (y as u32).wrapping_mul(0x85EB_CA77) ^ seed;
     h = (h ^ (h >> 15)).wrapping_mul(0x2C1B_3C6D);
     h = (h ^ (h >> 12)).wrapping_mul(0x297A_2D39);

@@ -54,6 +54,28 @@ pub fn through(line: &[Vec2], steps: usize) -> Vec<Vec2> {
     out
 }
 
+/// Leaves out points that a line does not need: those on a nearly straight stretch, and those on top of one another.
+fn needed(line: &[Vec2]) -> Vec<Vec2> {
+    const STRAIGHT: f32 = 0.06;
+    const STRETCH: f32 = 6.0;
+    let mut points: Vec<Vec2> = Vec::with_capacity(line.len());
+    for (i, &p) in line.iter().enumerate() {
+        let Some(&before) = points.last() else {
+            points.push(p);
+            continue;
+        };
+        let come = p - before;
+        let straight = line.get(i + 1).is_some_and(|&next| {
+            let go = next - p;
+            come.length() < STRETCH && come.perp_dot(go).abs() <= STRAIGHT * come.length() * go.length()
+        });
+        if come.length() > 0.05 && !straight {
+            points.push(p);
+        }
+    }
+    points
+}
+
 /// Ribbons of one material, gathered into one mesh.
 #[derive(Default)]
 pub struct Ribbons {
@@ -76,12 +98,7 @@ impl Ribbons {
 
     /// Adds a line whose width grows from one share of the material's width to another.
     pub fn add_tapered(&mut self, line: &[Vec2], from: f32, to: f32) {
-        let mut points: Vec<Vec2> = Vec::with_capacity(line.len());
-        for &p in line {
-            if points.last().is_none_or(|q| q.distance(p) > 0.05) {
-                points.push(p);
-            }
-        }
+        let points = needed(line);
         if points.len() < 2 {
             return;
         }
@@ -119,5 +136,21 @@ impl Ribbons {
             .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, self.normals)
             .with_inserted_attribute(Mesh::ATTRIBUTE_UV_0, self.uvs)
             .with_inserted_indices(Indices::U32(self.indices))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_straight_stretch_needs_few_points_and_a_corner_keeps_its_own() {
+        let straight: Vec<Vec2> = (0..=40).map(|i| Vec2::new(i as f32 * 0.5, 0.0)).collect();
+        let corner = straight.iter().copied().chain((1..=40).map(|i| Vec2::new(20.0, i as f32 * 0.5)));
+        let line: Vec<Vec2> = corner.collect();
+        let kept = needed(&line);
+        assert!(kept.len() < 12, "{}", kept.len());
+        assert_eq!((kept.first(), kept.last()), (line.first(), line.last()));
+        assert!(kept.contains(&Vec2::new(20.0, 0.0)));
     }
 }

@@ -1,4 +1,4 @@
-//! The colours of the sheet: paper, land by cover and height, water by depth.
+//! The colours of the sheet: land by cover and height, water by its distance from the shore.
 
 use crate::map::Terrain;
 
@@ -11,26 +11,64 @@ pub fn mix(a: [f32; 3], b: [f32; 3], t: f32) -> [f32; 3] {
     [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t]
 }
 
-/// Colour of land by what covers it, browner with height.
+/// Colour of a class of land cover of the geodata (`assets/geo/README.md`).
 #[must_use]
-pub fn land(terrain: Terrain, metres: f32) -> [f32; 3] {
-    let base = rgb(match terrain {
-        Terrain::Farmland | Terrain::Town | Terrain::City => 0x00E4_DFB2,
-        Terrain::Steppe => 0x00DA_D6A0,
-        Terrain::DrySteppe => 0x00E2_D6A6,
-        Terrain::Desert => 0x00EB_DBB6,
-        Terrain::Hills => 0x00D8_CB9B,
-        Terrain::Mountain => 0x00CD_B98C,
-        Terrain::HighMountain => 0x00C4_B095,
-        Terrain::Forest => 0x00B9_C793,
-        Terrain::ForestHills => 0x00AD_BD87,
-        Terrain::ForestMountain => 0x009F_B27D,
-        Terrain::Marsh => 0x00C9_D6B0,
-        Terrain::Scrub => 0x00D2_CF9F,
+pub const fn cover(code: usize) -> [f32; 3] {
+    rgb(match code {
+        3 => 0x00B3_C491,
+        4 => 0x00CF_D3A3,
+        5 => 0x00E0_DCAE,
+        6 => 0x00E8_DDB4,
+        7 => 0x00F0_E2C4,
+        10 => 0x00CB_DABF,
+        11 => 0x00CC_CBA6,
+        _ => 0x00EC_E7C6,
+    })
+}
+
+/// Colour of a hex's class.
+#[must_use]
+pub const fn land(terrain: Terrain) -> [f32; 3] {
+    rgb(match terrain {
+        Terrain::Farmland | Terrain::Town | Terrain::City => 0x00EC_E7C6,
+        Terrain::Steppe => 0x00E0_DCAE,
+        Terrain::DrySteppe => 0x00E8_DDB4,
+        Terrain::Desert => 0x00F0_E2C4,
+        Terrain::Hills => 0x00DD_D2A6,
+        Terrain::Mountain => 0x00D2_C29C,
+        Terrain::HighMountain => 0x00CA_B8A0,
+        Terrain::Forest => 0x00B6_C694,
+        Terrain::ForestHills => 0x00AC_BE8B,
+        Terrain::ForestMountain => 0x00A3_B685,
+        Terrain::Marsh => 0x00CB_DABF,
+        Terrain::Scrub => 0x00CF_D0A6,
         Terrain::Lake | Terrain::Sea | Terrain::Off => 0x00DD_D8C0,
-    });
-    let high = ((metres - 300.0) / 2200.0).clamp(0.0, 1.0);
-    mix(base, rgb(0x00BE_9A72), high * 0.38)
+    })
+}
+
+/// Steps of height: green plains, straw, tan, brown, bare grey.
+const STEPS: [(f32, [f32; 3]); 7] = [
+    (0.0, rgb(0x00CD_DBAE)),
+    (160.0, rgb(0x00E3_E4BC)),
+    (420.0, rgb(0x00E9_DCAE)),
+    (800.0, rgb(0x00DF_C592)),
+    (1300.0, rgb(0x00C9_A377)),
+    (1900.0, rgb(0x00B1_8E72)),
+    (2600.0, rgb(0x00E6_DED6)),
+];
+
+/// The tint of a height.
+#[must_use]
+pub fn height(metres: f32) -> [f32; 3] {
+    let mut below = STEPS[0];
+    for step in STEPS {
+        if metres < step.0 {
+            let t = ((metres - below.0) / (step.0 - below.0).max(1.0)).clamp(0.0, 1.0);
+            return mix(below.1, step.1, t);
+        }
+        below = step;
+    }
+    below.1
 }
 
 /// Share of a hex under trees.
@@ -46,13 +84,17 @@ pub const fn trees(terrain: Terrain) -> f32 {
 /// Colour of water `far` from the shore (0 at it, 1 in the open).
 #[must_use]
 pub fn water(far: f32, sea: f32) -> [f32; 3] {
-    let shore = mix(rgb(0x00B4_D2DA), rgb(0x00BC_D8DC), sea);
-    let deep = mix(rgb(0x009F_C6D3), rgb(0x008F_B6C6), sea);
+    let shore = mix(rgb(0x00B2_D2DB), rgb(0x00A2_C7D5), sea);
+    let deep = mix(rgb(0x009C_C5D4), rgb(0x008E_B5C8), sea);
     mix(shore, deep, far)
 }
 
-pub const COAST: [f32; 3] = rgb(0x003E_6275);
-pub const SHADOW: [f32; 3] = rgb(0x004A_4552);
-pub const LIGHT: [f32; 3] = rgb(0x00FF_F8E4);
-pub const WOOD: [f32; 3] = rgb(0x007E_9A62);
-pub const REED: [f32; 3] = rgb(0x006F_9DAA);
+pub const COAST: [f32; 3] = rgb(0x0034_5A70);
+pub const RIPPLE: [f32; 3] = rgb(0x0064_96B0);
+pub const SHADOW: [f32; 3] = rgb(0x0046_4054);
+pub const LIGHT: [f32; 3] = rgb(0x00FF_FAE8);
+pub const WOOD: [f32; 3] = rgb(0x006E_8C55);
+pub const WOOD_DARK: [f32; 3] = rgb(0x004A_6A42);
+pub const REED: [f32; 3] = rgb(0x004F_88A0);
+pub const SAND: [f32; 3] = rgb(0x00B0_8A56);
+pub const FURROW: [f32; 3] = rgb(0x00C9_B878);

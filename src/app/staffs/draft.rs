@@ -2,9 +2,11 @@
 
 use super::{Ask, Staffs, name, stance};
 use crate::app::hand::Hover;
+use crate::app::keys::{Act, Keys};
 use crate::app::preview::banner as banner_plate;
 use crate::app::stage::Free;
 use crate::app::table::{Happened, Say, Table};
+use crate::app::text::{t, tf};
 use crate::rules::Order;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
@@ -12,6 +14,7 @@ use egui::{Key, Modifiers};
 
 pub fn keys(
     mut contexts: EguiContexts,
+    bound: Res<Keys>,
     mut table: ResMut<Table>,
     mut staffs: ResMut<Staffs>,
     mut ask: MessageWriter<Ask>,
@@ -24,7 +27,7 @@ pub fn keys(
     }
     let key = |k| ctx.input_mut(|i| i.consume_key(Modifiers::NONE, k));
     let Some(draft) = &mut staffs.draft else {
-        if table.my_turn() && key(Key::G) {
+        if table.my_turn() && bound.hit(ctx, Act::Staffs) {
             ask.write(Ask::Work);
         }
         return Ok(());
@@ -34,7 +37,7 @@ pub fn keys(
     } else if key(Key::Backspace) {
         draft.axis.pop();
     } else if key(Key::Enter) || key(Key::Space) {
-        give(&mut table, &mut staffs, &mut happened, &mut say);
+        give(&mut table, &mut staffs, &bound, &mut happened, &mut say);
     }
     Ok(())
 }
@@ -42,6 +45,7 @@ pub fn keys(
 /// Left sets a way-point; on the last one, and with the right button, the task is given.
 pub fn click(
     mut hover: ResMut<Hover>,
+    bound: Res<Keys>,
     mut table: ResMut<Table>,
     mut staffs: ResMut<Staffs>,
     mut happened: MessageWriter<Happened>,
@@ -56,13 +60,14 @@ pub fn click(
         draft.axis.push(hex);
     }
     if again || right {
-        give(&mut table, &mut staffs, &mut happened, &mut say);
+        give(&mut table, &mut staffs, &bound, &mut happened, &mut say);
     }
 }
 
 fn give(
     table: &mut Table,
     staffs: &mut Staffs,
+    keys: &Keys,
     happened: &mut MessageWriter<Happened>,
     say: &mut MessageWriter<Say>,
 ) {
@@ -72,15 +77,13 @@ fn give(
     match table.order(order) {
         Ok(events) => {
             staffs.draft = None;
-            say.write(Say(format!(
-                "{who}: {}. Its staff gives the orders when you press G, and before the turn ends.",
-                stance(draft.stance).0.to_lowercase()
-            )));
+            let (word, key) = (stance(draft.stance).0.to_lowercase(), keys.name(Act::Staffs));
+            say.write(Say(tf("staff.given", &[("who", &who), ("stance", &word), ("key", &key)])));
             let told = table.told(&events);
             happened.write(Happened(told));
         }
         Err(why) => {
-            say.write(Say(format!("{who}: {why}.")));
+            say.write(Say(tf("order.refused", &[("unit", &who), ("why", &why)])));
         }
     }
 }
@@ -90,8 +93,6 @@ pub fn banner(mut contexts: EguiContexts, staffs: Res<Staffs>, free: Res<Free>, 
     let ctx = contexts.ctx_mut()?;
     let (word, what) = stance(draft.stance);
     let text = format!("{}: {}. {what}", name(&table, draft.of), word.to_lowercase());
-    let how = "Click the way-points in order. Enter, or a click on the last one, gives the task; Backspace takes a \
-               point back; Esc leaves it.";
-    banner_plate(ctx, free.0, text, how);
+    banner_plate(ctx, free.0, text, t("staff.how"));
     Ok(())
 }

@@ -8,6 +8,7 @@ mod work;
 use super::look::Draw;
 use super::stage::Screen;
 use super::table::Table;
+use super::text::t;
 use crate::ai::Staff;
 use crate::hex::HexId;
 use crate::scenario::{Stance, Tasked};
@@ -86,17 +87,16 @@ pub fn name(table: &Table, of: Tasked) -> &str {
 
 /// A stance as a button says it, and what troops do under it.
 #[must_use]
-pub const fn stance(stance: Stance) -> (&'static str, &'static str) {
-    match stance {
-        Stance::Attack => ("Attack", "Advance along the axis together and take what stands in the way."),
-        Stance::Exploit => {
-            ("Exploit", "Advance along the axis; tanks, lorries and horse do not wait for the foot.")
-        }
-        Stance::Hold => ("Hold", "Hold the ground, or the end of the axis; counter-attack when strong."),
-        Stance::Screen => ("Screen", "Watch the enemy, give way before him, fight only for a certain gain."),
-        Stance::Delay => ("Delay", "Give ground slowly along the axis."),
-        Stance::Withdraw => ("Withdraw", "March to the end of the axis and hold there."),
-        Stance::Garrison => ("Garrison", "Stay in place whatever happens."),
-        Stance::Reserve => ("Reserve", "Stay behind the front and go where it is pressed."),
-    }
+pub fn stance(stance: Stance) -> (&'static str, &'static str) {
+    let (word, what) = match stance {
+        Stance::Attack => ("stance.attack", "stance.attack_does"),
+        Stance::Exploit => ("stance.exploit", "stance.exploit_does"),
+        Stance::Hold => ("stance.hold", "stance.hold_does"),
+        Stance::Screen => ("stance.screen", "stance.screen_does"),
+        Stance::Delay => ("stance.delay", "stance.delay_does"),
+        Stance::Withdraw => ("stance.withdraw", "stance.withdraw_does"),
+        Stance::Garrison => ("stance.garrison", "stance.garrison_does"),
+        Stance::Reserve => ("stance.reserve", "stance.reserve_does"),
+    };
+    (t(word), t(what))
 }

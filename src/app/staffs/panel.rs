@@ -3,7 +3,9 @@
 use super::{Ask, Staffs, name, stance};
 use crate::app::aim::Give;
 use crate::app::look::INK_SOFT;
+use crate::app::spots::Named as _;
 use crate::app::table::Table;
+use crate::app::text::{t, tf};
 use crate::app::words;
 use crate::rules::Order;
 use crate::scenario::{Size, Stance, Tasked, UnitId};
@@ -48,18 +50,17 @@ pub fn show(
 ) {
     let levels = levels(table, unit);
     let mut of = staffs.of.filter(|t| levels.contains(t)).unwrap_or_else(|| usual(table, &levels));
-    ui.label(RichText::new("Task for a staff").strong()).on_hover_text(
-        "A command that has a task gives its own orders: at G, and before your turn ends. A unit or a lower command \
-         with a task of its own keeps it. What you order by hand goes as well.",
-    );
-    egui::ComboBox::from_id_salt("whose task").width(250.0).selected_text(name(table, of)).show_ui(
-        ui,
-        |ui| {
+    ui.label(RichText::new(t("staff.task")).strong()).on_hover_text(t("staff.task_tip"));
+    let width = ui.available_width() - 20.0;
+    egui::ComboBox::from_id_salt("whose task")
+        .width(width)
+        .truncate()
+        .selected_text(name(table, of))
+        .show_ui(ui, |ui| {
             for level in &levels {
                 ui.selectable_value(&mut of, *level, name(table, *level));
             }
-        },
-    );
+        });
     staffs.of = Some(of);
     let view = table.view();
     let now = view.given_tasks().find(|t| t.of == of);
@@ -70,8 +71,9 @@ pub fn show(
             .map_or_else(String::new, |&h| format!(", {}", words::at(&table.scenario().map, h)));
         ui.horizontal_wrapped(|ui| {
             let since = words::day(table.scenario(), task.since);
-            ui.label(format!("{}{goal}, since {since}", stance(task.stance).0));
-            if ui.small_button("Take back").clicked() {
+            let word = stance(task.stance).0;
+            ui.label(tf("staff.since", &[("stance", &word), ("goal", &goal), ("day", &since)]));
+            if ui.small_button(t("staff.take_back")).clicked() {
                 give.write(Give(Order::ClearTask { of }));
             }
         });
@@ -81,7 +83,8 @@ pub fn show(
         for s in STANCES {
             let (word, tip) = stance(s);
             let on = now.is_some_and(|t| t.stance == s);
-            if ui.add(egui::Button::new(word).small().selected(on)).on_hover_text(tip).clicked() {
+            let button = ui.add(egui::Button::new(word).small().selected(on));
+            if button.named(&format!("stance.{s:?}").to_lowercase()).on_hover_text(tip).clicked() {
                 if s == Stance::Garrison {
                     give.write(Give(Order::Task { of, stance: s, axis: Vec::new() }));
                 } else {
@@ -91,10 +94,7 @@ pub fn show(
         }
     });
     if view.given_tasks().next().is_some()
-        && ui
-            .small_button("Staffs, to work (G)")
-            .on_hover_text("All staffs with a task give their orders now.")
-            .clicked()
+        && ui.small_button(t("staff.work")).on_hover_text(t("staff.work_tip")).clicked()
     {
         ask.write(Ask::Work);
     }
@@ -102,6 +102,6 @@ pub fn show(
         && *turn == table.game().state().turn()
         && let Some(intent) = staff.intent(&view, unit)
     {
-        ui.label(RichText::new(format!("Its staff: {intent}.")).small().color(INK_SOFT));
+        ui.label(RichText::new(tf("staff.intent", &[("intent", &intent)])).small().color(INK_SOFT));
     }
 }

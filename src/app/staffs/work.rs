@@ -3,6 +3,7 @@
 use super::{Ask, Staffs};
 use crate::ai::Staff;
 use crate::app::table::{Happened, Say, Selection, Table};
+use crate::app::text::{t, tf};
 use crate::game::Step;
 use crate::rules::Event;
 use bevy::prelude::*;
@@ -47,9 +48,9 @@ pub fn asked(
             Ask::Work => {
                 let (given, events) = to_the_end(&mut table, &mut staffs);
                 say.write(Say(match given {
-                    0 => "The staffs have nothing to order now.".into(),
-                    1 => "The staffs gave one order.".into(),
-                    n => format!("The staffs gave {n} orders."),
+                    0 => t("staff.nothing").into(),
+                    1 => t("staff.one").into(),
+                    n => tf("staff.orders", &[("n", &n)]),
                 }));
                 // The panel goes with a selected unit that marched.
                 if let Some(&unit) = selection.units.first() {

@@ -3,7 +3,7 @@
 use crate::game::{Batch, Game, Toll};
 use crate::history::compare;
 use crate::rules::event::{Battle, Outcome, Score};
-use crate::rules::{Event, Status};
+use crate::rules::{Event, Status, ways};
 use crate::scenario::{Effect, EventId, Scenario, SideId};
 use std::fmt::Write as _;
 
@@ -101,7 +101,8 @@ fn headline(scenario: &Scenario, event: &Event) -> Option<String> {
             scenario.sides[side.index()].name
         )),
         Event::GameOver { why } => Some(format!("The end: {why}.")),
-        _ => None,
+        Event::Misfired { .. } => None,
+        _ => ways::told(scenario, event),
     }
 }
 

@@ -7,10 +7,12 @@
 mod error;
 mod file;
 mod format;
+mod picture;
 
 pub use error::{Damage, SaveError};
 pub use file::{read, write};
 pub use format::{FORMAT, decode, encode};
+pub use picture::{Cell, Picture};
 
 use super::log::Log;
 use super::running::{Game, Player};
@@ -41,6 +43,9 @@ pub struct Header {
     pub orders: u32,
     /// Hash of the state behind the last order.
     pub state: u64,
+    /// The position as its player sees it, as [`Picture::write`] puts it; saves of older versions have none.
+    #[serde(default)]
+    pub picture: String,
 }
 
 /// A save in memory. It becomes a game again by [`Game::resume`].
@@ -69,6 +74,7 @@ impl Save {
             side: scenario.sides[state.side().index()].key.clone(),
             orders: game.log().len(),
             state: state.hash(),
+            picture: Picture::of(game).write(),
         };
         Self { header, log: game.log().clone() }
     }

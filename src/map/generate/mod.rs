@@ -20,7 +20,7 @@ use super::layout::Layout;
 use crate::hex::{Grid, HexId};
 use crate::map::terrain::{Gauge, RiverWidth, Road, Terrain};
 pub use inputs::GeoInputs;
-pub use raster::{Raster, Sample};
+pub use raster::{COVERS, Raster, Sample};
 pub use spec::MapSpec;
 
 /// Cuts a map.

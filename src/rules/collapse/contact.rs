@@ -21,8 +21,8 @@ pub enum Link {
     Own,
     /// By wire, along a railway or made road that its side holds.
     Wire { hq: UnitId },
-    /// By wireless, over so many kilometres.
-    Wireless { hq: UnitId, km: u32 },
+    /// By wireless, over so many kilometres; too far, perhaps, for its own sets to answer.
+    Wireless { hq: UnitId, km: u32, answers: bool },
     /// No headquarters above it has a counter; it hears what its side says by wire.
     Leaderless,
     /// The nearest headquarters of its chain that could speak is too far off: kilometres, and what its sets reach.
@@ -61,7 +61,10 @@ pub fn signals(state: &State, side: SideId) -> Signals {
         while let Some(hex) = stack.pop() {
             for (dir, next) in grid.neighbors(hex) {
                 let edge = map.edge(hex, dir);
-                let poles = edge.rail.is_some() || matches!(edge.road, Some(Road::Highway | Road::Road));
+                let along_rails = state.railway(hex, dir).is_some();
+                let along_road = matches!(edge.road, Some(Road::Highway | Road::Road))
+                    && (edge.river.is_none() || state.bridged(hex, dir));
+                let poles = along_rails || along_road;
                 if poles && piece[next.index()] == 0 && ours(next) {
                     piece[next.index()] = count;
                     stack.push(next);
@@ -114,7 +117,7 @@ impl Signals {
             if self.joined(state, at, hex) {
                 return Link::Wire { hq };
             } else if km <= range {
-                return Link::Wireless { hq, km };
+                return Link::Wireless { hq, km, answers: km <= sets(state, unit) };
             } else if !matches!(link, Link::OutOfRange { km: best, .. } if best <= km) {
                 link = Link::OutOfRange { hq, km, range };
             }

@@ -57,7 +57,13 @@ impl Outlook {
                 let why = match way {
                     Link::Own => "is on its desk".to_owned(),
                     Link::Wire { hq } => format!("comes by wire from {}", name(hq)),
-                    Link::Wireless { hq, km } => format!("comes by wireless from {}, {km} km off", name(hq)),
+                    Link::Wireless { hq, km, answers: true } => {
+                        format!("comes by wireless from {}, {km} km off", name(hq))
+                    }
+                    Link::Wireless { hq, km, answers: false } => format!(
+                        "comes by wireless from {}, {km} km off, further than its own sets could answer",
+                        name(hq)
+                    ),
                     Link::Leaderless => "comes over the railway telegraph".to_owned(),
                     Link::OutOfRange { hq, km, range } => format!(
                         "has not reached it: {} is {km} km off, the sets reach {range} km and no wire leads there",

@@ -50,8 +50,20 @@ pub fn word(state: &State, signals: &Signals, unit: UnitId) -> Word {
         return Word::NoOrder;
     }
     let way = signals.link(state, unit, |hq| state.unit(hq).order_reached);
-    let percent = if way.holds() { n::IN_CONTACT } else { without_link(state, unit) };
+    let percent = match way {
+        Link::Wireless { answers, .. } => by_wireless(state, unit, answers),
+        _ if way.holds() => n::IN_CONTACT,
+        _ => without_link(state, unit),
+    };
     Word::Under { way, percent }
+}
+
+/// % chance a day that a wireless message is taken in: what cannot be asked for again is often lost, and so is what
+/// comes while the sets are on the carts.
+fn by_wireless(state: &State, unit: UnitId, answers: bool) -> u32 {
+    let u = state.unit(unit);
+    let percent = if answers { n::IN_CONTACT } else { n::UNANSWERED };
+    if u.moved || u.fought || u.attacked { percent * n::SETS_PACKED / 100 } else { percent }
 }
 
 /// % chance a day that the word gets to a unit which no staff can speak to.

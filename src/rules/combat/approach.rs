@@ -22,7 +22,7 @@ fn rivers(state: &State, force: &mut Force, target: HexId) {
     let crossing = |p: &Part| {
         let dir = scenario.map.grid().dir_to(p.hex, target)?;
         let edge = scenario.map.edge(p.hex, dir);
-        let (name, percent) = battle::river(edge.river?.width, edge.bridged());
+        let (name, percent) = battle::river(edge.river?.width, state.bridged(p.hex, dir));
         Some((name, if helped(state, p, target) { percent.midpoint(100) } else { percent }))
     };
     let worst = force.parts.iter().filter_map(crossing).min_by_key(|&(name, percent)| (percent, name));

@@ -191,6 +191,7 @@ fn circumstances(state: &State, attack: &Force, defence: &Force, odds: u32, targ
         odds,
         all_static: mobile.is_empty(),
         works,
+        bare: scenario.map.fort(target) == 0,
         way_out: mobile.iter().any(|p| retreat::refuge(state, p.unit, target, &from).is_some()),
         cut: defence.parts.iter().all(|p| p.figures.cut),
         armour: open

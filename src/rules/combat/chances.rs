@@ -17,6 +17,8 @@ pub struct Circumstances {
     pub all_static: bool,
     /// Level of permanent works.
     pub works: u32,
+    /// No works were ever built here: what cannot leave stands in the open, or among houses.
+    pub bare: bool,
     /// Those who can march have somewhere to go.
     pub way_out: bool,
     /// All defenders are cut off from supply.
@@ -50,8 +52,12 @@ impl Chances {
         let (mut overrun, mut surrender) = (0, 0);
         let pressure = if c.trapped() || c.cut { hopeless(c) } else { 0 };
         if c.all_static {
-            // A garrison holds, until it is stormed.
-            overrun = rout * ramp(c.odds, battle::STORM_FROM, battle::STORM_ALL) / 100;
+            // A garrison holds, until it is stormed: as soon as it is beaten, where it never had works.
+            overrun = if c.bare {
+                (retreat + rout) * ramp(c.odds, battle::STORM_BARE_FROM, battle::STORM_BARE_ALL) / 100
+            } else {
+                rout * ramp(c.odds, battle::STORM_FROM, battle::STORM_ALL) / 100
+            };
             (retreat, rout) = (0, 0);
         } else if !c.way_out {
             // A beaten unit without a way out is taken or dies where it stands.
@@ -130,6 +136,7 @@ mod tests {
         odds: 100,
         all_static: false,
         works: 0,
+        bare: false,
         way_out: true,
         cut: false,
         armour: false,
@@ -149,6 +156,7 @@ mod tests {
                     odds,
                     all_static: flags & 1 > 0,
                     works: if flags & 2 > 0 { 4 } else { 0 },
+                    bare: flags & 2 == 0,
                     way_out: flags & 4 > 0,
                     cut: flags & 8 > 0,
                     armour: flags & 16 > 0,
@@ -171,6 +179,8 @@ mod tests {
         assert_eq!(row(&garrison), [0, 1000, 0, 0, 0, 0]);
         let stormed = Circumstances { odds: 3000, ..garrison };
         assert!(row(&stormed)[4] > 600);
+        let bare = Circumstances { works: 0, bare: true, ..garrison };
+        assert!(row(&bare)[4] > 700, "{:?}", row(&bare));
         let ridden_down = Circumstances { armour: true, odds: 1500, ..OPEN };
         assert!(row(&ridden_down)[4] > 600);
         let trapped = Circumstances { way_out: false, cut: true, odds: 800, will: 50, ..OPEN };

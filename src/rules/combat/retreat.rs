@@ -40,7 +40,7 @@ pub fn refuge(state: &State, unit: UnitId, from: HexId, attackers: &[HexId]) -> 
                 movement::controlled_by_enemy(state, side, hex),
                 state.owner(hex) == Some(side.other()),
                 Reverse(away),
-                edge.road.is_none() && edge.rail.is_none(),
+                edge.road.is_none() && edge.rail.is_none() || edge.bridged() && !state.bridged(from, dir),
                 supply(hex),
                 hex,
             )

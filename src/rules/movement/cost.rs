@@ -41,6 +41,8 @@ pub enum Because {
     Interdiction,
     /// A river without a bridge, as wide as it is today, and who helps across.
     River(RiverWidth, Option<Help>),
+    /// A river whose bridge is down, as wide as it is today, and who helps across.
+    BridgeDown(RiverWidth, Option<Help>),
     /// An enemy zone of control, and whether the march ends in it.
     Zone { ends: bool },
     /// Staffs and depots to be driven off.
@@ -73,23 +75,25 @@ impl fmt::Display for Because {
             Self::Mud(wet) => write!(f, "wet ground ({wet} %)"),
             Self::Jam => write!(f, "traffic jam"),
             Self::Interdiction => write!(f, "air attacks on the columns"),
-            Self::River(width, help) => {
-                let name = match width {
-                    RiverWidth::Minor => "small river",
-                    RiverWidth::Medium => "river",
-                    RiverWidth::Large => "large river",
-                    RiverWidth::Great => "great river",
-                };
-                match help {
-                    None => write!(f, "{name} without a bridge"),
-                    Some(Help::Engineers) => write!(f, "{name}, engineers ferry"),
-                    Some(Help::Boats) => write!(f, "{name}, boats ferry"),
-                }
+            Self::River(width, None) => write!(f, "{} without a bridge", river(*width)),
+            Self::River(width, Some(help)) => write!(f, "{}, {help}", river(*width)),
+            Self::BridgeDown(width, None) => write!(f, "{}, the bridge is down", river(*width)),
+            Self::BridgeDown(width, Some(help)) => {
+                write!(f, "{}, the bridge is down, {help}", river(*width))
             }
             Self::Zone { ends: true } => write!(f, "enemy zone of control: the march ends"),
             Self::Zone { ends: false } => write!(f, "past an enemy screen"),
             Self::Sweep => write!(f, "staffs and depots swept away"),
         }
+    }
+}
+
+const fn river(width: RiverWidth) -> &'static str {
+    match width {
+        RiverWidth::Minor => "small river",
+        RiverWidth::Medium => "river",
+        RiverWidth::Large => "large river",
+        RiverWidth::Great => "great river",
     }
 }
 
@@ -231,7 +235,8 @@ pub fn explain(state: &State, unit: UnitId, from: HexId, dir: Dir, zone_men: u32
         add(Because::Jam, at(g) - at(empty));
         add(Because::Interdiction, at(g) * traffic::interdicted(state, side, to) / 100);
         if let Some(c) = water::crossing(state, unit, from, dir) {
-            add(Because::River(c.width, c.help), c.minutes);
+            let why = if c.down { Because::BridgeDown } else { Because::River };
+            add(why(c.width, c.help), c.minutes);
         }
     } else {
         add(Because::Water, whole.minutes);

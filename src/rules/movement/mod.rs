@@ -1,6 +1,7 @@
 //! Marching: what a hex edge costs in time and fuel, where a unit can get to, and the march itself.
 
 mod cost;
+mod ferry;
 pub mod forced;
 mod reach;
 mod traffic;
@@ -8,6 +9,7 @@ mod water;
 mod zones;
 
 pub use cost::{Because, Part, Step, explain, step};
+pub(super) use ferry::works as ferry_works;
 pub use reach::{Reach, Reached, reach, reach_with};
 pub(super) use traffic::{lane, passing};
 pub use water::{Help, naval_hex, river_hex};
@@ -37,7 +39,7 @@ fn whole_turn(u: &UnitState, needed: u32, left: u32) -> u32 {
 pub(super) fn first_step(state: &State, unit: UnitId, dir: Dir) -> Option<u32> {
     let u = state.unit(unit);
     let left = u32::from(u.minutes);
-    let needed = step(state, unit, u.hex, dir)?.minutes;
+    let needed = step(state, unit, u.hex, dir).filter(|_| !ferry::full(state, unit, u.hex, dir))?.minutes;
     Some(whole_turn(u, needed, left)).filter(|m| *m <= left)
 }
 
@@ -75,6 +77,9 @@ pub(super) fn check(state: &State, side: SideId, unit: UnitId, path: &[HexId]) -
             return Err(Refusal::EnemyInTheWay(next));
         }
         let cost = step(state, unit, at, dir).ok_or(Refusal::Impassable(next))?;
+        if ferry::full(state, unit, at, dir) {
+            return Err(Refusal::FerriesFull(next));
+        }
         let (delay, stop) = zone_delay(state, unit, known_zone(state, side, next));
         minutes += cost.minutes + delay + if sweep { SWEEP_MINUTES } else { 0 };
         if i == 0 {

@@ -1,5 +1,6 @@
 //! Where a unit can get to this turn, as far as its side knows, and by which way.
 
+use super::ferry::full;
 use super::{step, whole_turn, zone_delay};
 use crate::hex::HexId;
 use crate::rules::combat;
@@ -95,6 +96,9 @@ fn search(state: &State, known: &Known, unit: UnitId, minutes: u32, fuel: u32) -
                 continue;
             }
             let Some(cost) = step(state, unit, hex, dir) else { continue };
+            if full(state, unit, hex, dir) {
+                continue;
+            }
             let (delay, stop) = zone_delay(state, unit, known.zone(next));
             let t = time + cost.minutes + delay + if sweep { SWEEP_MINUTES } else { 0 };
             let t = if hex == start { whole_turn(u, t, minutes) } else { t };

@@ -1,12 +1,13 @@
 //! Water on the march: rivers to be crossed, and how ships and river craft move.
 
 use super::cost::{Step, wheeled};
-use super::traffic;
+use super::{ferry, traffic};
 use crate::hex::{Dir, HexId};
 use crate::map::{Mobility, RiverWidth};
 use crate::rules::numbers as n;
 use crate::rules::state::State;
 use crate::scenario::{SideId, UnitId};
+use std::fmt;
 
 /// What helps troops over a river without a bridge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,32 +18,35 @@ pub enum Help {
     Boats,
 }
 
+impl fmt::Display for Help {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Engineers => "engineers ferry",
+            Self::Boats => "boats ferry",
+        })
+    }
+}
+
 /// A river in the way: how wide it is today, whether rain has swollen it, who helps, and minutes to get across.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Crossing {
     pub width: crate::map::RiverWidth,
     pub help: Option<Help>,
+    /// There was a bridge.
+    pub down: bool,
     pub minutes: u32,
-}
-
-/// Loads that a unit brings to a ferry, % of a regiment's with its guns: a company goes over in an hour's work, a
-/// division with all its guns and carts in a day and a night.
-fn ferried(state: &State, unit: UnitId) -> u32 {
-    let u = state.unit(unit);
-    let heavy = (u32::from(u.tanks) + u32::from(u.spg)) * n::FERRY_VEHICLE + u32::from(u.guns) * n::FERRY_GUN;
-    ((u.men * n::FERRY_HUNDRED / 100 + heavy) / n::FERRY_UNIT).clamp(n::FERRY_LEAST, n::FERRY_MOST)
 }
 
 /// What it takes to cross the side of a hex; `None` where there is no river or a bridge over it.
 pub(super) fn crossing(state: &State, unit: UnitId, from: HexId, dir: Dir) -> Option<Crossing> {
     let side = state.scenario().unit(unit).side;
     let map = &state.scenario().map;
-    let edge = map.edge(from, dir);
-    let river = state.river(from, dir).filter(|_| !edge.bridged())?;
+    let river = state.river(from, dir).filter(|_| !state.bridged(from, dir))?;
     let to = map.neighbor(from, dir)?;
     let help = help(state, side, from, to, river.navigable);
+    let wide = river.width >= RiverWidth::Large;
     let load = match river.width {
-        RiverWidth::Large | RiverWidth::Great => ferried(state, unit),
+        _ if wide => ferry::loads(state, unit),
         _ if wheeled(state.scenario().type_of(unit).mobility) => n::WHEELS_CROSS,
         _ => 100,
     };
@@ -51,12 +55,13 @@ pub(super) fn crossing(state: &State, unit: UnitId, from: HexId, dir: Dir) -> Op
         Some(Help::Engineers) => n::ENGINEERS_CROSS,
         None => 100,
     };
-    // Current and soft banks; and only so many boats and fords for all who come.
+    // Current and soft banks; and only so many fords for all who come. Ferries are full or are not.
     let high = u32::from(state.ground(from).river) / 2;
-    let queue = traffic::jam(state, side, from, dir, None);
+    let queue = if wide { 100 } else { traffic::jam(state, side, from, dir, None) };
     let minutes = n::crossing_minutes(river.width) * load * (100 + high) / 10_000 * share / 100 * queue / 100;
     let minutes = minutes.min(n::CROSSING_MOST);
-    Some(Crossing { width: river.width, help, minutes })
+    let down = map.edge(from, dir).bridged();
+    Some(Crossing { width: river.width, help, down, minutes })
 }
 
 /// Boats at either bank are the best help, engineers in the hex or beside it the next.

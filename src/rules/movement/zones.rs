@@ -48,7 +48,7 @@ pub(super) fn zone_men(state: &State, side: SideId, hex: HexId, known_only: bool
     let map = &state.scenario().map;
     let mut men = 0;
     for (dir, next) in map.grid().neighbors(hex) {
-        if map.edge(hex, dir).bars_control() {
+        if state.bars_control(hex, dir) {
             continue;
         }
         for u in state.fighters(next, side.other()) {

@@ -137,9 +137,12 @@ pub const OVERRUN_FROM: u32 = 600;
 pub const OVERRUN_ALL: u32 = 1500;
 /// Fewest tanks and assault guns that ride anybody down.
 pub const OVERRUN_VEHICLES: u32 = 20;
-/// Odds from which garrisons that cannot leave are stormed, and from which always, %.
+/// Odds from which garrisons of works that cannot leave are stormed, and from which always, %.
 pub const STORM_FROM: u32 = 900;
 pub const STORM_ALL: u32 = 2500;
+/// The same where none were ever built: guns on fixed mounts, posts in a town.
+pub const STORM_BARE_FROM: u32 = 200;
+pub const STORM_BARE_ALL: u32 = 700;
 
 /// Men that an attacker loses in a day's assault by odds in %, in ten-thousandths of those engaged. More men lose
 /// fewer of each hundred, but more in all: a few machine guns in a wood cost a division as much as a regiment.

@@ -22,6 +22,11 @@ pub const SETS_LOST: u32 = 30;
 /// % chance a day for each link that an order passes down a chain that holds. Order 1382 took six hours from Tokyo to
 /// Hsinking and a night from there to most divisions.
 pub const IN_CONTACT: u32 = 80;
+/// The same by wireless from further off than the unit's own sets could answer: no call back, no receipt, a changed
+/// cipher. The figure is fitted to the days on which divisions that had only this learnt of the order.
+pub const UNANSWERED: u32 = 35;
+/// What is left of a wireless link's chance, %, on a day of marching or fighting: sets on carts, operators in the line.
+pub const SETS_PACKED: u32 = 50;
 /// The same for a unit out of contact: aircraft, couriers, stragglers. 107th Division was found after a fortnight.
 pub const BY_COURIER: u32 = 5;
 /// Added where the enemy stands beside it and sends envoys, who are believed less than one's own staff.

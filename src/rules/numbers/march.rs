@@ -165,6 +165,9 @@ pub const FERRY_VEHICLE: u32 = 400;
 pub const FERRY_UNIT: u32 = 170;
 pub const FERRY_LEAST: u32 = 30;
 pub const FERRY_MOST: u32 = 220;
+/// Hours of the day for which the ferries of one crossing go to and fro, % of 24. 15th Army began to cross the Amur at
+/// Leninskoye on 10 August and had all its divisions and brigades over by the 14th.
+pub const FERRY_DAY: u32 = 85;
 /// The longest that any crossing takes: a fresh unit can always give a turn to it.
 pub const CROSSING_MOST: u32 = 1200;
 /// Time of wheels and tracks at a smaller crossing, % of that of feet.

@@ -13,6 +13,7 @@ pub mod rail;
 pub mod recovery;
 pub mod score;
 pub mod supply;
+pub mod ways;
 pub mod weather;
 
 pub use march::*;

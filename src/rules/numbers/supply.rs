@@ -18,6 +18,9 @@ pub const RATION_KG: u32 = 1;
 /// Thousandths of a full load of ammunition that a well supplied unit takes in a day: a normal issue was a third
 /// to half of a unit of fire.
 pub const AMMO_A_DAY: u32 = 300;
+/// The same for irregulars, whom nobody supplies: what they make in the villages and take from the enemy. A man of the
+/// 8th Route Army went into battle with a few dozen rounds; a full load would take three months.
+pub const FORAGED_AMMO: u32 = 10;
 /// Of a captured stock half is burnt, spoilt or of a strange calibre: each ton used costs two.
 pub const CAPTURED_WASTE: u64 = 2;
 /// Share that craft and ships get from their own tenders, thousandths.

@@ -4,8 +4,9 @@ use super::{CeaseFire, Contact, Ground, State, Status};
 use crate::hex::HexId;
 use crate::rules::event::{Event, Score};
 use crate::rules::task::Given;
+use crate::rules::ways::Wreck;
 use crate::rules::{movement, numbers, supply};
-use crate::scenario::UnitId;
+use crate::scenario::{Scenario, UnitId};
 
 impl State {
     /// Follows one event. The only way in which a state changes.
@@ -15,6 +16,7 @@ impl State {
             Event::TurnBegan { turn } => {
                 c.turn = turn;
                 c.surprise = [0; 2];
+                c.misfires.clear();
                 for u in &mut c.units {
                     u.attacked = false;
                 }
@@ -24,6 +26,7 @@ impl State {
                 c.air[side.index()].clear();
                 c.traffic[side.index()].clear();
                 c.trains[side.index()].clear();
+                c.ferries[side.index()].clear();
                 // Orders come late where the blow was not expected.
                 let late = 100 - u32::from(c.surprise[side.other().index()].min(100));
                 for (unit, u) in self.scenario.units.iter().zip(&mut c.units) {
@@ -146,6 +149,25 @@ impl State {
                 g.overtaken += people;
             }
             Event::Wrecked { objective, intact } => c.intact[usize::from(objective)] = intact,
+            Event::Broken { from, to, bridge, rail, .. } => {
+                self.rework(from, to, |w| {
+                    w.bridge = if bridge { Some(0) } else { w.bridge };
+                    w.rail = if rail { Some(0) } else { w.rail };
+                });
+            }
+            Event::Mending { from, to, rail, minutes } => {
+                self.rework(from, to, |w| *(if rail { &mut w.rail } else { &mut w.bridge }) = Some(minutes));
+            }
+            // Columns cross on a railway bridge as well.
+            Event::Mended { from, to, rail } => self.rework(from, to, |w| {
+                w.bridge = None;
+                w.rail = w.rail.filter(|_| !rail);
+            }),
+            Event::Misfired { from, to, .. } => {
+                if let Some(lane) = lane(&self.scenario, from, to) {
+                    c.misfires.insert(lane);
+                }
+            }
             Event::Interned { unit } => c.units[unit.index()].interned = Some(c.turn),
             Event::Morale { unit, change } => {
                 let u = &mut c.units[unit.index()];
@@ -202,12 +224,27 @@ impl State {
         }
     }
 
-    /// A column fills the road behind it for those who come after it in the turn.
+    /// Changes what is down between two neighbouring hexes.
+    fn rework(&mut self, from: HexId, to: HexId, change: impl Fn(&mut Wreck)) {
+        let Some(lane) = lane(&self.scenario, from, to) else { return };
+        let mut wreck = self.core.wrecks.remove(&lane).unwrap_or_default();
+        change(&mut wreck);
+        if !wreck.whole() {
+            self.core.wrecks.insert(lane, wreck);
+        }
+    }
+
+    /// A column fills the road, or the ferries, behind it for those who come after it in the turn.
     fn pass(&mut self, unit: UnitId, from: HexId, to: HexId, minutes: u16) {
         let passing = movement::passing(self, unit, u32::from(minutes));
         let Some(dir) = self.scenario.map.grid().dir_to(from, to).filter(|_| passing > 0) else { return };
+        let ferry = movement::ferry_works(self, unit, from, dir);
         if let Some(lane) = movement::lane(&self.scenario, from, dir) {
-            *self.core.traffic[self.scenario.unit(unit).side.index()].entry(lane).or_default() += passing;
+            let side = self.scenario.unit(unit).side.index();
+            *self.core.traffic[side].entry(lane).or_default() += passing;
+            if ferry > 0 {
+                *self.core.ferries[side].entry(lane).or_default() += ferry;
+            }
         }
     }
 
@@ -223,4 +260,9 @@ impl State {
         self.stacks[hex.index()].retain(|&u| u != unit);
         self.watch(unit, hex, false);
     }
+}
+
+/// The side between two neighbouring hexes.
+fn lane(scenario: &Scenario, from: HexId, to: HexId) -> Option<(HexId, u8)> {
+    movement::lane(scenario, from, scenario.map.grid().dir_to(from, to)?)
 }

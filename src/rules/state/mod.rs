@@ -7,10 +7,11 @@ pub(super) use setup::sight_hexes;
 
 use super::dice::Dice;
 use super::task::Given;
+use super::ways::Wreck;
 use crate::hex::HexId;
 use crate::scenario::{FormationId, NationId, Scenario, SideId, Sky, UnitId};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Whether and how a unit is in play.
@@ -164,10 +165,15 @@ struct Core {
     converted: BTreeMap<HexId, SideId>,
     /// Minutes for which each side's columns have filled each side of a hex in its turn, by lane.
     traffic: [BTreeMap<(HexId, u8), u32>; 2],
+    /// Minutes for which each side's units have kept the ferries at a side of a hex at work in its turn, by lane.
+    ferries: [BTreeMap<(HexId, u8), u32>; 2],
     /// Trains with troops that each side has run over each side of a hex in its turn, by lane.
     trains: [BTreeMap<(HexId, u8), u32>; 2],
     /// Tasks that players gave, in the order in which they were given.
     tasks: Vec<Given>,
+    /// What is down on sides of hexes, by lane, and where charges failed this turn.
+    wrecks: BTreeMap<(HexId, u8), Wreck>,
+    misfires: BTreeSet<(HexId, u8)>,
 }
 
 /// A game's state. Cheap to share by reference, and to clone for looking ahead.
@@ -370,6 +376,27 @@ impl State {
             .and_then(|lane| traffic.get(&lane))
             .copied()
             .unwrap_or(0)
+    }
+    /// All that is down on sides of hexes, by the lower of the two hexes and the direction from it.
+    #[must_use]
+    pub const fn wrecks(&self) -> &BTreeMap<(HexId, u8), Wreck> {
+        &self.core.wrecks
+    }
+    /// Charges on this side of a hex have failed since dawn.
+    #[must_use]
+    pub fn misfired(&self, hex: HexId, dir: crate::hex::Dir) -> bool {
+        let lane = super::movement::lane(&self.scenario, hex, dir);
+        lane.is_some_and(|lane| self.core.misfires.contains(&lane))
+    }
+    /// Minutes for which a side's units have kept the ferries from a hex to its neighbour at work in its last turn.
+    #[must_use]
+    pub fn ferried(&self, side: SideId, from: HexId, dir: crate::hex::Dir) -> u32 {
+        let ferries = &self.core.ferries[side.index()];
+        if ferries.is_empty() {
+            return 0;
+        }
+        let lane = super::movement::lane(&self.scenario, from, dir);
+        lane.and_then(|lane| ferries.get(&lane)).copied().unwrap_or(0)
     }
     /// Tasks that the players of both sides gave and that are in force.
     #[must_use]

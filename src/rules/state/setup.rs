@@ -5,7 +5,7 @@ use crate::hex::HexId;
 use crate::rules::dice::Dice;
 use crate::rules::numbers;
 use crate::scenario::{Scenario, SideId, Sky, UnitId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 impl State {
@@ -107,7 +107,10 @@ impl State {
             converted: BTreeMap::new(),
             traffic: [BTreeMap::new(), BTreeMap::new()],
             trains: [BTreeMap::new(), BTreeMap::new()],
+            ferries: [BTreeMap::new(), BTreeMap::new()],
             tasks: Vec::new(),
+            wrecks: BTreeMap::new(),
+            misfires: BTreeSet::new(),
             units,
         };
         let mut state = Self {

@@ -77,8 +77,8 @@ pub(in crate::rules) fn airlift(r: &mut Resolver<'_>, unit: UnitId, target: HexI
     let burns = |&u: &UnitId| scenario.type_of(u).range_km > 0;
     let thirsty = stack.iter().filter(|u| burns(u)).map(|&u| (state.unit(u).fuel, u)).collect();
     share(sorted(thirsty), w::ENOUGH_FUEL, refill_kg, true);
-    let empty =
-        stack.iter().filter(|&&u| scenario.type_of(u).combat).map(|&u| (state.unit(u).ammo, u)).collect();
+    let shoots = |&u: &UnitId| scenario.type_of(u).combat && !scenario.type_of(u).forages;
+    let empty = stack.iter().filter(|u| shoots(u)).map(|&u| (state.unit(u).ammo, u)).collect();
     share(sorted(empty), w::ENOUGH_AMMO, ammo_kg, false);
     for gift in gifts {
         r.emit(gift);

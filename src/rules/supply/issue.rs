@@ -9,7 +9,9 @@ use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::AirMission;
 use crate::rules::numbers::REFILLS_CARRIED;
-use crate::rules::numbers::supply::{AMMO_A_DAY, CAPTURED_WASTE, FULL_MINUTES, RATION_KG, TENDER_SHARE};
+use crate::rules::numbers::supply::{
+    AMMO_A_DAY, CAPTURED_WASTE, FORAGED_AMMO, FULL_MINUTES, RATION_KG, TENDER_SHARE,
+};
 use crate::rules::state::{State, Supply};
 use crate::scenario::{FormationId, SideId, UnitId};
 
@@ -114,6 +116,12 @@ fn issue(
         ammo_kg: 0,
         kg: 0,
     };
+    if state.scenario().type_of(unit).forages {
+        // Nobody sends it anything; the country feeds it, and what it takes from the enemy keeps it shooting.
+        let found = in_turn(FORAGED_AMMO, turn, hours);
+        (out.state, out.limit, out.ammo) = (Supply::Short, Limit::Forages, lack.min(found) as u16);
+        return out;
+    }
     let (Some(minutes), Some(source)) = (net.minutes(u.hex), net.source(u.hex)) else {
         return unlinked(state, net.side(), out, lack, open(u.hex));
     };

@@ -24,6 +24,8 @@ pub enum Limit {
     Enemy(HexId),
     /// No way from any source: no source, or water.
     NoWay,
+    /// It lives off the country; nothing is sent.
+    Forages,
 }
 
 impl Limit {
@@ -41,6 +43,7 @@ impl Limit {
             Self::TooFar => "no column comes so far",
             Self::Enemy(_) => "the enemy is on the road",
             Self::NoWay => "no way from any source",
+            Self::Forages => "it lives off the country, and nothing is sent",
         }
     }
     /// The place of the trouble, when it has one.

@@ -33,6 +33,7 @@ pub(super) use sharing::{check as check_sharing, resolve as share_fuel};
 use super::event::Event;
 use super::execute::Resolver;
 use super::numbers::supply::{FULL_MINUTES, HIRED_LIMIT};
+use super::ways;
 use crate::scenario::SideId;
 
 /// What hired lorries bring, in thousandths of what is asked for, when they drive this long one way: of commands that
@@ -77,8 +78,11 @@ pub(super) fn night(r: &mut Resolver<'_>) {
         for (source, tons) in stocks {
             r.emit(Event::Stock { source, tons });
         }
-        for hex in rails::converted(r.state(), &net) {
-            r.emit(Event::Converted { hex, side });
+        for work in rails::tonight(r.state(), &net) {
+            match work {
+                rails::Work::Convert(hex) => r.emit(Event::Converted { hex, side }),
+                rails::Work::Mend(from, dir) => ways::work_on_rails(r, from, dir),
+            }
         }
     }
 }

@@ -163,7 +163,7 @@ fn shut(state: &State, side: SideId, whereabouts: impl Fn(UnitId) -> Option<HexI
         let static_far = kind.mobility == Mobility::Static && scenario.scale.hex_m > GUNS_REACH_M;
         if kind.combat && kind.mobility != Mobility::Air && !static_far {
             for (dir, next) in grid.neighbors(hex) {
-                if !map.edge(hex, dir).bars_control() && map.terrain(next).is_land() {
+                if !state.bars_control(hex, dir) && map.terrain(next).is_land() {
                     zone[next.index()] += state.unit(id).men;
                 }
             }

@@ -29,6 +29,7 @@ pub(super) fn lorry(state: &State, side: SideId, from: HexId, dir: Dir, to: HexI
     let climb = 100 + slope.min(1200) * 1000 / scenario.scale.hex_m.max(1) * 2;
     let country = n::speed(Mobility::Motor, map.terrain(to)) * 100 / climb;
     let held = state.owner(from) == Some(side) && state.owner(to) == Some(side);
+    let runs = held && state.railway(from, dir).is_some();
     let going = |wet: u32| {
         let at = |speed: u32, road| speed * 100 / (100 + wet * w::lorry_mud(road) / 100);
         let mut best = at(country, None);
@@ -36,7 +37,7 @@ pub(super) fn lorry(state: &State, side: SideId, from: HexId, dir: Dir, to: HexI
             best = best.max(at(n::road_speed(Mobility::Motor, road), Some(road)));
         }
         if edge.rail.is_some() {
-            best = best.max(if held { w::CAPTURED_TRAIN } else { n::embankment_speed(Mobility::Motor) });
+            best = best.max(if runs { w::CAPTURED_TRAIN } else { n::embankment_speed(Mobility::Motor) });
         }
         best
     };
@@ -44,12 +45,12 @@ pub(super) fn lorry(state: &State, side: SideId, from: HexId, dir: Dir, to: HexI
     if now == 0 {
         return None;
     }
-    let drive = |speed: u32, wet: u32| {
-        let ferry =
-            edge.river.filter(|_| !edge.bridged()).map_or(0, |r| w::lorry_ferry(r.width) * (100 + wet) / 100);
-        scenario.scale.hex_m * 60 / speed.max(1) + ferry
-    };
-    let captured = held && edge.rail.is_some() && now == w::CAPTURED_TRAIN;
+    // A train crosses on its own bridge.
+    let over = runs || state.bridged(from, dir);
+    let ferry =
+        |wet: u32| edge.river.filter(|_| !over).map_or(0, |r| w::lorry_ferry(r.width) * (100 + wet) / 100);
+    let drive = |speed: u32, wet: u32| scenario.scale.hex_m * 60 / speed.max(1) + ferry(wet);
+    let captured = runs && now == w::CAPTURED_TRAIN;
     Some(Drive { minutes: drive(now, wet), dry: drive(dry, 0), captured })
 }
 

@@ -37,7 +37,7 @@ pub(in crate::rules) fn check(
     }
     if giver.hex != taker.hex {
         let near = map.grid().dir_to(giver.hex, taker.hex);
-        if near.is_none_or(|d| map.edge(giver.hex, d).bars_control()) {
+        if near.is_none_or(|d| state.bars_control(giver.hex, d)) {
             return Err(Refusal::CannotDo(to, "the two do not stand together or side by side"));
         }
     }

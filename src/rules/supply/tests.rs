@@ -296,3 +296,81 @@ fn a_unit_fed_from_the_air_is_not_cut_off() {
     sleep(&mut state);
     assert_eq!(state.unit(a).supply, Supply::Cut);
 }
+
+#[test]
+fn irregulars_live_off_the_country() {
+    // Type, behind the enemy or beside its own source; state after nine nights, nights without a link, ammunition.
+    let found = 9 * crate::rules::numbers::supply::FORAGED_AMMO as u16;
+    for (kind, at, supply, nights, ammo) in [
+        ("rifle_division", 20, Supply::Cut, 9, 0),
+        ("irregulars", 20, Supply::Short, 0, found),
+        ("irregulars", 1, Supply::Short, 0, found),
+    ] {
+        let mut units = vec![("A", "soviet", kind, (at, 1))];
+        units.extend(
+            [("N", 0), ("M", 1), ("S", 2)].map(|(id, row)| (id, "japanese", "infantry_division", (10, row))),
+        );
+        let mut state = game(plain(",", 24, 3), &units, 1, |f| {
+            empty(f);
+            f.supply = vec![source("soviet", (0, 1), 1000, None)];
+        });
+        let a = unit(&state, "A");
+        let men = state.unit(a).men;
+        let told = forecast(&View::new(&state, SOVIET), a).unwrap();
+        assert_eq!(told.limited_by == Limit::Forages, kind == "irregulars", "{kind} {at}: {told:?}");
+        for _ in 0..9 {
+            sleep(&mut state);
+        }
+        let u = state.unit(a);
+        assert_eq!((u.supply, u.cut_nights, u.ammo), (supply, nights, ammo), "{kind} at {at}");
+        assert_eq!(u.men == men, kind == "irregulars", "{kind} at {at}: {men} men, now {}", u.men);
+    }
+}
+
+#[test]
+fn irregulars_on_a_railway_cut_its_trains_and_wires_until_it_is_taken_back() {
+    use crate::rules::collapse::{Link, signals};
+    // Men, hexes that they walk; whether trains and wires get through then; whether a guard can walk back to where they
+    // crossed, and what gets through when he has.
+    type Case<'a> = (&'a str, u32, &'a [(i32, i32)], (bool, bool), (bool, bool, bool));
+    let cases: [Case<'_>; 4] = [
+        ("a few beside the line", 300, &[], (true, true), (true, true, true)),
+        ("a column beside the line", 1_000, &[], (false, true), (true, false, true)),
+        ("a few who have passed over it", 300, &[(10, 1), (10, 2)], (false, false), (true, true, true)),
+        ("a few who stand on it", 300, &[(10, 1)], (false, false), (false, false, false)),
+    ];
+    for (name, men, walk, now, later) in cases {
+        let map = plain(",", 24, 5);
+        let line = row(&map, 1, 0..=23);
+        let units = [
+            ("HQ", "japanese", "hq", (0, 1)),
+            ("J", "japanese", "infantry_division", (23, 1)),
+            ("G", "japanese", "infantry_division", (12, 1)),
+            ("A", "soviet", "irregulars", (10, 0)),
+        ];
+        let mut state = game(map.with_rail(&line, Gauge::Standard), &units, 1, |f| {
+            f.formations[1].hq = Some("HQ".into());
+            f.supply = vec![source("japanese", (0, 1), 1000, None)];
+            f.units[3].men = men;
+        });
+        for &hex in &line {
+            state.apply(&Event::Taken { hex, by: JAPANESE });
+        }
+        let through = |state: &State| {
+            let link = signals(state, JAPANESE).link(state, unit(state, "J"), |_| true);
+            (net(state, JAPANESE).railhead(line[23]), matches!(link, Link::Wire { .. }))
+        };
+        if !walk.is_empty() {
+            let path = walk.iter().map(|&(c, r)| hex(&state, c, r)).collect();
+            let order = Order::Move { unit: unit(&state, "A"), path };
+            state.execute(SOVIET, &order).unwrap();
+        }
+        assert_eq!(through(&state), now, "{name}");
+        state.execute(SOVIET, &Order::EndTurn).unwrap();
+        let order = Order::Move { unit: unit(&state, "G"), path: vec![line[11], line[10]] };
+        state.execute(JAPANESE, &order).unwrap();
+        let (train, wire) = through(&state);
+        let there = state.unit(unit(&state, "G")).hex == line[10];
+        assert_eq!((there, train, wire), later, "{name}: after the guard");
+    }
+}

@@ -115,6 +115,47 @@ fn engineers_and_boats_help_over_a_river() {
     assert!(boats < engineers && engineers < alone, "{boats} {engineers} {alone}");
 }
 
+#[test]
+fn a_great_river_takes_an_army_days_to_cross() {
+    // Who helps; how many of four divisions stand beyond the river after one, two, three and four days.
+    let cases = [(None, [1, 2, 3, 4]), (Some("engineers"), [2, 4, 4, 4]), (Some("flotilla"), [2, 4, 4, 4])];
+    for (helper, expected) in cases {
+        let map = plain(".", 4, 2).with_river(HexId(0), Dir::E, RiverWidth::Great);
+        let keys = ["A", "B", "C", "D"];
+        let mut units: Vec<_> = keys.iter().map(|&k| (k, "soviet", "rifle_division", (0, 0))).collect();
+        units.extend(helper.map(|k| ("H", "soviet", k, (0, 0))));
+        let mut state = game(map, &units, 1, |f| f.scale.as_mut().unwrap().stack_men = 100_000);
+        let (bank, over) = (hex(&state, 0, 0), hex(&state, 1, 0));
+        let beyond = expected.map(|_| {
+            for key in keys {
+                let id = unit(&state, key);
+                if state.unit(id).hex == bank {
+                    let asked = east(&mut state, key, 1);
+                    assert!(matches!(asked, Ok(_) | Err(Refusal::FerriesFull(_))), "{helper:?}: {asked:?}");
+                }
+            }
+            assert!(
+                state.ferried(SOVIET, bank, Dir::E) > 0
+                    || keys.iter().all(|k| { state.unit(unit(&state, k)).hex == over })
+            );
+            sleep(&mut state);
+            keys.iter().filter(|k| state.unit(unit(&state, k)).hex == over).count()
+        });
+        assert_eq!(beyond, expected, "{helper:?}");
+    }
+}
+
+#[test]
+fn whoever_comes_to_another_landing_does_not_wait() {
+    let map = plain(".", 4, 3);
+    let map =
+        map.with_river(HexId(0), Dir::E, RiverWidth::Great).with_river(HexId(8), Dir::E, RiverWidth::Great);
+    let units = [("A", "soviet", "rifle_division", (0, 0)), ("B", "soviet", "rifle_division", (0, 2))];
+    let mut state = game(map, &units, 1, |_| {});
+    east(&mut state, "A", 1).unwrap();
+    east(&mut state, "B", 1).unwrap();
+}
+
 /// A wet, steep, interdicted step over a river: everything at once.
 fn dreadful() -> State {
     let map = Map::from_text(HEX_M, &[".^..", "...."]).with_river(HexId(0), Dir::E, RiverWidth::Medium);

@@ -8,4 +8,5 @@ mod politics;
 mod rail;
 mod recovery;
 mod task;
+mod ways;
 mod weather;

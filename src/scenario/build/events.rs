@@ -127,7 +127,40 @@ impl Builder<'_, '_> {
                 let side = self.side(side, &spot.field("side"))?;
                 Condition::LostMen { side, percent: *percent }
             }
+            model::Condition::Chance { percent, more } => self.chance(*percent, more, spot, objectives),
         }))
+    }
+
+    /// A chance with what adds to it: what is settled now counts once and for all, what cannot happen not at all.
+    fn chance(
+        &mut self,
+        percent: u8,
+        more: &[model::Likelier],
+        spot: &Spot<'_>,
+        objectives: &[Objective],
+    ) -> Condition {
+        self.range(percent, 0, 100, &spot.field("percent"), "percent");
+        let (mut percent, mut open) = (u32::from(percent), Vec::new());
+        for (i, likelier) in more.iter().enumerate() {
+            let spot = spot.field("more").item(i);
+            self.range(likelier.percent, 1, 100, &spot.field("percent"), "percent");
+            let adds = u32::from(likelier.percent);
+            let when = &spot.field("when");
+            match &likelier.when {
+                model::Condition::Chance { .. } => {
+                    self.report
+                        .error(when, "a chance within a chance")
+                        .expected("a condition that holds or does not");
+                }
+                model::Condition::Variant(v) | model::Condition::NotVariant(v) => {
+                    let wants = matches!(likelier.when, model::Condition::Variant(_));
+                    self.condition(&likelier.when, when, objectives);
+                    percent += if self.on.contains(&v.as_str()) == wants { adds } else { 0 };
+                }
+                other => open.extend(self.condition(other, when, objectives).flatten().map(|c| (c, adds))),
+            }
+        }
+        Condition::Chance { percent, more: open }
     }
 
     fn variant(&mut self, name: &str, spot: &Spot<'_>) {

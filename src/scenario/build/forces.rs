@@ -21,6 +21,22 @@ impl Builder<'_, '_> {
             self.filled(&kind.name, &spot.field("name"), "name of a unit type");
             self.range(kind.anti_tank, 0, 10, &spot.field("anti_tank"), "anti_tank");
             self.range(kind.men_weight, 0, 1000, &spot.field("men_weight"), "men_weight");
+            if kind.forages && !matches!(kind.mobility, Mobility::Foot | Mobility::Horse) {
+                self.report
+                    .error(
+                        &spot.field("mobility"),
+                        format!("the mobility {:?} of a type that forages", kind.mobility),
+                    )
+                    .expected("Foot or Horse");
+            }
+            if kind.forages && kind.range_km > 0 {
+                self.report
+                    .error(
+                        &spot.field("range_km"),
+                        format!("range_km {} of a type that forages", kind.range_km),
+                    )
+                    .expected("0: the country has no fuel");
+            }
             self.types.insert(key.clone(), TypeId(u16::try_from(i).unwrap_or(u16::MAX)));
         }
         draft.unit_types.iter().map(|(_, item)| item.value.clone()).collect()

@@ -19,19 +19,24 @@ impl Builder<'_, '_> {
             let side = self.side(&def.side, &spot.field("side"));
             let (mut tasks, mut landings) = (Vec::new(), Vec::new());
             let new = draft.tasks.iter().filter(|t| t.value.side == def.side && t.value.plan == def.id);
-            for item in new.clone() {
+            let (instead, behind): (Vec<_>, Vec<_>) = new.partition(|t| t.value.instead);
+            for item in &instead {
                 tasks.extend(self.task(&item.value.task, side, &item.spot));
             }
-            // Where a variant gives a task, the plan's own for the same formation or unit are gone.
+            // Where a variant puts a task in their place, the plan's own for the same formation or unit are gone.
             let own = def.tasks.iter().enumerate();
-            for (i, task) in own.filter(|(_, t)| !new.clone().any(|n| n.value.task.of == t.of)) {
+            for (i, task) in own.filter(|(_, t)| !instead.iter().any(|n| n.value.task.of == t.of)) {
                 tasks.extend(self.task(task, side, &spot.field("tasks").item(i)));
+            }
+            for item in behind {
+                tasks.extend(self.task(&item.value.task, side, &item.spot));
             }
             for (i, landing) in def.landings.iter().enumerate() {
                 landings.extend(self.landing(landing, side, &spot.field("landings").item(i)));
             }
             let Some(side) = side else { continue };
-            out.push(Plan { key: def.id.clone(), side, name: def.name.clone(), tasks, landings });
+            let (key, name, demolition) = (def.id.clone(), def.name.clone(), def.demolition);
+            out.push(Plan { key, side, name, tasks, landings, demolition });
         }
         out
     }

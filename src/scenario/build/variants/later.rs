@@ -24,11 +24,7 @@ pub fn shift<'s>(draft: &mut Draft<'s>, days: u16, spot: &Spot<'s>, report: &mut
     for unit in &mut draft.units {
         unit.value.arrives.iter_mut().for_each(|date| put_off(date, days));
     }
-    for condition in draft.events.iter_mut().flat_map(|e| &mut e.value.when) {
-        if let Condition::Date(date) = condition {
-            put_off(date, days);
-        }
-    }
+    draft.events.iter_mut().flat_map(|e| &mut e.value.when).for_each(|c| condition(c, days));
     for plan in &mut draft.plans {
         plan.value.tasks.iter_mut().filter_map(|t| t.from.as_mut()).for_each(|date| put_off(date, days));
         plan.value.landings.iter_mut().for_each(|l| put_off(&mut l.from, days));
@@ -39,6 +35,15 @@ pub fn shift<'s>(draft: &mut Draft<'s>, days: u16, spot: &Spot<'s>, report: &mut
     for zone in &mut draft.weather {
         let days = &mut zone.value.days;
         days.drain(..over.min(days.len().saturating_sub(1)));
+    }
+}
+
+/// The dates of a condition, and of what makes a chance greater.
+fn condition(of: &mut Condition, days: u16) {
+    match of {
+        Condition::Date(date) => put_off(date, days),
+        Condition::Chance { more, .. } => more.iter_mut().for_each(|m| condition(&mut m.when, days)),
+        _ => {}
     }
 }
 

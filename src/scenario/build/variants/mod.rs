@@ -64,6 +64,7 @@ fn apply<'s>(draft: &mut Draft<'s>, known: &Known, change: &Change, spot: &Spot<
         Change::AddFormations(items) => add(&mut draft.formations, items, &spot.arg("AddFormations")),
         Change::AddSupply(items) => add(&mut draft.supply, items, &spot.arg("AddSupply")),
         Change::AddEvents(items) => add(&mut draft.events, items, &spot.arg("AddEvents")),
+        Change::AddObjectives(items) => add(&mut draft.objectives, items, &spot.arg("AddObjectives")),
         Change::AddPlans(items) => add(&mut draft.plans, items, &spot.arg("AddPlans")),
         Change::Weather { zones } => {
             let items = zones.iter().enumerate();
@@ -101,7 +102,17 @@ fn apply<'s>(draft: &mut Draft<'s>, known: &Known, change: &Change, spot: &Spot<
         Change::Plan { side, plan } => first_plan(draft, side, plan, spot, report),
         Change::Tasks { side, plan, tasks } => {
             if find_plan(draft, side, plan, spot, report).is_some() {
-                new_tasks(draft, side, plan, tasks, spot);
+                // A later variant's stand in for an earlier one's.
+                let stays = |t: &NewTask| {
+                    t.side != *side || t.plan != *plan || !tasks.iter().any(|n| n.of == t.task.of)
+                };
+                draft.tasks.retain(|t| stays(&t.value));
+                new_tasks(draft, side, plan, (tasks, true), spot);
+            }
+        }
+        Change::AddTasks { side, plan, tasks } => {
+            if find_plan(draft, side, plan, spot, report).is_some() {
+                new_tasks(draft, side, plan, (tasks, false), spot);
             }
         }
         Change::Move { unit, at } => {
@@ -221,13 +232,17 @@ fn first_plan<'s>(draft: &mut Draft<'s>, side: &str, plan: &str, spot: &Spot<'s>
     }
 }
 
-/// Notes tasks that stand in for those of a plan; a later variant's stand in for an earlier one's.
-fn new_tasks<'s>(draft: &mut Draft<'s>, side: &str, plan: &str, new: &[TaskDef], spot: &Spot<'s>) {
-    let of_plan = |t: &NewTask| t.side == side && t.plan == plan;
-    draft.tasks.retain(|t| !of_plan(&t.value) || !new.iter().any(|n| n.of == t.value.task.of));
+/// Notes tasks that stand in for those of a plan, or come behind them.
+fn new_tasks<'s>(
+    draft: &mut Draft<'s>,
+    side: &str,
+    plan: &str,
+    (new, instead): (&[TaskDef], bool),
+    spot: &Spot<'s>,
+) {
     let spot = spot.field("tasks");
     draft.tasks.extend(new.iter().enumerate().map(|(i, task)| {
-        let value = NewTask { side: side.into(), plan: plan.into(), task: task.clone() };
+        let value = NewTask { side: side.into(), plan: plan.into(), task: task.clone(), instead };
         Item { value, spot: spot.item(i) }
     }));
 }

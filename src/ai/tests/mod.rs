@@ -1,5 +1,7 @@
 //! The staff on small maps: who goes where, who waits, who gives way.
 
+mod ways;
+
 use super::{Level, Plain, Staff};
 use crate::game::Mind;
 use crate::hex::HexId;
@@ -19,7 +21,15 @@ fn task(of: &str, stance: Stance, axis: &[(i32, i32)]) -> TaskDef {
 }
 
 fn plan(side: &str, tasks: Vec<TaskDef>) -> PlanDef {
-    PlanDef { id: format!("{side}_plan"), side: side.into(), name: side.into(), tasks, landings: Vec::new() }
+    let demolition = crate::scenario::Demolition::default();
+    PlanDef {
+        id: format!("{side}_plan"),
+        side: side.into(),
+        name: side.into(),
+        tasks,
+        landings: Vec::new(),
+        demolition,
+    }
 }
 
 fn with_plans(file: &mut ScenarioFile, red: Vec<TaskDef>, white: Vec<TaskDef>) {
@@ -30,6 +40,12 @@ fn with_plans(file: &mut ScenarioFile, red: Vec<TaskDef>, white: Vec<TaskDef>) {
 fn play(scenario: &Arc<Scenario>, seed: u64, turns: u32) -> (Game, Vec<(SideId, Order, String)>) {
     let mut game = Game::new(Arc::clone(scenario), seed);
     game.begin();
+    play_on(game, turns)
+}
+
+/// As [`play`], from a game that has begun.
+fn play_on(mut game: Game, turns: u32) -> (Game, Vec<(SideId, Order, String)>) {
+    let scenario = Arc::clone(game.shared_scenario());
     let mut staffs = SideId::BOTH.map(|s| Staff::new(s, scenario.plan(s).expect("a plan").clone()));
     let mut given = Vec::new();
     while game.turn() < turns && game.over().is_none() {
@@ -207,7 +223,7 @@ fn the_staff_cannot_name_the_state() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ai");
     for file in std::fs::read_dir(folder).expect("the room of the AI") {
         let path = file.expect("a file").path();
-        if path.ends_with("tests.rs") {
+        if path.ends_with("tests") {
             continue;
         }
         let text = std::fs::read_to_string(&path).expect("readable");
@@ -235,6 +251,27 @@ fn a_screen_keeps_its_distance() {
     let gap = s.map.grid().distance(at(&game, "A"), at(&game, "J"));
     assert!((2..=4).contains(&gap), "it stands {gap} hexes from the enemy");
     assert!(!orders.iter().any(|(side, o, _)| *side == RED && matches!(o, Order::Attack { .. })));
+}
+
+#[test]
+fn irregulars_on_a_screen_storm_nothing_and_walk_into_what_the_enemy_leaves() {
+    // What the garrison of the place does, and whether they are in it after twelve days.
+    for (stance, taken) in [(Stance::Garrison, false), (Stance::Withdraw, true)] {
+        let map = Map::from_text(HEX_M, &["................", "................", "................"]);
+        let units = [("A", "soviet", "irregulars", (1, 1)), ("J", "japanese", "infantry_division", (8, 1))];
+        let s = battle_with(map, &units, |f| {
+            let (screen, away) =
+                (task("soviet_army", Stance::Screen, &[(8, 1)]), task("japanese_army", stance, &[(15, 1)]));
+            f.units[0].men = 5_000;
+            with_plans(f, vec![screen], vec![away]);
+        });
+        let (game, orders) = play(&s, 1, 12);
+        assert_eq!(at(&game, "A") == hex(&s, 8, 1), taken, "{stance:?}");
+        assert!(
+            !orders.iter().any(|(side, o, _)| *side == RED && matches!(o, Order::Attack { .. })),
+            "{stance:?}"
+        );
+    }
 }
 
 /// Two armies, a river, a town to be taken and its garrison with a reserve behind.

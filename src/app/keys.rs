@@ -1,0 +1,308 @@
+//! Keys: what a person can do from the keyboard, which key does it, and how a key is changed.
+
+use super::look::{Draw, Keyboard};
+use super::overlays::Mode;
+use super::settings::Settings;
+use super::stage::Screen;
+use super::text::t;
+use bevy::prelude::*;
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
+use egui::{Key, Modifiers};
+use std::fmt;
+use std::str::FromStr;
+
+/// Something that a key does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    Next,
+    Previous,
+    EndTurn,
+    Undo,
+    Staffs,
+    /// The first to the fifth order of the selected unit.
+    Order(u8),
+    Pause,
+    Faster,
+    Slower,
+    Find,
+    Oob,
+    Log,
+    Inspector,
+    Bar,
+    Page,
+    Help,
+    Settings,
+    Save,
+    Load,
+    /// Symbols or silhouettes on the counters.
+    Face,
+    Show(Mode),
+    West,
+    East,
+    North,
+    South,
+    ZoomIn,
+    ZoomOut,
+}
+
+impl Act {
+    /// All of them, in the order in which they are listed.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let hand = [Self::Next, Self::Previous, Self::EndTurn, Self::Undo, Self::Staffs];
+        let rest = [
+            Self::Pause,
+            Self::Faster,
+            Self::Slower,
+            Self::Find,
+            Self::Oob,
+            Self::Log,
+            Self::Inspector,
+            Self::Bar,
+            Self::Page,
+            Self::Help,
+            Self::Settings,
+            Self::Save,
+            Self::Load,
+            Self::Face,
+        ];
+        let map = [Self::West, Self::East, Self::North, Self::South, Self::ZoomIn, Self::ZoomOut];
+        hand.into_iter()
+            .chain((1..=5).map(Self::Order))
+            .chain(rest)
+            .chain(Mode::ALL.into_iter().map(Self::Show))
+            .chain(map)
+    }
+
+    /// Its name in the file of settings and in the table of words.
+    #[must_use]
+    pub fn id(self) -> String {
+        match self {
+            Self::Order(n) => format!("order_{n}"),
+            Self::Show(mode) => format!("show_{mode:?}").to_lowercase(),
+            Self::EndTurn => "end_turn".into(),
+            Self::ZoomIn => "zoom_in".into(),
+            Self::ZoomOut => "zoom_out".into(),
+            other => format!("{other:?}").to_lowercase(),
+        }
+    }
+
+    /// What it does, in words.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Show(mode) => mode.name(),
+            other => t(&format!("action.{}", other.id())),
+        }
+    }
+
+    /// The keys that do it unless a person chose others.
+    fn usual(self) -> Vec<Chord> {
+        let names: &[&str] = match self {
+            Self::Next => &["Tab", "N"],
+            Self::Previous => &["Shift+Tab", "B"],
+            Self::EndTurn => &["Space", "Enter"],
+            Self::Undo => &["Ctrl+Z"],
+            Self::Staffs => &["G"],
+            Self::Order(n) => return Chord::from_str(&n.to_string()).into_iter().collect(),
+            Self::Pause => &["P"],
+            Self::Faster => &["Plus", "Equals"],
+            Self::Slower => &["Minus"],
+            Self::Find => &["Ctrl+F"],
+            Self::Oob => &["O"],
+            Self::Log => &["L"],
+            Self::Inspector => &["I"],
+            Self::Bar => &["Ctrl+B"],
+            Self::Page => &["R"],
+            Self::Help => &["F1"],
+            Self::Settings => &["Ctrl+Comma"],
+            Self::Save => &["F5"],
+            Self::Load => &["F9"],
+            Self::Face => &["K"],
+            Self::Show(mode) => return Chord::from_str(mode.key_name()).into_iter().collect(),
+            Self::West => &["A", "Left"],
+            Self::East => &["D", "Right"],
+            Self::North => &["W", "Up"],
+            Self::South => &["S", "Down"],
+            Self::ZoomIn => &["PageUp"],
+            Self::ZoomOut => &["PageDown"],
+        };
+        names.iter().filter_map(|n| n.parse().ok()).collect()
+    }
+}
+
+/// A key with the modifiers that must be held: Ctrl (Command on a Mac), Shift, Alt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chord {
+    pub key: Key,
+    pub ctrl: bool,
+    pub shift: bool,
+    pub alt: bool,
+}
+
+impl Chord {
+    /// The chord of an event.
+    #[must_use]
+    pub const fn of(key: Key, held: Modifiers) -> Self {
+        Self { key, ctrl: held.ctrl || held.command, shift: held.shift, alt: held.alt }
+    }
+}
+
+impl fmt::Display for Chord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (on, name) in [(self.ctrl, "Ctrl+"), (self.alt, "Alt+"), (self.shift, "Shift+")] {
+            if on {
+                f.write_str(name)?;
+            }
+        }
+        f.write_str(self.key.name())
+    }
+}
+
+impl FromStr for Chord {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let mut parts: Vec<&str> = text.split('+').collect();
+        let last = parts.pop().unwrap_or_default();
+        let key = Key::from_name(last).ok_or_else(|| format!("no key is called {last:?}"))?;
+        Ok(Self {
+            key,
+            ctrl: parts.contains(&"Ctrl"),
+            shift: parts.contains(&"Shift"),
+            alt: parts.contains(&"Alt"),
+        })
+    }
+}
+
+/// Which chords do what.
+#[derive(Resource, Default)]
+pub struct Keys {
+    of: Vec<(Act, Vec<Chord>)>,
+}
+
+impl Keys {
+    /// The usual keys, with those that a person chose in their place.
+    #[must_use]
+    pub fn new(settings: &Settings) -> Self {
+        let chosen = |act: Act| {
+            let names = settings.keys.get(&act.id())?;
+            Some(names.iter().filter_map(|n| n.parse().ok()).collect())
+        };
+        Self { of: Act::all().map(|a| (a, chosen(a).unwrap_or_else(|| a.usual()))).collect() }
+    }
+
+    #[must_use]
+    pub fn chords(&self, act: Act) -> &[Chord] {
+        self.of.iter().find(|(a, _)| *a == act).map_or(&[], |(_, c)| c)
+    }
+
+    /// "Tab, N": as a tooltip or a list says it.
+    #[must_use]
+    pub fn name(&self, act: Act) -> String {
+        self.chords(act).iter().map(Chord::to_string).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What a chord does already.
+    #[must_use]
+    pub fn taken(&self, chord: Chord) -> Option<Act> {
+        self.of.iter().find(|(_, c)| c.contains(&chord)).map(|(a, _)| *a)
+    }
+
+    /// Its key was pressed in this frame; the event is spent.
+    #[must_use]
+    pub fn hit(&self, ctx: &egui::Context, act: Act) -> bool {
+        let chords = self.chords(act);
+        if chords.is_empty() {
+            return false;
+        }
+        ctx.input_mut(|input| {
+            let before = input.events.len();
+            input.events.retain(|e| match *e {
+                egui::Event::Key { key, pressed: true, modifiers, .. } => {
+                    !chords.iter().any(|c| fits(*c, key, modifiers))
+                }
+                _ => true,
+            });
+            input.events.len() < before
+        })
+    }
+
+    /// Its key is held down.
+    #[must_use]
+    pub fn held(&self, ctx: &egui::Context, act: Act) -> bool {
+        ctx.input(|i| self.chords(act).iter().any(|c| i.key_down(c.key) && fits(*c, c.key, i.modifiers)))
+    }
+}
+
+/// Plus and the like need Shift on some keyboards: for signs Shift does not count unless it was asked for.
+fn fits(chord: Chord, key: Key, held: Modifiers) -> bool {
+    let sign =
+        matches!(key, Key::Plus | Key::Minus | Key::Equals | Key::Questionmark | Key::Comma | Key::Period);
+    let now = Chord::of(key, held);
+    chord == now || sign && chord == Chord { shift: false, ..now }
+}
+
+pub struct KeysPlugin;
+
+impl Plugin for KeysPlugin {
+    fn build(&self, app: &mut App) {
+        app.init_resource::<Keys>()
+            .add_systems(Update, follow.run_if(resource_exists_and_changed::<Settings>))
+            .add_systems(
+                EguiPrimaryContextPass,
+                leave_panel.in_set(Draw::Begin).run_if(in_state(Screen::Playing)),
+            );
+    }
+}
+
+fn follow(settings: Res<Settings>, mut keys: ResMut<Keys>) {
+    *keys = Keys::new(&settings);
+}
+
+/// Esc in a panel only gives the keyboard back to the map: egui has let go of its button then, and nothing else follows.
+fn leave_panel(mut contexts: EguiContexts, keyboard: Res<Keyboard>) -> Result {
+    let ctx = contexts.ctx_mut()?;
+    if keyboard.in_panel() {
+        ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_actions_share_a_usual_key_and_each_has_one() {
+        let keys = Keys::new(&Settings::default());
+        for (act, chords) in &keys.of {
+            assert!(!chords.is_empty(), "{act:?} has no key");
+            for chord in chords {
+                assert_eq!(keys.taken(*chord), Some(*act), "{chord}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_has_a_name() {
+        for act in Act::all() {
+            assert!(act.name().len() > 1, "{act:?} has no sentence");
+        }
+    }
+
+    #[test]
+    fn chords_are_written_as_they_are_read() {
+        for text in ["Tab", "Ctrl+Z", "Shift+Tab", "Ctrl+Alt+F5", "Plus", "Comma"] {
+            assert_eq!(text.parse::<Chord>().unwrap().to_string(), text);
+        }
+        assert!("Hyper".parse::<Chord>().is_err());
+    }
+
+    #[test]
+    fn a_chosen_key_takes_the_place_of_the_usual_one() {
+        let mut settings = Settings::default();
+        settings.keys.insert(Act::Next.id(), vec!["J".into()]);
+        let keys = Keys::new(&settings);
+        assert_eq!(keys.name(Act::Next), "J");
+        assert_eq!(keys.taken("N".parse().unwrap()), None);
+    }
+}

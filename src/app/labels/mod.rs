@@ -1,0 +1,217 @@
+//! Names on the map: towns, waters, ranges, regions and countries; more of them the nearer one looks, never over one
+//! another.
+
+mod features;
+mod marks;
+mod places;
+mod rivers;
+mod spaced;
+mod works;
+mod writing;
+
+use super::Options;
+use super::camera::Lens;
+use super::geometry::center;
+use super::look::Draw;
+use super::pieces::Stacks;
+use super::settings::Settings;
+use super::sheet::{Sheet, margin};
+use super::stage::Screen;
+use crate::hex::HexId;
+use crate::map::Map;
+use bevy::prelude::*;
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
+use egui::{Color32, FontId, Painter, Pos2, Rect, pos2, vec2};
+use std::collections::BTreeMap;
+use writing::Writing;
+pub use writing::haloed;
+
+/// Rectangles that are taken: what is written later keeps off them.
+#[derive(Resource, Default, Clone)]
+pub struct Taken(pub Vec<Rect>);
+
+impl Taken {
+    #[must_use]
+    pub fn free(&self, rect: Rect) -> bool {
+        self.0.iter().all(|r| !r.intersects(rect))
+    }
+}
+
+/// Which names are written, for whoever writes a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    Of1945,
+    OfToday,
+}
+
+impl Names {
+    #[must_use]
+    pub const fn of(settings: &Settings) -> Self {
+        if settings.modern_names { Self::OfToday } else { Self::Of1945 }
+    }
+    /// The one of two names that is written; a thing without a modern name keeps its old one.
+    #[must_use]
+    pub fn pick<'a>(self, old: &'a str, modern: &'a str) -> &'a str {
+        if self == Self::OfToday && !modern.is_empty() { modern } else { old }
+    }
+}
+
+/// What is known of a map's names, got ready once for a map.
+#[derive(Resource, Default)]
+pub(super) struct Atlas {
+    order: Vec<usize>,
+    own_script: BTreeMap<String, String>,
+    features: Vec<features::Feature>,
+    rivers: Vec<rivers::Course>,
+    degrees: Vec<margin::Degree>,
+}
+
+/// Everything written for one position of the camera.
+#[derive(Default)]
+pub(super) struct Page {
+    key: Option<(Vec2, f32, Vec2, u64, bool)>,
+    writings: Vec<Writing>,
+    taken: Taken,
+}
+
+pub struct LabelsPlugin;
+
+impl Plugin for LabelsPlugin {
+    fn build(&self, app: &mut App) {
+        app.init_resource::<Taken>().init_resource::<Atlas>();
+        app.add_systems(Update, gather.run_if(resource_exists_and_changed::<Sheet>));
+        app.add_systems(
+            EguiPrimaryContextPass,
+            draw.in_set(Draw::Map)
+                .before(super::counters::draw)
+                .run_if(in_state(Screen::Playing))
+                .run_if(resource_exists::<Sheet>),
+        );
+    }
+}
+
+fn gather(sheet: Res<Sheet>, options: Res<Options>, mut atlas: ResMut<Atlas>) {
+    let map = &*sheet.map;
+    let mut order: Vec<usize> = (0..map.places().len()).collect();
+    order.sort_by_key(|&i| {
+        let p = &map.places()[i];
+        (std::cmp::Reverse(p.rank), p.kind, std::cmp::Reverse(p.population), i)
+    });
+    let geo = options.assets.join("geo");
+    *atlas = Atlas {
+        order,
+        own_script: places::own_script(&geo),
+        features: features::load(&geo, map),
+        rivers: rivers::gather(map),
+        degrees: margin::degrees(map),
+    };
+}
+
+#[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
+pub(super) fn draw(
+    mut contexts: EguiContexts,
+    lens: Res<Lens>,
+    sheet: Res<Sheet>,
+    settings: Res<Settings>,
+    stacks: Res<Stacks>,
+    atlas: Res<Atlas>,
+    mut taken: ResMut<Taken>,
+    mut page: Local<Page>,
+) -> Result {
+    let ctx = contexts.ctx_mut()?;
+    let map = &*sheet.map;
+    let painter = Painter::new(ctx.clone(), egui::LayerId::background(), ctx.viewport_rect());
+    let view = ctx.viewport_rect();
+    let names = Names::of(&settings);
+    works::draw(&painter, &lens, map, view);
+    // Where everything is written is worked out when one looks elsewhere, and kept until then.
+    let key = (lens.center, lens.upp, lens.size, stacks.version(), settings.modern_names);
+    if page.key != Some(key) || atlas.is_changed() || stacks.is_changed() {
+        let mut writer = Writer { painter: &painter, lens: *lens, view, names, page: Page::default() };
+        writer.compose(map, &atlas, &stacks);
+        *page = writer.page;
+        page.key = Some(key);
+    }
+    let counters = counter_rects(&lens, &stacks, map);
+    places::draw_marks(&painter, &lens, map, &atlas.order, &counters, view);
+    for writing in &page.writings {
+        writing.paint(&painter);
+    }
+    *taken = page.taken.clone();
+    Ok(())
+}
+
+/// Composes a page.
+struct Writer<'a> {
+    painter: &'a Painter,
+    lens: Lens,
+    view: Rect,
+    names: Names,
+    page: Page,
+}
+
+impl Writer<'_> {
+    /// The greater names first: cities, then what stretches over the land, then the lesser places.
+    fn compose(&mut self, map: &Map, atlas: &Atlas, stacks: &Stacks) {
+        let counters = counter_rects(&self.lens, stacks, map);
+        self.page.taken.0.extend(counters.values().copied());
+        self.margin(map, &atlas.degrees);
+        places::write(self, map, atlas, &counters, true);
+        features::write(self, &atlas.features);
+        rivers::write(self, &atlas.rivers);
+        places::write(self, map, atlas, &counters, false);
+    }
+
+    /// Degrees and title around the map.
+    fn margin(&mut self, map: &Map, degrees: &[margin::Degree]) {
+        let ink = Color32::from_rgb(0x4A, 0x42, 0x38);
+        let size = half_points(22.0 / self.lens.upp).clamp(8.0, 15.0);
+        for d in degrees {
+            let at = self.lens.to_screen(d.at);
+            if self.view.expand(20.0).contains(at) {
+                let angle = if d.beside { -std::f32::consts::FRAC_PI_2 } else { 0.0 };
+                self.page.writings.push(Writing::centred(
+                    &d.text,
+                    FontId::proportional(size),
+                    ink,
+                    at,
+                    angle,
+                ));
+            }
+        }
+        let area = super::geometry::bounds(map.grid());
+        let size = half_points(30.0 / self.lens.upp).clamp(9.0, 26.0);
+        let at = self.lens.to_screen(Vec2::new(area.center().x, margin::paper(map).min.y + 26.0));
+        if self.view.contains(at) {
+            let km = map.hex_m() as f32 / 1000.0;
+            let text = format!("{}.  Lambert's conformal conic projection, hexes of {km} km", map.name());
+            self.page.writings.push(Writing::centred(&text, super::fonts::italic(size), ink, at, 0.0));
+        }
+    }
+}
+
+/// Sizes of type in half points: every size that is used takes room in the texture of glyphs.
+fn half_points(size: f32) -> f32 {
+    (size * 2.0).round() / 2.0
+}
+
+/// Where counters will stand, so that names keep off them.
+fn counter_rects(lens: &Lens, stacks: &Stacks, map: &Map) -> BTreeMap<HexId, Rect> {
+    let hex = lens.hex();
+    if hex < super::counters::DOTS {
+        return BTreeMap::new();
+    }
+    let w = super::counters::width(hex);
+    let window = Rect::from_min_size(Pos2::ZERO, vec2(lens.size.x, lens.size.y));
+    let rects = stacks.all.iter().map(|s| {
+        let at = lens.to_screen(center(map.grid(), s.hex));
+        (s.hex, Rect::from_center_size(at, vec2(w, w * 0.84)))
+    });
+    rects.filter(|(_, r)| window.intersects(*r)).collect()
+}
+
+/// A point of the window for a point of the world.
+fn spot(lens: &Lens, p: Vec2) -> Pos2 {
+    let at = lens.to_screen(p);
+    pos2(at.x, at.y)
+}

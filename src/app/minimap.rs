@@ -1,0 +1,171 @@
+//! The small map in the corner: both sides' areas, what stands where, and the part that the window shows. A click or a
+//! drag on it moves the camera.
+
+use super::camera::{Lens, LookAt};
+use super::counters::side_color;
+use super::geometry::{bounds, center};
+use super::look::{Draw, INK, RULE};
+use super::pieces::Stacks;
+use super::sheet::{Sheet, margin};
+use super::stage::{Free, Screen};
+use super::table::Table;
+use crate::map::Terrain;
+use crate::scenario::SideId;
+use bevy::prelude::*;
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
+use egui::{
+    Color32, ColorImage, Painter, Pos2, Sense, Stroke, StrokeKind, TextureHandle, TextureOptions, pos2, vec2,
+};
+
+/// Width in points.
+const WIDTH: f32 = 212.0;
+
+/// Where the small map lies in this frame, for whatever wants to stand beside it.
+#[derive(Resource, Default)]
+pub struct Corner(pub Option<egui::Rect>);
+
+pub struct MinimapPlugin;
+
+impl Plugin for MinimapPlugin {
+    fn build(&self, app: &mut App) {
+        app.init_resource::<Corner>().add_systems(
+            EguiPrimaryContextPass,
+            draw.in_set(Draw::Windows)
+                .run_if(in_state(Screen::Playing))
+                .run_if(resource_exists::<Table>)
+                .run_if(resource_exists::<Sheet>),
+        );
+    }
+}
+
+/// The picture and what it was made for.
+#[derive(Default)]
+struct Picture {
+    texture: Option<TextureHandle>,
+    version: u64,
+}
+
+#[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
+fn draw(
+    mut contexts: EguiContexts,
+    lens: Res<Lens>,
+    table: Res<Table>,
+    stacks: Res<Stacks>,
+    free: Res<Free>,
+    mut corner: ResMut<Corner>,
+    mut look: MessageWriter<LookAt>,
+    mut picture: Local<Picture>,
+) -> Result {
+    let ctx = contexts.ctx_mut()?.clone();
+    let map = &table.scenario().map;
+    let area = bounds(map.grid());
+    // With the whole sheet in the window there is nothing to find.
+    let paper = margin::paper(map);
+    let whole = lens.size.x * lens.upp >= paper.width() && free.0.height() * lens.upp >= paper.height();
+    corner.0 = None;
+    if whole {
+        return Ok(());
+    }
+    if picture.texture.is_none() || picture.version != table.version || table.is_added() {
+        picture.version = table.version;
+        picture.texture = Some(ctx.load_texture("minimap", paint(&table), TextureOptions::LINEAR));
+    }
+    let Some(texture) = &picture.texture else { return Ok(()) };
+    let size = vec2(WIDTH, WIDTH * area.height() / area.width());
+    let mut moved = None;
+    let shown = egui::Area::new("minimap".into())
+        .pivot(egui::Align2::RIGHT_BOTTOM)
+        .fixed_pos(free.0.right_bottom() - vec2(10.0, 10.0))
+        .order(egui::Order::Middle)
+        .show(&ctx, |ui| {
+            let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
+            let painter = ui.painter_at(rect);
+            let uv = egui::Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+            painter.image(texture.id(), rect, uv, Color32::WHITE);
+            let to = |p: Vec2| {
+                pos2(
+                    rect.left() + (p.x - area.min.x) / area.width() * rect.width(),
+                    rect.top() + (area.max.y - p.y) / area.height() * rect.height(),
+                )
+            };
+            troops(&painter, &table, &stacks, to);
+            let frame =
+                egui::Rect::from_two_pos(to(lens.to_world(free.0.min)), to(lens.to_world(free.0.max)));
+            painter.rect(
+                frame,
+                0.0,
+                Color32::from_white_alpha(28),
+                Stroke::new(1.6, INK),
+                StrokeKind::Middle,
+            );
+            painter.rect_stroke(rect, 0.0, Stroke::new(1.0, INK), StrokeKind::Inside);
+            painter.rect_stroke(rect.shrink(1.0), 0.0, Stroke::new(1.0, RULE), StrokeKind::Inside);
+            if response.clicked() || response.dragged() {
+                moved = response.interact_pointer_pos().map(|p| from(p, rect, area));
+            }
+        });
+    corner.0 = Some(shown.response.rect);
+    if let Some(at) = moved {
+        look.write(LookAt { at, close: false });
+        ctx.request_repaint();
+    }
+    Ok(())
+}
+
+/// World point for a point on the small map.
+fn from(p: Pos2, rect: egui::Rect, area: Rect) -> Vec2 {
+    let t = (p - rect.min) / rect.size();
+    Vec2::new(area.min.x + t.x * area.width(), area.max.y - t.y * area.height())
+}
+
+/// Ground and who holds it, one pixel to a hex.
+fn paint(table: &Table) -> ColorImage {
+    let map = &table.scenario().map;
+    let (w, h) = (map.grid().width() as usize, map.grid().height() as usize);
+    let state = table.game().state();
+    let sides = SideId::BOTH.map(|s| side_color(table.scenario(), s));
+    let pixels = map
+        .grid()
+        .iter()
+        .map(|hex| {
+            let terrain = map.terrain(hex);
+            if !terrain.is_land() {
+                return if terrain == Terrain::Lake {
+                    Color32::from_rgb(0xA4, 0xC8, 0xD4)
+                } else {
+                    Color32::from_rgb(0x93, 0xB8, 0xC8)
+                };
+            }
+            let ground = match terrain {
+                Terrain::Forest | Terrain::ForestHills | Terrain::ForestMountain => {
+                    Color32::from_rgb(0xB8, 0xC4, 0x98)
+                }
+                Terrain::Mountain | Terrain::HighMountain | Terrain::Hills => {
+                    Color32::from_rgb(0xD0, 0xC2, 0x9C)
+                }
+                _ => Color32::from_rgb(0xE8, 0xE0, 0xBE),
+            };
+            let Some(side) = state.owner(hex) else { return ground };
+            // The second side's ground is speckled: the map reads without colour.
+            let (col, row) = map.grid().offset(hex);
+            let speck = side == SideId(1) && (col + row * 2) % 4 == 0;
+            ground.lerp_to_gamma(sides[side.index()], if speck { 0.55 } else { 0.28 })
+        })
+        .collect();
+    ColorImage::new([w, h], pixels)
+}
+
+fn troops(painter: &Painter, table: &Table, stacks: &Stacks, to: impl Fn(Vec2) -> Pos2) {
+    let scenario = table.scenario();
+    for stack in &stacks.all {
+        if stack.pieces.iter().any(|p| scenario.type_of(p.unit).combat) {
+            let at = to(center(scenario.map.grid(), stack.hex));
+            let color = side_color(scenario, stack.side).lerp_to_gamma(Color32::BLACK, 0.15);
+            if stack.side.index() == 0 {
+                painter.rect_filled(egui::Rect::from_center_size(at, vec2(2.0, 2.0)), 0.0, color);
+            } else {
+                painter.circle_filled(at, 1.2, color);
+            }
+        }
+    }
+}

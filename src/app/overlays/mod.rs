@@ -1,0 +1,179 @@
+//! What can be laid over the map, each on its key and with its legend; and the lit hexes of orders.
+
+mod command;
+mod gauges;
+mod history;
+mod legend;
+mod objectives;
+mod reaches;
+mod wash;
+
+use super::camera::Lens;
+use super::front::BROAD;
+use super::keys::{Act, Keys};
+use super::look::Draw;
+use super::sheet::{HexLayers, HexMaterial, HexSheet};
+use super::stage::Screen;
+use super::table::Table;
+use bevy::prelude::*;
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
+pub use wash::wash;
+
+/// What can be laid over the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    Control,
+    Supply,
+    Weather,
+    Objectives,
+    History,
+    Zones,
+    Fuel,
+    Air,
+    Command,
+    Movement,
+}
+
+impl Mode {
+    pub const ALL: [Self; 10] = [
+        Self::Control,
+        Self::Supply,
+        Self::Weather,
+        Self::Objectives,
+        Self::History,
+        Self::Zones,
+        Self::Fuel,
+        Self::Air,
+        Self::Command,
+        Self::Movement,
+    ];
+
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Control => "Control and front line",
+            Self::Supply => "Supply and its limits",
+            Self::Weather => "Weather and ground",
+            Self::Objectives => "Objectives",
+            Self::History => "History at this date",
+            Self::Zones => "Zones of control",
+            Self::Fuel => "Fuel and how far it reaches",
+            Self::Air => "Range of aircraft",
+            Self::Command => "Headquarters and chain of command",
+            Self::Movement => "Movement over three days",
+        }
+    }
+    /// Its key unless a person chose another.
+    #[must_use]
+    pub const fn key_name(self) -> &'static str {
+        match self {
+            Self::Control => "F2",
+            Self::Supply => "F3",
+            Self::Weather => "F4",
+            Self::Objectives => "F6",
+            Self::History => "F7",
+            Self::Zones => "F8",
+            Self::Fuel => "F10",
+            Self::Air => "F11",
+            Self::Command => "F12",
+            Self::Movement => "M",
+        }
+    }
+    /// It colours whole hexes: of these one shows at a time.
+    const fn washes(self) -> bool {
+        matches!(self, Self::Supply | Self::Weather | Self::Zones | Self::Fuel | Self::Air | Self::Movement)
+    }
+}
+
+/// Which overlays are on.
+#[derive(Resource)]
+pub struct Overlay {
+    on: [bool; Mode::ALL.len()],
+    version: u64,
+}
+
+impl Overlay {
+    #[must_use]
+    pub const fn on(&self, mode: Mode) -> bool {
+        self.on[mode as usize]
+    }
+    /// Switches one; washes of whole hexes show one at a time.
+    pub fn toggle(&mut self, mode: Mode) {
+        let now = !self.on(mode);
+        if now && mode.washes() {
+            for other in Mode::ALL.into_iter().filter(|m| m.washes()) {
+                self.on[other as usize] = false;
+            }
+        }
+        self.on[mode as usize] = now;
+        self.version += 1;
+    }
+}
+
+pub struct OverlaysPlugin;
+
+impl Plugin for OverlaysPlugin {
+    fn build(&self, app: &mut App) {
+        let mut on = [false; Mode::ALL.len()];
+        on[Mode::Control as usize] = true;
+        app.insert_resource(Overlay { on, version: 0 })
+            .init_resource::<reaches::Spread>()
+            .add_systems(
+                Update,
+                (reaches::measure, wash, strength)
+                    .chain()
+                    .run_if(resource_exists::<Table>)
+                    .run_if(resource_exists::<HexLayers>),
+            )
+            .add_systems(
+                EguiPrimaryContextPass,
+                (
+                    switch.in_set(Draw::Begin),
+                    (history::draw, command::draw).chain().in_set(Draw::Map).before(super::counters::draw),
+                    (objectives::draw, gauges::draw, reaches::rings)
+                        .chain()
+                        .in_set(Draw::Map)
+                        .after(super::counters::draw),
+                    legend::draw.in_set(Draw::Windows),
+                )
+                    .run_if(in_state(Screen::Playing))
+                    .run_if(resource_exists::<Table>),
+            );
+    }
+}
+
+fn switch(mut contexts: EguiContexts, mut overlay: ResMut<Overlay>, keys: Res<Keys>) -> Result {
+    let ctx = contexts.ctx_mut()?;
+    for mode in Mode::ALL {
+        if keys.hit(ctx, Act::Show(mode)) {
+            overlay.toggle(mode);
+        }
+    }
+    Ok(())
+}
+
+/// The grid fades in with the zoom; taken ground is told in broad strokes from afar.
+fn strength(
+    lens: Res<Lens>,
+    overlay: Res<Overlay>,
+    layers: Res<HexLayers>,
+    mut materials: ResMut<Assets<HexMaterial>>,
+    mut sheet: Query<(&HexSheet, &mut Visibility)>,
+    mut last: Local<Vec4>,
+) {
+    let grid = ((lens.hex() - 17.0) / 30.0).clamp(0.0, 1.0) * 0.34;
+    let taken = if overlay.on(Mode::Control) { 0.9 } else { 0.0 };
+    let now = Vec4::new(grid, 1.0, taken, f32::from(u8::from(lens.hex() < BROAD)));
+    // A layer that tells nothing is not drawn: it covers the whole window.
+    for (hexes, mut visible) in &mut sheet {
+        let idle = !hexes.told && grid <= 0.0;
+        visible.set_if_neq(if idle { Visibility::Hidden } else { Visibility::Inherited });
+    }
+    if *last == now && !layers.is_changed() {
+        return;
+    }
+    *last = now;
+    if let Some(mut ink) = materials.get_mut(&layers.ink) {
+        ink.show = now;
+    }
+}

@@ -1,0 +1,183 @@
+//! The menu's column: what can be done, and the map behind it.
+
+use super::library::Library;
+use super::{Fresh, Page, wide};
+use crate::app::look::{Draw, PAPER};
+use crate::app::pulse::Pulse;
+use crate::app::sheet::{Sheet, ShowMap};
+use crate::app::spots::Named as _;
+use crate::app::stage::{Free, Screen};
+use crate::app::table::{Say, Sit, Table, open, show_map};
+use crate::app::text::t;
+use crate::app::{Options, Start, shelf};
+use crate::game::saves;
+use bevy::prelude::*;
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
+use egui::{Color32, RichText};
+
+/// The campaign: its map lies behind the menu.
+pub const CAMPAIGN: &str = "august_storm";
+
+const GROUND: Color32 = Color32::from_rgb(0x2E, 0x2A, 0x27);
+const SUBTITLE: Color32 = Color32::from_rgb(0xC9, 0xBC, 0xA2);
+
+/// Someone wants to see the demonstration.
+#[derive(Message)]
+pub struct Demonstrate;
+
+pub struct MenuPlugin;
+
+impl Plugin for MenuPlugin {
+    fn build(&self, app: &mut App) {
+        app.add_message::<Demonstrate>()
+            .add_systems(Update, backdrop.run_if(in_state(Screen::Menu)))
+            .add_systems(EguiPrimaryContextPass, draw.in_set(Draw::Panels).run_if(in_state(Screen::Menu)));
+    }
+}
+
+/// The map behind the menu: laid out once the menu itself has been drawn.
+fn backdrop(
+    mut frames: Local<u8>,
+    sheet: Option<Res<Sheet>>,
+    mut library: ResMut<Library>,
+    options: Res<Options>,
+    mut show: MessageWriter<ShowMap>,
+    mut pulse: ResMut<Pulse>,
+) {
+    if sheet.is_some() || *frames > 3 || options.start.is_some() || options.demo.is_some() {
+        return;
+    }
+    pulse.lively = true;
+    *frames += 1;
+    if *frames < 3 {
+        return;
+    }
+    *frames = 4;
+    if library.scenarios.is_empty() {
+        library.scenarios = super::library::list(&options);
+    }
+    let list = &library.scenarios;
+    let Some(start) = list.iter().find(|s| s.head.id == CAMPAIGN).or_else(|| list.first()) else {
+        return;
+    };
+    let start = Start { path: start.path.clone(), side: "watch".into(), seed: 0 };
+    if let Ok(game) = open(&start, &[]) {
+        show.write(show_map(game.scenario()));
+    }
+}
+
+/// What a button of the column leads to.
+#[derive(Clone, Copy)]
+enum Entry {
+    Resume,
+    Continue,
+    To(Page),
+    Demonstration,
+    Quit,
+}
+
+const ENTRIES: [(&str, Entry); 10] = [
+    ("menu.resume", Entry::Resume),
+    ("menu.continue", Entry::Continue),
+    ("menu.new", Entry::To(Page::New)),
+    ("menu.load", Entry::To(Page::Load)),
+    ("menu.demonstration", Entry::Demonstration),
+    ("menu.road", Entry::To(Page::Road)),
+    ("menu.settings", Entry::To(Page::Settings)),
+    ("menu.keys", Entry::To(Page::Keys)),
+    ("menu.credits", Entry::To(Page::Credits)),
+    ("menu.quit", Entry::Quit),
+];
+
+#[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
+pub fn draw(
+    mut contexts: EguiContexts,
+    mut free: ResMut<Free>,
+    page: Res<State<Page>>,
+    library: Res<Library>,
+    mut fresh: ResMut<Fresh>,
+    table: Option<Res<Table>>,
+    mut next: ResMut<NextState<Page>>,
+    mut screen: ResMut<NextState<Screen>>,
+    mut does: Does,
+) -> Result {
+    let ctx = contexts.ctx_mut()?.clone();
+    let (wide, front) = (wide(&ctx), *page.get() == Page::Front);
+    if !wide && !front {
+        return Ok(());
+    }
+    let saved = library.saves.iter().any(|s| s.header.is_ok());
+    let mut chosen = None;
+    let width = if wide { 330.0 } else { ctx.viewport_rect().width() };
+    let tall = ctx.viewport_rect().height() > 640.0;
+    free.panel(&ctx, "menu", |ui| {
+        let margin = if wide { 36 } else { 16 };
+        let frame = egui::Frame::new().fill(GROUND).inner_margin(egui::Margin::same(margin));
+        egui::Panel::left("menu").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
+            egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+                let title = if tall { "AUGUST\nSTORM" } else { "AUGUST STORM" };
+                ui.add_space(if tall { 16.0 } else { 0.0 });
+                let size = if tall { 48.0 } else { 27.0 };
+                ui.label(RichText::new(title).size(size).strong().color(PAPER));
+                ui.label(RichText::new(t("menu.subtitle")).color(SUBTITLE));
+                ui.add_space(if tall { 22.0 } else { 8.0 });
+                for (key, entry) in ENTRIES {
+                    let on = match entry {
+                        Entry::Resume if table.is_none() => continue,
+                        Entry::Continue => saved,
+                        _ => true,
+                    };
+                    let here = matches!(entry, Entry::To(p) if p == *page.get());
+                    let button = egui::Button::new(RichText::new(t(key)).size(18.0))
+                        .min_size(egui::vec2(250.0, if tall { 40.0 } else { 34.0 }))
+                        .selected(here);
+                    let response = ui.add_enabled(on, button).named(key);
+                    if front && on {
+                        fresh.take(&response);
+                    }
+                    if response.clicked() {
+                        chosen = Some(entry);
+                    }
+                }
+            });
+        });
+    });
+    match chosen {
+        Some(Entry::Resume) => screen.set(Screen::Playing),
+        Some(Entry::Continue) => does.go_on(),
+        Some(Entry::To(page)) => next.set(page),
+        Some(Entry::Demonstration) => {
+            does.demonstrate.write(Demonstrate);
+        }
+        Some(Entry::Quit) => {
+            does.exit.write(AppExit::Success);
+        }
+        None => {}
+    }
+    Ok(())
+}
+
+/// What the column's buttons set going.
+#[derive(bevy::ecs::system::SystemParam)]
+pub struct Does<'w> {
+    options: Res<'w, Options>,
+    sit: MessageWriter<'w, Sit>,
+    say: MessageWriter<'w, Say>,
+    demonstrate: MessageWriter<'w, Demonstrate>,
+    exit: MessageWriter<'w, AppExit>,
+}
+
+impl Does<'_> {
+    /// Takes up the save that was written last.
+    fn go_on(&mut self) {
+        let newest = saves::last_played(&self.options.saves).ok_or_else(|| t("menu.no_save").to_owned());
+        match newest.and_then(|(path, _)| shelf::load(&self.options, &path)) {
+            Ok(game) => {
+                self.sit.write(Sit::at(game));
+            }
+            Err(why) => {
+                self.say.write(Say(why));
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! The shelf: main menu, scenarios, saves, settings, Road to War, credits, and the curtain between two players.
+
+mod browser;
+mod credits;
+mod curtain;
+mod demonstration;
+mod front;
+mod keys;
+mod library;
+mod load;
+mod menu;
+mod options;
+mod picture;
+mod road;
+
+pub use keys::list as key_list;
+pub use options::{Languages, form};
+
+use super::look::{Draw, PAPER};
+use super::spots::Named as _;
+use super::stage::{Free, Screen};
+use super::text::t;
+use bevy::prelude::*;
+use bevy_egui::egui;
+use egui::RichText;
+
+/// The pages of the menu.
+#[derive(SubStates, Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[source(Screen = Screen::Menu)]
+pub enum Page {
+    #[default]
+    Front,
+    New,
+    Load,
+    Settings,
+    Keys,
+    Road,
+    Credits,
+}
+
+/// A screen narrower than this (in points) shows the menu's column or a page, and not both.
+const NARROW: f32 = 900.0;
+
+/// Whether the column and a page have room beside each other.
+fn wide(ctx: &egui::Context) -> bool {
+    ctx.viewport_rect().width() >= NARROW
+}
+
+/// The first thing on a page takes the keyboard when the page opens.
+#[derive(Resource, Default)]
+struct Fresh(bool);
+
+impl Fresh {
+    /// Gives a response the keyboard if nobody on this page had it yet.
+    fn take(&mut self, response: &egui::Response) {
+        if std::mem::take(&mut self.0) {
+            response.request_focus();
+        }
+    }
+}
+
+pub struct ScreensPlugin;
+
+impl Plugin for ScreensPlugin {
+    fn build(&self, app: &mut App) {
+        app.add_sub_state::<Page>().init_resource::<Fresh>();
+        app.add_systems(Update, freshen.run_if(state_changed::<Page>));
+        app.add_plugins((
+            library::LibraryPlugin,
+            menu::MenuPlugin,
+            front::FrontPlugin,
+            browser::BrowserPlugin,
+            load::LoadPlugin,
+            options::OptionsPlugin,
+            keys::KeyListPlugin,
+            road::RoadPlugin,
+            credits::CreditsPlugin,
+            curtain::CurtainPlugin,
+            demonstration::DemonstrationPlugin,
+        ));
+    }
+}
+
+fn freshen(mut fresh: ResMut<Fresh>) {
+    fresh.0 = true;
+}
+
+/// Systems that draw a page, in their place behind the menu's column.
+fn drawn<M>(
+    page: Page,
+    system: impl IntoScheduleConfigs<bevy::ecs::system::ScheduleSystem, M>,
+) -> bevy::ecs::schedule::ScheduleConfigs<bevy::ecs::system::ScheduleSystem> {
+    system.in_set(Draw::Panels).after(menu::draw).run_if(in_state(page))
+}
+
+/// A page of paper beside the column, or over the whole of a small screen, with its heading and a way back.
+fn sheet(
+    ctx: &egui::Context,
+    free: &Free,
+    title: &str,
+    page: &mut NextState<Page>,
+    add: impl FnOnce(&mut egui::Ui),
+) {
+    let wide = wide(ctx);
+    let margin = if wide { 36.0 } else { 6.0 };
+    let inner: i8 = if wide { 26 } else { 10 };
+    let space = free.0.shrink(margin);
+    let width = (space.width() - 2.0 * f32::from(inner)).min(900.0);
+    let height = space.height() - 2.0 * f32::from(inner);
+    let frame = egui::Frame::window(&ctx.global_style()).fill(PAPER).inner_margin(egui::Margin::same(inner));
+    let mut back = ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+    egui::Area::new(egui::Id::new(("page", title.to_owned()))).fixed_pos(space.min).show(ctx, |ui| {
+        frame.show(ui, |ui| {
+            ui.set_width(width);
+            ui.set_height(height);
+            ui.horizontal(|ui| {
+                let button = ui.button(format!("⏴ {}", t("menu.back"))).on_hover_text("Esc");
+                back |= button.named("menu.back").clicked();
+                ui.add(egui::Label::new(RichText::new(title).size(22.0).strong()).truncate());
+            });
+            ui.separator();
+            add(ui);
+        });
+    });
+    if back {
+        page.set(Page::Front);
+    }
+}
+
+/// All that a page has, scrolling when it is more than the page holds.
+fn scrolled(ui: &mut egui::Ui, id: &str, add: impl FnOnce(&mut egui::Ui)) {
+    egui::ScrollArea::vertical().id_salt(id.to_owned()).auto_shrink([false, false]).show(ui, |ui| {
+        // The bar lies over the content: it has its own strip.
+        ui.set_max_width(ui.available_width() - 14.0);
+        add(ui);
+    });
+}

@@ -1,0 +1,152 @@
+//! The painted ground on the screen: the whole sheet, and tiles of close detail where one looks.
+
+use super::OnSheet;
+use super::atelier::{Atelier, Key, Piece, TILE, tile_area};
+use super::paint::Painting;
+use crate::app::camera::Lens;
+use crate::app::geometry::bounds;
+use crate::map::Map;
+use bevy::asset::RenderAssetUsages;
+use bevy::image::{Image, ImageFilterMode, ImageSampler, ImageSamplerDescriptor};
+use bevy::prelude::*;
+use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Width of a hex in points from which on tiles are shown.
+const CLOSE: f32 = 24.0;
+/// Tiles that are kept.
+const KEPT: usize = 48;
+
+/// The painter at work, and what it has brought.
+#[derive(Resource)]
+pub struct Ground {
+    atelier: Atelier,
+    area: Rect,
+    /// The best picture of the whole sheet so far; bare paper at first.
+    whole: Entity,
+    tiles: BTreeMap<Key, Entity>,
+    asked: BTreeSet<Key>,
+}
+
+impl Ground {
+    #[must_use]
+    pub fn new(map: &Map, atelier: Atelier, blank: Entity) -> Self {
+        Self {
+            atelier,
+            area: bounds(map.grid()),
+            whole: blank,
+            tiles: BTreeMap::new(),
+            asked: BTreeSet::new(),
+        }
+    }
+
+    /// Tiles that a window shows, the middle first.
+    fn seen(&self, lens: &Lens) -> Vec<Key> {
+        let half = lens.size * lens.upp / 2.0;
+        let (low, high) = (lens.center - half, lens.center + half);
+        let (low, high) = (low.max(self.area.min), high.min(self.area.max));
+        if low.x >= high.x || low.y >= high.y {
+            return Vec::new();
+        }
+        let index = |v: f32| (v / TILE).floor() as i32;
+        let mut keys: Vec<Key> = (index(-high.y)..=index(-low.y))
+            .flat_map(|r| (index(low.x)..=index(high.x)).map(move |c| (c, r)))
+            .collect();
+        keys.sort_by(|a, b| {
+            let d = |k: &Key| tile_area(*k).center().distance_squared(lens.center);
+            d(a).total_cmp(&d(b))
+        });
+        keys
+    }
+}
+
+/// Puts finished pieces on the screen.
+pub fn deliver(mut ground: ResMut<Ground>, mut commands: Commands, mut images: ResMut<Assets<Image>>) {
+    while let Some(piece) = ground.atelier.take() {
+        match piece {
+            Piece::Whole(painting) => {
+                let sprite = sprite(&mut images, painting, ground.area);
+                let entity = commands.spawn((OnSheet, sprite)).id();
+                let before = std::mem::replace(&mut ground.whole, entity);
+                commands.entity(before).despawn();
+            }
+            Piece::Tile(key, painting) => {
+                let mut sprite = sprite(&mut images, painting, tile_area(key));
+                sprite.1.translation.z = 0.5;
+                let entity = commands.spawn((OnSheet, sprite)).id();
+                ground.asked.remove(&key);
+                ground.tiles.insert(key, entity);
+            }
+        }
+    }
+}
+
+/// Asks for the tiles that one looks at, shows tiles only from near, and lets the farthest go.
+pub fn look_closely(
+    mut ground: ResMut<Ground>,
+    lens: Res<Lens>,
+    mut commands: Commands,
+    mut shown: Query<&mut Visibility>,
+    mut near: Local<bool>,
+) {
+    let close = lens.hex() >= CLOSE;
+    if !lens.is_changed() && !ground.is_changed() {
+        return;
+    }
+    let seen = if close { ground.seen(&lens) } else { Vec::new() };
+    if close != *near || ground.is_changed() {
+        *near = close;
+        for entity in ground.tiles.values() {
+            if let Ok(mut visible) = shown.get_mut(*entity) {
+                visible.set_if_neq(if close { Visibility::Inherited } else { Visibility::Hidden });
+            }
+        }
+    }
+    let wanted: Vec<Key> = seen.iter().filter(|k| !ground.tiles.contains_key(k)).copied().collect();
+    let set: BTreeSet<Key> = wanted.iter().copied().collect();
+    if set != ground.asked {
+        ground.atelier.want(wanted);
+        ground.asked = set;
+    }
+    if ground.tiles.len() > KEPT {
+        let mut far: Vec<(f32, Key)> = ground
+            .tiles
+            .keys()
+            .filter(|k| !seen.contains(k))
+            .map(|&k| (tile_area(k).center().distance_squared(lens.center), k))
+            .collect();
+        far.sort_by(|a, b| b.0.total_cmp(&a.0));
+        for (_, key) in far.into_iter().take(ground.tiles.len() - KEPT) {
+            if let Some(entity) = ground.tiles.remove(&key) {
+                commands.entity(entity).despawn();
+            }
+        }
+    }
+}
+
+fn sprite(images: &mut Assets<Image>, painting: Painting, area: Rect) -> (Sprite, Transform) {
+    (
+        Sprite { image: images.add(image(painting)), custom_size: Some(area.size()), ..default() },
+        Transform::from_translation(area.center().extend(0.0)),
+    )
+}
+
+/// A painting as an image with mip levels.
+fn image(painting: Painting) -> Image {
+    let size = Extent3d { width: painting.width, height: painting.height, depth_or_array_layers: 1 };
+    let mut image = Image::new_uninit(
+        size,
+        TextureDimension::D2,
+        TextureFormat::Rgba8UnormSrgb,
+        RenderAssetUsages::RENDER_WORLD,
+    );
+    image.texture_descriptor.mip_level_count = painting.levels;
+    image.data = Some(painting.bytes);
+    image.sampler = ImageSampler::Descriptor(ImageSamplerDescriptor {
+        mag_filter: ImageFilterMode::Linear,
+        min_filter: ImageFilterMode::Linear,
+        mipmap_filter: ImageFilterMode::Nearest,
+        ..default()
+    });
+    image
+}

@@ -1,0 +1,176 @@
+//! A trace of what is on the screen and what happens there, one line each, into a file that a test waits on.
+//!
+//! Lines: `screen NAME`, `page NAME`, `game ID`, `turn N SIDE mine|other`, `orders N`, `select UNIT…`, `say TEXT`, `lesson N`, `window NAME`, `draft POINTS`,
+//! `over yes`, `keys ACTION=KEY…`, `frame N`, `at NAME X Y` for a named button and `hex C,R KIND X Y` for what the selection can do; places in pixels.
+
+use super::Options;
+use super::attack::Attack;
+use super::camera::Lens;
+use super::endturn::EndTurn;
+use super::geometry::center;
+use super::lessons::Lessons;
+use super::look::Draw;
+use super::orders::Reaches;
+use super::panels::Open;
+use super::screens::Page;
+use super::settings::Settings;
+use super::spots;
+use super::staffs::Staffs;
+use super::stage::{Free, Screen};
+use super::table::{Say, Selection, Table};
+use bevy::ecs::system::SystemParam;
+use bevy::prelude::*;
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Write as _;
+use std::path::Path;
+
+/// The open file, and what was written last under each name: only changes are written.
+#[derive(Resource)]
+struct Trace {
+    file: File,
+    last: BTreeMap<String, String>,
+}
+
+impl Trace {
+    fn new(path: &Path) -> std::io::Result<Self> {
+        Ok(Self { file: File::create(path)?, last: BTreeMap::new() })
+    }
+    fn line(&mut self, text: &str) {
+        // A trace that cannot be written is the test's to miss.
+        let _ = writeln!(self.file, "{text}");
+        let _ = self.file.flush();
+    }
+    fn now(&mut self, key: &str, value: String) {
+        if self.last.get(key) != Some(&value) {
+            self.line(&format!("{key} {value}"));
+            self.last.insert(key.to_owned(), value);
+        }
+    }
+}
+
+pub struct TracePlugin;
+
+impl Plugin for TracePlugin {
+    fn build(&self, app: &mut App) {
+        app.add_systems(Startup, open).add_systems(
+            EguiPrimaryContextPass,
+            (screens, happenings, table, places)
+                .chain()
+                .after(Draw::Windows)
+                .run_if(resource_exists::<Trace>),
+        );
+    }
+}
+
+fn open(options: Res<Options>, mut commands: Commands) {
+    let Some(path) = &options.trace else { return };
+    match Trace::new(path) {
+        Ok(trace) => commands.insert_resource(trace),
+        Err(why) => warn!("{}: {why}", path.display()),
+    }
+}
+
+fn screens(
+    mut trace: ResMut<Trace>,
+    screen: Res<State<Screen>>,
+    page: Option<Res<State<Page>>>,
+    settings: Res<Settings>,
+) {
+    trace.now("screen", format!("{:?}", screen.get()));
+    if let Some(page) = page {
+        trace.now("page", format!("{:?}", page.get()));
+    }
+    trace.now("scale", settings.scale.to_string());
+    let keys = settings.keys.iter().map(|(act, keys)| format!("{act}={}", keys.join(",")));
+    trace.now("keys", keys.collect::<Vec<_>>().join(" "));
+}
+
+fn happenings(mut trace: ResMut<Trace>, mut said: MessageReader<Say>) {
+    for say in said.read() {
+        trace.line(&format!("say {}", say.0.replace('\n', " ")));
+    }
+}
+
+/// What is looked at of the table.
+#[derive(SystemParam)]
+struct Seen<'w> {
+    table: Option<Res<'w, Table>>,
+    selection: Res<'w, Selection>,
+    lessons: Option<Res<'w, Lessons>>,
+    attack: Res<'w, Attack>,
+    end: Res<'w, EndTurn>,
+    staffs: Res<'w, Staffs>,
+    open: Res<'w, Open>,
+}
+
+fn table(mut trace: ResMut<Trace>, seen: Seen) {
+    let Some(table) = &seen.table else { return };
+    let state = table.game().state();
+    let side = &table.scenario().sides[state.side().index()].key;
+    let whose = if table.my_turn() { "mine" } else { "other" };
+    trace.now("turn", format!("{} {side} {whose}", state.turn() + 1));
+    trace.now("game", table.scenario().head.id.clone());
+    trace.now("orders", table.game().log().len().to_string());
+    let keys: Vec<&str> =
+        seen.selection.units.iter().map(|&u| table.scenario().unit(u).key.as_str()).collect();
+    trace.now("select", keys.join(" "));
+    trace.now("lesson", seen.lessons.as_ref().map_or(0, |l| l.number()).to_string());
+    let points = seen.staffs.draft.as_ref().map(|d| d.axis.len().to_string());
+    trace.now("draft", points.unwrap_or_else(|| "none".into()));
+    let window = if seen.open.find {
+        "find"
+    } else if seen.attack.target.is_some() {
+        "attack"
+    } else if seen.end.asked {
+        "idle"
+    } else if seen.end.open_page() {
+        "page"
+    } else {
+        "none"
+    };
+    trace.now("window", window.into());
+    trace.now("over", if state.over().is_some() { "yes" } else { "no" }.into());
+}
+
+#[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
+fn places(
+    mut contexts: EguiContexts,
+    mut trace: ResMut<Trace>,
+    lens: Res<Lens>,
+    free: Res<Free>,
+    reaches: Res<Reaches>,
+    seen: Seen,
+    screen: Res<State<Screen>>,
+) -> Result {
+    let ctx = contexts.ctx_mut()?.clone();
+    trace.now("frame", ctx.cumulative_frame_nr().to_string());
+    let scale = ctx.pixels_per_point();
+    let pixel = |p: egui::Pos2| format!("{:.0} {:.0}", p.x * scale, p.y * scale);
+    for (name, rect) in spots::all(&ctx) {
+        trace.now(&format!("at {name}"), pixel(rect.center()));
+    }
+    let Some(table) = seen.table.as_ref().filter(|_| *screen.get() == Screen::Playing) else { return Ok(()) };
+    let grid = table.scenario().map.grid();
+    let mut hexes = Vec::new();
+    let mut put = |hex, kind: &str| {
+        let at = lens.to_screen(center(grid, hex));
+        if free.0.contains(at) {
+            let (c, r) = grid.offset(hex);
+            hexes.push(format!("hex {c},{r} {kind} {}", pixel(at)));
+        }
+    };
+    if let Some((_, reach)) = reaches.of.first() {
+        for r in reach.hexes().iter().filter(|r| r.minutes > 0 && reaches.holds(r.hex)) {
+            put(r.hex, "reach");
+        }
+    }
+    for &hex in &reaches.targets {
+        put(hex, "target");
+    }
+    // One block, so that a reader takes all of one moment.
+    let block = format!("{}\n{}\nend", hexes.len(), hexes.join("\n"));
+    trace.now("hexes", block);
+    Ok(())
+}

@@ -1,0 +1,38 @@
+//! Mouse and keyboard: xdotool on the test's own display.
+
+use std::process::Command;
+
+/// How long a button or key stays down, in seconds: longer than a frame of a slow renderer.
+const HELD: &str = "0.12";
+
+fn run(display: &str, args: &[&str]) {
+    let done = Command::new("xdotool").args(args).env("DISPLAY", display).output();
+    assert!(done.as_ref().is_ok_and(|o| o.status.success()), "xdotool {args:?}: {done:?}");
+}
+
+/// Moves the pointer there, by a step at least: a pointer that does not move brings no picture.
+pub fn point(display: &str, (x, y): (i32, i32)) {
+    let (x, y, near) = (x.to_string(), y.to_string(), (x + 2).to_string());
+    run(display, &["mousemove", &near, &y, "sleep", HELD, "mousemove", &x, &y]);
+}
+
+pub fn click(display: &str, (x, y): (i32, i32), button: &str) {
+    let (x, y) = (x.to_string(), y.to_string());
+    run(
+        display,
+        &["mousemove", &x, &y, "sleep", HELD, "mousedown", button, "sleep", HELD, "mouseup", button],
+    );
+}
+
+pub fn key(display: &str, key: &str) {
+    run(display, &["keydown", key, "sleep", HELD, "keyup", key]);
+}
+
+pub fn text(display: &str, text: &str) {
+    run(display, &["type", "--delay", "60", text]);
+}
+
+/// Gives the keyboard to the window: there is no window manager to do it.
+pub fn focus(display: &str) {
+    run(display, &["search", "--sync", "--onlyvisible", "--name", "August Storm", "windowfocus", "--sync"]);
+}

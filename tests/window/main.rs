@@ -1,0 +1,205 @@
+//! The window from end to end: a real program on a display of its own, with real mouse and key events.
+//!
+//! It needs Xvfb, xdotool and a graphics adapter (a software one will do); where one is missing the test says that it was
+//! skipped. It never sleeps for a result: the program writes a trace of what it shows, and every step waits for it.
+#![cfg(feature = "gui")]
+#![allow(clippy::disallowed_types, reason = "patience is measured by the clock; no rule is tested here")]
+
+mod hand;
+mod stage;
+mod trace;
+
+use stage::Stage;
+
+#[test]
+fn a_person_learns_plays_saves_and_comes_back() {
+    let Some(mut s) = Stage::open() else { return };
+    first_steps(&mut s);
+    two_days(&mut s, "soviet");
+    two_days(&mut s, "japanese");
+    keys_and_saves(&mut s);
+    curtain(&mut s);
+    s.click("menu.quit");
+    s.closed();
+}
+
+/// From the front page to a game: New game, the scenario, the side, Begin. Four clicks to the first order's screen.
+fn begin(s: &mut Stage, scenario: &str, side: &str) {
+    s.wait("page", "Front");
+    s.click("menu.new");
+    s.wait("page", "New");
+    s.click(&format!("scenario.{scenario}"));
+    s.click(&format!("side.{side}"));
+    s.click("new.begin");
+    s.wait("game", scenario);
+}
+
+/// Finds an own unit by typing, which selects it and shows it.
+fn find(s: &mut Stage, text: &str, key: &str) {
+    s.key("ctrl+f");
+    s.wait("window", "find");
+    s.text(text);
+    s.key("Return");
+    s.wait("select", key);
+}
+
+/// Closes the day's page where one is open.
+fn close_page(s: &mut Stage) {
+    if s.value("window") == "page" {
+        s.click("page.go_on");
+        s.wait("window", "none");
+    }
+}
+
+/// Ends the turn by the button, past the list of idle units, and waits until it is the side's turn again.
+fn end_turn(s: &mut Stage, until: &str) {
+    close_page(s);
+    s.click("end_turn");
+    s.until("the list of idle units, or the end of the turn", |t| {
+        t.value("window") == "idle" || !t.value("turn").ends_with("mine") || t.value("turn") == until
+    });
+    if s.value("window") == "idle" {
+        s.click("end.anyway");
+    }
+    s.until(until, |t| t.value("turn") == until || t.value("over") == "yes");
+}
+
+/// The first scenario with all its lessons, to its last day.
+fn first_steps(s: &mut Stage) {
+    begin(s, "first_steps", "soviet");
+    s.wait("turn", "1 soviet mine");
+    s.wait("lesson", "1");
+    s.click("lesson.next");
+    s.wait("lesson", "2");
+    s.click("lesson.next");
+    s.wait("lesson", "3");
+    // A click on the counter itself.
+    s.click("lesson.show");
+    s.click("lesson_point");
+    s.wait("lesson", "4");
+    assert_eq!(s.value("select"), "76_tb");
+    s.click("lesson.next");
+    s.wait("lesson", "5");
+    let orders = s.value("orders");
+    s.right_click_hex("reach");
+    s.wait("lesson", "6");
+    assert_ne!(s.value("orders"), orders, "a right click marches");
+    s.key("ctrl+z");
+    s.wait("lesson", "7");
+    assert_eq!(s.value("orders"), orders, "the march is taken back");
+    find(s, "252", "252_shad");
+    s.wait("lesson", "8");
+    s.click("offer.1");
+    s.click("lesson.show");
+    s.click("lesson_point");
+    s.wait("lesson", "9");
+    find(s, "187", "187_rd");
+    s.wait("lesson", "10");
+    s.right_click("lesson_point");
+    s.wait("window", "attack");
+    s.wait("lesson", "11");
+    s.click("attack_go");
+    s.wait("lesson", "12");
+    s.wait("window", "none");
+    s.click("lesson.next");
+    s.key("F3");
+    s.wait("lesson", "14");
+    s.key("o");
+    s.wait("lesson", "15");
+    s.key("Escape");
+    s.key("o");
+    end_turn(s, "2 soviet mine");
+    s.wait("lesson", "16");
+    s.click("lesson.next");
+    s.wait("lesson", "17");
+    close_page(s);
+    find(s, "63rd", "63_rd");
+    s.click("stance.attack");
+    s.wait("draft", "0");
+    s.click_hex("reach");
+    s.wait("draft", "1");
+    s.key("Return");
+    s.wait("lesson", "18");
+    for turn in 3..=5 {
+        end_turn(s, &format!("{turn} soviet mine"));
+    }
+    end_turn(s, "the end");
+    s.wait("over", "yes");
+    s.wait("lesson", "20");
+    close_page(s);
+    s.click("lesson.finish");
+    leave(s);
+}
+
+fn leave(s: &mut Stage) {
+    s.click("menu");
+    s.click("leave");
+    s.wait("screen", "Menu");
+}
+
+/// Two days of the campaign for a side: an order given and taken back, the days ended.
+fn two_days(s: &mut Stage, side: &str) {
+    begin(s, "august_storm", side);
+    s.wait("screen", "Playing");
+    // Moves of the computer need not be watched here.
+    for _ in 0..4 {
+        s.key("plus");
+    }
+    s.wait("turn", &format!("1 {side} mine"));
+    close_page(s);
+    s.key("Tab");
+    s.until("a unit is selected", |t| !t.value("select").is_empty());
+    let orders = s.value("orders");
+    s.right_click_hex("reach");
+    s.until("an order was given", |t| t.value("orders") != orders);
+    s.key("ctrl+z");
+    s.until("the order is taken back, or cannot be", |t| {
+        t.value("orders") == orders || t.said("cannot be taken back")
+    });
+    end_turn(s, &format!("2 {side} mine"));
+    end_turn(s, &format!("3 {side} mine"));
+    close_page(s);
+    s.key("F5");
+    s.until("the game is saved", |t| t.said("Saved."));
+    leave(s);
+}
+
+/// A key is changed and works; the save is found on its shelf and loaded.
+fn keys_and_saves(s: &mut Stage) {
+    s.click("menu.keys");
+    s.wait("page", "Keys");
+    s.click("key.next");
+    s.key("j");
+    s.wait("keys", "next=J");
+    assert!(s.settings().contains("\"J\""), "the key is kept in the settings");
+    s.click("menu.load");
+    s.wait("page", "Load");
+    s.click("save.0");
+    s.wait("screen", "Playing");
+    s.until("a saved day", |t| t.value("turn").ends_with("mine"));
+    close_page(s);
+    s.key("j");
+    s.until("the new key selects", |t| !t.value("select").is_empty());
+    s.key("F9");
+    s.until("back at the save", |t| t.said("Back at the saved point."));
+    leave(s);
+}
+
+/// Two players: the curtain falls before each and nothing is selected behind it.
+fn curtain(s: &mut Stage) {
+    begin(s, "first_steps", "both");
+    s.wait("screen", "Curtain");
+    s.click("curtain.ready");
+    s.wait("screen", "Playing");
+    s.wait("turn", "1 soviet mine");
+    s.click("end_turn");
+    s.wait("window", "idle");
+    s.click("end.anyway");
+    s.wait("screen", "Curtain");
+    assert_eq!(s.value("select"), "");
+    s.click("curtain.ready");
+    s.wait("screen", "Playing");
+    assert_eq!(s.value("turn"), "1 japanese mine");
+    close_page(s);
+    leave(s);
+}

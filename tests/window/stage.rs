@@ -1,0 +1,226 @@
+//! A display and the program on it, with folders of its own; what the test asks of them.
+
+use crate::hand;
+use crate::trace::Trace;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// The longest that a step may take, on a slow machine that does other things too.
+const PATIENCE: Duration = Duration::from_secs(150);
+/// Between two looks at the trace.
+const BEAT: Duration = Duration::from_millis(40);
+
+pub struct Stage {
+    server: Child,
+    program: Child,
+    display: String,
+    folder: PathBuf,
+    trace: Trace,
+}
+
+/// Past the capture of the test harness: a skipped test must not look like one that passed.
+fn tell(text: &str) {
+    let _ = writeln!(std::io::stderr(), "window test SKIPPED: {text}");
+}
+
+impl Stage {
+    /// Starts a display and the program; `None`, told, where that cannot be had here.
+    pub fn open() -> Option<Self> {
+        let there = |tool: &str| Command::new(tool).arg("-help").output().is_ok();
+        for tool in ["Xvfb", "xdotool"] {
+            if !there(tool) {
+                tell(&format!("{tool} is not installed"));
+                return None;
+            }
+        }
+        let folder = std::env::temp_dir().join(format!("august-storm-window-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut number = String::new();
+        BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
+        let display = format!(":{}", number.trim());
+        let path = folder.join("trace");
+        let program = Command::new(env!("CARGO_BIN_EXE_august-storm"))
+            .arg("play")
+            .arg("--trace")
+            .arg(&path)
+            .env("DISPLAY", &display)
+            .env_remove("WAYLAND_DISPLAY")
+            .env("AUGUST_STORM_SAVES", folder.join("saves"))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(std::fs::File::create(folder.join("told")).unwrap())
+            .spawn()
+            .unwrap();
+        let mut stage = Self { server, program, display, folder, trace: Trace::new(&path) };
+        if stage.no_graphics() {
+            tell("no graphics adapter was found");
+            return None;
+        }
+        hand::focus(&stage.display);
+        Some(stage)
+    }
+
+    /// The program found no adapter and told so instead of opening its window.
+    fn no_graphics(&mut self) -> bool {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            self.trace.read();
+            if self.trace.value("page") == "Front" {
+                return false;
+            }
+            let told = std::fs::read_to_string(self.folder.join("told")).unwrap_or_default();
+            if told.contains("No window:") {
+                assert!(told.contains("no graphics adapter"), "{told}");
+                return true;
+            }
+            std::thread::sleep(BEAT);
+        }
+        panic!("the window did not open: {}", self.told());
+    }
+
+    fn told(&self) -> String {
+        std::fs::read_to_string(self.folder.join("told")).unwrap_or_default()
+    }
+
+    /// Waits until the trace says so.
+    pub fn until(&mut self, what: &str, holds: impl Fn(&Trace) -> bool) {
+        let start = Instant::now();
+        loop {
+            self.trace.read();
+            if holds(&self.trace) {
+                return;
+            }
+            let gone = self.program.try_wait().ok().flatten();
+            assert!(gone.is_none(), "the program ended ({gone:?}) before: {what}\n{}", self.told());
+            assert!(start.elapsed() < PATIENCE, "in vain: {what}\n{}", self.last_lines());
+            std::thread::sleep(BEAT);
+        }
+    }
+
+    fn last_lines(&self) -> String {
+        let text = std::fs::read_to_string(self.folder.join("trace")).unwrap_or_default();
+        let lines: Vec<&str> = text
+            .lines()
+            .filter(|l| !["hex", "at ", "frame", "end"].iter().any(|w| l.starts_with(w)))
+            .collect();
+        lines[lines.len().saturating_sub(30)..].join("\n")
+    }
+
+    /// Waits until a name has a value.
+    pub fn wait(&mut self, name: &str, value: &str) {
+        self.until(&format!("{name} {value}"), |t| t.value(name) == value);
+    }
+
+    pub fn value(&mut self, name: &str) -> String {
+        self.trace.read();
+        self.trace.value(name).to_owned()
+    }
+
+    /// Where something is once it has come to rest: the pointer goes there, and some pictures later it is still there.
+    /// The pointer's own move brings these pictures, and what was clicked or typed before is in them.
+    fn rest(&mut self, what: &str, place: impl Fn(&Trace) -> Option<(i32, i32)>) -> (i32, i32) {
+        let start = Instant::now();
+        loop {
+            self.until(what, |t| place(t).is_some());
+            let Some(at) = place(&self.trace) else { continue };
+            let (frame, since) = (self.trace.frame(), Instant::now());
+            hand::point(&self.display, at);
+            while since.elapsed() < Duration::from_secs(8) && self.trace.frame() < frame + 4 {
+                std::thread::sleep(BEAT);
+                self.trace.read();
+            }
+            if place(&self.trace) == Some(at) {
+                return at;
+            }
+            assert!(start.elapsed() < PATIENCE, "{what} does not come to rest");
+        }
+    }
+
+    /// A click or key is about to be sent.
+    fn acts(&mut self) {
+        self.trace.read();
+        self.trace.hear();
+    }
+
+    fn press(&mut self, name: &str, button: &str) {
+        let at = self.rest(&format!("a button {name}"), |t| t.spot(name));
+        self.acts();
+        hand::click(&self.display, at, button);
+    }
+
+    pub fn click(&mut self, name: &str) {
+        self.press(name, "1");
+    }
+
+    pub fn right_click(&mut self, name: &str) {
+        self.press(name, "3");
+    }
+
+    fn press_hex(&mut self, kind: &str, button: &str) {
+        let at = self.rest(&format!("a {kind} hex"), |t| t.hex(kind));
+        self.acts();
+        hand::click(&self.display, at, button);
+    }
+
+    pub fn click_hex(&mut self, kind: &str) {
+        self.press_hex(kind, "1");
+    }
+
+    pub fn right_click_hex(&mut self, kind: &str) {
+        self.press_hex(kind, "3");
+    }
+
+    pub fn key(&mut self, key: &str) {
+        self.acts();
+        hand::key(&self.display, key);
+    }
+
+    pub fn text(&mut self, text: &str) {
+        hand::text(&self.display, text);
+    }
+
+    /// The file of settings as it is now.
+    pub fn settings(&self) -> String {
+        let path = self.folder.join("settings.ron");
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE && !path.is_file() {
+            std::thread::sleep(BEAT);
+        }
+        std::fs::read_to_string(path).unwrap_or_default()
+    }
+
+    /// The program ends by itself and without an error.
+    pub fn closed(&mut self) {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            if let Some(status) = self.program.try_wait().unwrap() {
+                assert!(status.success(), "{status}\n{}", self.told());
+                return;
+            }
+            std::thread::sleep(BEAT);
+        }
+        panic!("the program does not close");
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        for child in [&mut self.program, &mut self.server] {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+        if !std::thread::panicking() {
+            let _ = std::fs::remove_dir_all(&self.folder);
+        }
+    }
+}
