@@ -94,10 +94,7 @@ fn notice(
     lens: Res<Lens>,
     changed: Query<
         (),
-        (
-            With<OnSheet>,
-            Or<(Changed<Visibility>, Changed<Transform>, Changed<Sprite>, Added<Mesh2d>)>,
-        ),
+        (With<OnSheet>, Or<(Changed<Visibility>, Changed<Transform>, Changed<Sprite>, Added<Mesh2d>)>),
     >,
     mut gone: RemovedComponents<OnSheet>,
     mut images: MessageReader<AssetEvent<Image>>,

@@ -81,7 +81,11 @@ pub fn run(options: Options) -> Result<(), AppError> {
         let timed = options.frames.is_some();
         let window = Window {
             title: "August Storm".into(),
-            resolution: if timed { WindowResolution::new(1280, 800) } else { WindowResolution::new(1600, 1000) },
+            resolution: if timed {
+                WindowResolution::new(1280, 800)
+            } else {
+                WindowResolution::new(1600, 1000)
+            },
             present_mode: if timed { PresentMode::AutoNoVsync } else { PresentMode::AutoVsync },
             ..default()
         };

@@ -36,8 +36,12 @@ pub fn draw(painter: &Painter, lens: &Lens, table: &Table, motion: &Motion) {
                 let foot = at - vec2(0.0, r * 0.3 + r * flash.age * 0.7);
                 painter.line_segment([foot, foot - vec2(0.0, r * 1.1)], Stroke::new(2.0, ink(INK)));
                 let top = foot - vec2(0.0, r * 1.1);
-                let cloth =
-                    vec![top, top + vec2(r * 0.8, r * 0.12), top + vec2(r * 0.7, r * 0.55), top + vec2(0.0, r * 0.5)];
+                let cloth = vec![
+                    top,
+                    top + vec2(r * 0.8, r * 0.12),
+                    top + vec2(r * 0.7, r * 0.55),
+                    top + vec2(0.0, r * 0.5),
+                ];
                 painter.add(Shape::convex_polygon(cloth, ink(Color32::WHITE), Stroke::new(1.0, ink(INK))));
             }
             Sign::Lost => {
@@ -95,7 +99,8 @@ fn plane(painter: &Painter, from: Pos2, to: Pos2, r: f32, age: f32, color: Color
         painter.line_segment([at - d * r, at + d * r], Stroke::new(r * 0.34 + grow * 2.0, ink));
         painter.line_segment([at - n * r * 1.1, at + n * r * 1.1], Stroke::new(r * 0.36 + grow * 2.0, ink));
         let tail = at - d * r * 0.9;
-        painter.line_segment([tail - n * r * 0.5, tail + n * r * 0.5], Stroke::new(r * 0.24 + grow * 2.0, ink));
+        painter
+            .line_segment([tail - n * r * 0.5, tail + n * r * 0.5], Stroke::new(r * 0.24 + grow * 2.0, ink));
     }
 }
 
