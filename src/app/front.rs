@@ -74,9 +74,10 @@ fn draw(
     };
     let far = LineMaterial::front(color(0), color(1), 6.0, (4.2, 7.0)).hidden_above(BROAD);
     let near = LineMaterial::front(color(0), color(1), 1.9, (4.6, 9.0)).hidden_below(BROAD / 0.99);
-    for (ink, owner, rounds) in [(far, &broad.0, 4), (near, &owner, 3)] {
+    // From afar a pocket of a hex or two is not worth a ring.
+    for (ink, owner, rounds, least) in [(far, &broad.0, 4, 12), (near, &owner, 3, 1)] {
         let mut ribbons = Ribbons::default();
-        for line in chains(map, owner) {
+        for line in chains(map, owner).into_iter().filter(|line| line.len() >= least) {
             ribbons.add(&smooth(&line, rounds));
         }
         if !ribbons.is_empty() {
@@ -118,15 +119,24 @@ fn round_off(map: &Map, owner: &[Option<SideId>], stacks: &Stacks, table: &Table
             map.neighbors(stack.hex).for_each(|(_, next)| held[next.index()] = true);
         }
     }
-    let grown =
-        spread(map, |h| owner[h.index()] == first, |h| owner[h.index()] == second && !held[h.index()]);
-    let kept =
-        spread(map, |h| owner[h.index()] == second && !grown[h.index()], |h| owner[h.index()] == second);
+    // Bays of the side's own border were there before: only what its advance encloses is closed.
+    let home = &table.scenario().sides[0].holds;
+    let at_home = |h: HexId| map.country(h).is_some_and(|c| home.iter().any(|own| own == c));
+    let own = |h: HexId| owner[h.index()] == first;
+    let (now, before) = (closed(map, owner, &held, own), closed(map, owner, &held, at_home));
     owner
         .iter()
-        .enumerate()
-        .map(|(i, &o)| if o == second && grown[i] && !kept[i] { first } else { o })
+        .zip(now.iter().zip(&before))
+        .map(|(&o, (&now, &before))| if o == second && now && !before { first } else { o })
         .collect()
+}
+
+/// The gaps of an area that are at most twice [`BRIDGE`] wide, and the area: it grows and shrinks again.
+fn closed(map: &Map, owner: &[Option<SideId>], held: &[bool], area: impl Fn(HexId) -> bool) -> Vec<bool> {
+    let land = |h: HexId| owner[h.index()].is_some();
+    let grown = spread(map, &area, |h| land(h) && !held[h.index()]);
+    let outside = spread(map, |h| land(h) && !grown[h.index()], land);
+    map.grid().iter().map(|h| area(h) || grown[h.index()] && !outside[h.index()]).collect()
 }
 
 /// Hexes within [`BRIDGE`] steps of the sources, through hexes that may be entered.

@@ -1,6 +1,8 @@
 //! The stopwatch of the window, for `play --frames`: how long a frame takes at rest, while the map is dragged, and while
 //! one zooms. Without a scenario it times an empty window, to compare with.
 
+#![allow(clippy::disallowed_types, reason = "a stopwatch needs a clock; no rule depends on it")]
+
 use super::camera::Lens;
 use super::sheet::Sheet;
 use super::stage::Free;

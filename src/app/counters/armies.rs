@@ -115,7 +115,7 @@ fn arrow(painter: &Painter, line: &[Pos2], color: Color32) {
     let (tip, before) = (line[n - 1], line[n - 2]);
     let d = (tip - before).normalized();
     let side = vec2(-d.y, d.x);
-    for (grow, ink) in [(1.6, PAPER), (0.0, color.gamma_multiply(0.92))] {
+    for (grow, ink) in [(1.6, PAPER), (0.0, color)] {
         for (i, pair) in line.windows(2).enumerate() {
             let half = 1.0 + 3.2 * (i as f32 + 1.0) / n as f32 + grow;
             painter.line_segment([pair[0], pair[1]], Stroke::new(half * 2.0, ink));
@@ -132,7 +132,7 @@ fn arrow(painter: &Painter, line: &[Pos2], color: Color32) {
 /// Markers of armies where their troops are; they move aside for one another and point to where they belong.
 pub fn markers(painter: &Painter, lens: &Lens, table: &Table, stacks: &Stacks, taken: &mut Taken) {
     let scenario = table.scenario();
-    let mut placed: Vec<Rect> = Vec::new();
+    let (mut placed, mut boxes): (Vec<Rect>, Vec<_>) = (Vec::new(), Vec::new());
     let mut queue: Vec<_> = middles(scenario, &places(stacks)).into_iter().collect();
     queue.sort_by(|a, b| b.1.1.total_cmp(&a.1.1));
     let view = painter.clip_rect().shrink(4.0);
@@ -163,13 +163,17 @@ pub fn markers(painter: &Painter, lens: &Lens, table: &Table, stacks: &Stacks, t
         };
         let Some(rect) = find(true).or_else(|| find(false)) else { continue };
         placed.push(rect);
-        let color = side_color(scenario, f.side);
-        if rect.center().distance(at) > size.y {
-            painter.line_segment([rect.center(), at], Stroke::new(2.6, PAPER));
-            painter.line_segment([rect.center(), at], Stroke::new(1.2, color));
-            painter.circle(at, 2.6, color, Stroke::new(1.0, PAPER));
-        }
-        marker(painter, rect, f.side.index() == 0, color, galley);
+        boxes.push((rect, at, f.side, galley));
+    }
+    // All pointers lie under all boxes.
+    for (rect, at, side, _) in boxes.iter().filter(|b| b.0.center().distance(b.1) > b.0.height()) {
+        let color = side_color(scenario, *side);
+        painter.line_segment([rect.center(), *at], Stroke::new(2.6, PAPER));
+        painter.line_segment([rect.center(), *at], Stroke::new(1.2, color));
+        painter.circle(*at, 2.6, color, Stroke::new(1.0, PAPER));
+    }
+    for (rect, _, side, galley) in boxes {
+        marker(painter, rect, side.index() == 0, side_color(scenario, side), galley);
     }
     taken.0.extend(placed);
 }

@@ -3,7 +3,7 @@
 use super::reaches::subject;
 use super::{Mode, Overlay, history, objectives, wash};
 use crate::app::counters::side_color;
-use crate::app::look::{INK, INK_SOFT};
+use crate::app::look::{INK, INK_SOFT, PAPER_LIGHT};
 use crate::app::stage::Free;
 use crate::app::table::{Selection, Table};
 use bevy::prelude::*;
@@ -41,7 +41,9 @@ pub fn draw(
 
 fn rows(ui: &mut egui::Ui, mode: Mode, table: &Table, selection: &Selection) {
     let mut washed = |c: wash::Tint, text: &str| {
-        row(ui, Color32::from_rgba_unmultiplied(c[0], c[1], c[2], c[3].max(120)), text);
+        // As it looks on the map: laid over light ground.
+        let laid = PAPER_LIGHT.lerp_to_gamma(Color32::from_rgb(c[0], c[1], c[2]), f32::from(c[3]) / 190.0);
+        row(ui, laid, text);
     };
     match mode {
         Mode::Control => {}

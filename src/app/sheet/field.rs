@@ -154,8 +154,8 @@ fn blend(mut out: [f32; CHANNELS], real: Option<Real>) -> [f32; CHANNELS] {
     let half = |a: f32, b: f32| a + (b - a) * 0.5;
     out[5] += (real.land - out[5]) * TRUST;
     if real.land > 0.02 {
-        for k in 0..3 {
-            out[k] = half(out[k], real.rgb[k]);
+        for (c, real) in out.iter_mut().zip(real.rgb) {
+            *c = half(*c, real);
         }
         out[3] = out[3] * 0.1 + real.height * 0.9;
         out[4] = half(out[4], real.relief);

@@ -103,6 +103,11 @@ pub fn look_closely(
         }
     }
     let wanted: Vec<Key> = seen.iter().filter(|k| !ground.tiles.contains_key(k)).copied().collect();
+    // Where tiles cover the window, what lies under them need not be drawn.
+    if let Ok(mut visible) = shown.get_mut(ground.whole) {
+        let covered = close && wanted.is_empty() && !seen.is_empty();
+        visible.set_if_neq(if covered { Visibility::Hidden } else { Visibility::Inherited });
+    }
     let set: BTreeSet<Key> = wanted.iter().copied().collect();
     if set != ground.asked {
         ground.atelier.want(wanted);

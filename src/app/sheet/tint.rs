@@ -84,7 +84,7 @@ pub const fn trees(terrain: Terrain) -> f32 {
 /// Colour of water `far` from the shore (0 at it, 1 in the open).
 #[must_use]
 pub fn water(far: f32, sea: f32) -> [f32; 3] {
-    let shore = mix(rgb(0x00B2_D2DB), rgb(0x00A2_C7D5), sea);
+    let shore = mix(rgb(0x00B2_D2DB), rgb(0x009E_C3D2), sea);
     let deep = mix(rgb(0x009C_C5D4), rgb(0x008E_B5C8), sea);
     mix(shore, deep, far)
 }
