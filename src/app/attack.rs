@@ -128,6 +128,7 @@ fn window(
     if !open {
         attack.target = None;
     }
+    keyboard.window &= !go && attack.target.is_some();
     if go {
         attack.target = None;
         match table.order(order) {

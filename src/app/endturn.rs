@@ -143,6 +143,7 @@ pub fn ask(
             });
         });
     }
+    keyboard.window &= !done && end.asked;
     if done {
         end.asked = false;
         finish(&mut table, &options, &mut staffs, &mut go.selection, &mut happened);

@@ -85,6 +85,7 @@ fn draw(
     if !stay || ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
         end.close_page();
     }
+    keyboard.window &= end.open_page();
     Ok(())
 }
 

@@ -84,6 +84,7 @@ pub fn draw(
     if key(egui::Key::Escape) {
         stay = false;
     }
+    keyboard.window &= stay;
     if !stay {
         open.find = false;
         *query = Query::default();

@@ -29,6 +29,7 @@ pub fn draw(
         });
     });
     open.help = stay && !escaped(&ctx);
+    keyboard.window &= open.help;
     Ok(())
 }
 
@@ -51,6 +52,7 @@ pub fn settings(
         });
     });
     open.settings = stay && !escaped(&ctx);
+    keyboard.window &= open.settings;
     Ok(())
 }
 
