@@ -90,19 +90,23 @@ fn window(
         ui.set_min_width(wide - 20.0);
         let Attack { units, shown, .. } = &mut *attack;
         let high = windows::height(&ctx, 640.0, 140.0);
-        egui::ScrollArea::vertical().max_height(high).auto_shrink([false, true]).show(ui, |ui| {
-            if let Some((_, _, p)) = shown {
-                odds(ui, p);
-                ui.separator();
-            }
-            who(ui, &table, units);
-            if let Some((_, _, p)) = shown {
-                ui.separator();
-                modifiers(ui, p);
-                support(ui, air::flown(table.game().state(), target, AirMission::Support));
-                losses(ui, p);
-            }
-        });
+        egui::ScrollArea::vertical()
+            .max_height(high)
+            .min_scrolled_height(high)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                if let Some((_, _, p)) = shown {
+                    odds(ui, p);
+                    ui.separator();
+                }
+                who(ui, &table, units);
+                if let Some((_, _, p)) = shown {
+                    ui.separator();
+                    modifiers(ui, p);
+                    support(ui, air::flown(table.game().state(), target, AirMission::Support));
+                    losses(ui, p);
+                }
+            });
         ui.separator();
         if let Some(why) = &refusal {
             let text = if chosen.is_empty() && !units_offered {
@@ -128,6 +132,7 @@ fn window(
     if !open {
         attack.target = None;
     }
+    keyboard.window &= !go && attack.target.is_some();
     if go {
         attack.target = None;
         match table.order(order) {

@@ -119,18 +119,23 @@ pub fn ask(
         let title = tf("end.idle", &[("n", &idle.len())]);
         windows::centered(&ctx, &mut keyboard, "idle", title, 440.0).show(&ctx, |ui| {
             let high = windows::height(&ctx, 320.0, 110.0);
-            egui::ScrollArea::vertical().max_height(high).auto_shrink([false, true]).show(ui, |ui| {
-                for &unit in &idle {
-                    ui.horizontal_wrapped(|ui| {
-                        if ui.link(&table.scenario().unit(unit).name).clicked() {
-                            go.unit(&table, unit);
-                            end.asked = false;
-                        }
-                        let place = words::place(&table.scenario().map, table.game().state().unit(unit).hex);
-                        ui.label(RichText::new(place).small().color(INK_SOFT));
-                    });
-                }
-            });
+            egui::ScrollArea::vertical()
+                .max_height(high)
+                .min_scrolled_height(high)
+                .auto_shrink([false, true])
+                .show(ui, |ui| {
+                    for &unit in &idle {
+                        ui.horizontal_wrapped(|ui| {
+                            if ui.link(&table.scenario().unit(unit).name).clicked() {
+                                go.unit(&table, unit);
+                                end.asked = false;
+                            }
+                            let place =
+                                words::place(&table.scenario().map, table.game().state().unit(unit).hex);
+                            ui.label(RichText::new(place).small().color(INK_SOFT));
+                        });
+                    }
+                });
             ui.separator();
             ui.horizontal_wrapped(|ui| {
                 let text = RichText::new(format!("  {}  ", t("end.anyway"))).color(Color32::WHITE);
@@ -143,6 +148,7 @@ pub fn ask(
             });
         });
     }
+    keyboard.window &= !done && end.asked;
     if done {
         end.asked = false;
         finish(&mut table, &options, &mut staffs, &mut go.selection, &mut happened);

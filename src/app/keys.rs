@@ -207,22 +207,26 @@ impl Keys {
         self.of.iter().find(|(_, c)| c.contains(&chord)).map(|(a, _)| *a)
     }
 
-    /// Its key was pressed in this frame; the event is spent.
+    /// Its key was pressed in this frame; the event is spent. A key that is held does it once, but zooms on.
     #[must_use]
     pub fn hit(&self, ctx: &egui::Context, act: Act) -> bool {
         let chords = self.chords(act);
         if chords.is_empty() {
             return false;
         }
+        let again = matches!(act, Act::ZoomIn | Act::ZoomOut);
         ctx.input_mut(|input| {
-            let before = input.events.len();
+            let mut hit = false;
             input.events.retain(|e| match *e {
-                egui::Event::Key { key, pressed: true, modifiers, .. } => {
-                    !chords.iter().any(|c| fits(*c, key, modifiers))
+                egui::Event::Key { key, pressed: true, repeat, modifiers, .. }
+                    if chords.iter().any(|c| fits(*c, key, modifiers)) =>
+                {
+                    hit |= again || !repeat;
+                    false
                 }
                 _ => true,
             });
-            input.events.len() < before
+            hit
         })
     }
 

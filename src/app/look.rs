@@ -148,13 +148,13 @@ impl Keyboard {
 fn give_back(mut contexts: EguiContexts, mut kept: ResMut<Kept>) -> Result {
     let events = std::mem::take(&mut kept.0);
     contexts.ctx_mut()?.input_mut(|i| {
-        for event in events {
-            if let egui::Event::Key { key, pressed, .. } = event {
-                if pressed {
-                    i.keys_down.insert(key)
+        for mut event in events {
+            if let egui::Event::Key { key, pressed, repeat, .. } = &mut event {
+                if *pressed {
+                    *repeat = !i.keys_down.insert(*key);
                 } else {
-                    i.keys_down.remove(&key)
-                };
+                    i.keys_down.remove(key);
+                }
             }
             i.events.push(event);
         }

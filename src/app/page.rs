@@ -58,23 +58,28 @@ fn draw(
     let mut stay = true;
     windows::centered(&ctx, &mut keyboard, "page", title, 640.0).open(&mut stay).show(&ctx, |ui| {
         let high = windows::height(&ctx, 560.0, 110.0);
-        egui::ScrollArea::vertical().max_height(high).auto_shrink([false, true]).show(ui, |ui| {
-            if state.over().is_some() {
-                result(ui, &table);
-            }
-            let since = state.turn().saturating_sub(1);
-            let lines = |kind, good: Option<Option<bool>>| -> Vec<&Line> {
-                let fits = |l: &&Line| l.turn >= since && l.kind == kind && good.is_none_or(|g| l.good == g);
-                tale.lines.iter().filter(fits).collect()
-            };
-            list(ui, &table, t("page.news"), &lines(Kind::News, None), &mut go);
-            list(ui, &table, t("page.taken"), &lines(Kind::Place, Some(Some(true))), &mut go);
-            list(ui, &table, t("page.lost"), &lines(Kind::Place, Some(Some(false))), &mut go);
-            courses(ui, &table, &mut go);
-            attention(ui, &table, &mut go);
-            list(ui, &table, t("page.battles"), &lines(Kind::Battle, None), &mut go);
-            list(ui, &table, t("page.troops"), &lines(Kind::Unit, None), &mut go);
-        });
+        egui::ScrollArea::vertical()
+            .max_height(high)
+            .min_scrolled_height(high)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                if state.over().is_some() {
+                    result(ui, &table);
+                }
+                let since = state.turn().saturating_sub(1);
+                let lines = |kind, good: Option<Option<bool>>| -> Vec<&Line> {
+                    let fits =
+                        |l: &&Line| l.turn >= since && l.kind == kind && good.is_none_or(|g| l.good == g);
+                    tale.lines.iter().filter(fits).collect()
+                };
+                list(ui, &table, t("page.news"), &lines(Kind::News, None), &mut go);
+                list(ui, &table, t("page.taken"), &lines(Kind::Place, Some(Some(true))), &mut go);
+                list(ui, &table, t("page.lost"), &lines(Kind::Place, Some(Some(false))), &mut go);
+                courses(ui, &table, &mut go);
+                attention(ui, &table, &mut go);
+                list(ui, &table, t("page.battles"), &lines(Kind::Battle, None), &mut go);
+                list(ui, &table, t("page.troops"), &lines(Kind::Unit, None), &mut go);
+            });
         ui.separator();
         let button = ui.button(format!("   {}   ", t("page.go_on"))).named("page.go_on");
         windows::first(&button);
@@ -85,6 +90,7 @@ fn draw(
     if !stay || ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
         end.close_page();
     }
+    keyboard.window &= end.open_page();
     Ok(())
 }
 

@@ -190,6 +190,8 @@ fn sit_down(
         look.clear();
         let table = Table::new(game);
         screen.set(if table.shared() { Screen::Curtain } else { Screen::Playing });
+        // Taken away first: whoever looks for a new table must not take it for the old one with a change.
+        commands.remove_resource::<Table>();
         commands.insert_resource(table);
     }
 }

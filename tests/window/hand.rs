@@ -24,8 +24,9 @@ pub fn click(display: &str, (x, y): (i32, i32), button: &str) {
     );
 }
 
-pub fn key(display: &str, key: &str) {
-    run(display, &["keydown", key, "sleep", HELD, "keyup", key]);
+/// Presses a key with its modifiers (`down`), or lets it go.
+pub fn key(display: &str, key: &str, down: bool) {
+    run(display, &[if down { "keydown" } else { "keyup" }, key]);
 }
 
 pub fn text(display: &str, text: &str) {

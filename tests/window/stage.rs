@@ -39,7 +39,7 @@ impl Stage {
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).unwrap();
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-r"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -133,16 +133,21 @@ impl Stage {
         loop {
             self.until(what, |t| place(t).is_some());
             let Some(at) = place(&self.trace) else { continue };
-            let (frame, since) = (self.trace.frame(), Instant::now());
             hand::point(&self.display, at);
-            while since.elapsed() < Duration::from_secs(8) && self.trace.frame() < frame + 4 {
-                std::thread::sleep(BEAT);
-                self.trace.read();
-            }
+            self.pictures(4);
             if place(&self.trace) == Some(at) {
                 return at;
             }
             assert!(start.elapsed() < PATIENCE, "{what} does not come to rest");
+        }
+    }
+
+    /// Waits for so many more pictures; a window with nothing to draw stops earlier.
+    fn pictures(&mut self, count: u64) {
+        let (frame, since) = (self.trace.frame(), Instant::now());
+        while since.elapsed() < Duration::from_secs(6) && self.trace.frame() < frame + count {
+            std::thread::sleep(BEAT);
+            self.trace.read();
         }
     }
 
@@ -182,7 +187,11 @@ impl Stage {
 
     pub fn key(&mut self, key: &str) {
         self.acts();
-        hand::key(&self.display, key);
+        // Held for some pictures: the window knows modifiers as they are at the end of one.
+        hand::key(&self.display, key, true);
+        self.pictures(3);
+        hand::key(&self.display, key, false);
+        self.pictures(2);
     }
 
     pub fn text(&mut self, text: &str) {

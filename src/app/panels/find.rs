@@ -58,7 +58,8 @@ pub fn draw(
                 _ => query.at,
             }
             .min(hits.len().saturating_sub(1));
-            egui::ScrollArea::vertical().max_height(windows::height(&ctx, 360.0, 120.0)).show(ui, |ui| {
+            let high = windows::height(&ctx, 360.0, 120.0);
+            egui::ScrollArea::vertical().max_height(high).min_scrolled_height(high).show(ui, |ui| {
                 for (i, hit) in hits.iter().enumerate() {
                     let response = ui.horizontal_wrapped(|ui| {
                         let r = ui.selectable_label(i == query.at, &hit.text);
@@ -84,6 +85,7 @@ pub fn draw(
     if key(egui::Key::Escape) {
         stay = false;
     }
+    keyboard.window &= stay;
     if !stay {
         open.find = false;
         *query = Query::default();

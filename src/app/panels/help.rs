@@ -22,13 +22,15 @@ pub fn draw(
     let ctx = contexts.ctx_mut()?.clone();
     let mut stay = true;
     windows::centered(&ctx, &mut keyboard, "help", t("help.title"), 620.0).open(&mut stay).show(&ctx, |ui| {
-        egui::ScrollArea::vertical().max_height(windows::height(&ctx, 620.0, 90.0)).show(ui, |ui| {
+        let high = windows::height(&ctx, 620.0, 90.0);
+        egui::ScrollArea::vertical().max_height(high).min_scrolled_height(high).show(ui, |ui| {
             key_list(ui, &keys);
             ui.add_space(6.0);
             ui.label(t("help.change"));
         });
     });
     open.help = stay && !escaped(&ctx);
+    keyboard.window &= open.help;
     Ok(())
 }
 
@@ -46,11 +48,13 @@ pub fn settings(
     let mut stay = true;
     let title = t("menu.settings");
     windows::centered(&ctx, &mut keyboard, "settings", title, 700.0).open(&mut stay).show(&ctx, |ui| {
-        egui::ScrollArea::vertical().max_height(windows::height(&ctx, 620.0, 90.0)).show(ui, |ui| {
+        let high = windows::height(&ctx, 620.0, 90.0);
+        egui::ScrollArea::vertical().max_height(high).min_scrolled_height(high).show(ui, |ui| {
             windows::first(&form(ui, &mut settings, &languages));
         });
     });
     open.settings = stay && !escaped(&ctx);
+    keyboard.window &= open.settings;
     Ok(())
 }
 

@@ -133,13 +133,13 @@ pub fn list(ui: &mut Ui, keys: &Keys) {
     let all = mouse.chain(Act::all().map(|a| (keys.name(a), a.name())));
     let width = ui.available_width();
     for (key, what) in all {
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal_top(|ui| {
             let left = if width > 420.0 { 170.0 } else { 90.0 };
             ui.allocate_ui(egui::vec2(left, 18.0), |ui| {
                 ui.set_width(left);
                 ui.label(RichText::new(key).strong());
             });
-            ui.label(what);
+            ui.add(egui::Label::new(what).wrap());
         });
     }
 }
