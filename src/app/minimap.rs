@@ -72,10 +72,20 @@ fn draw(
     }
     let Some(texture) = &picture.texture else { return Ok(()) };
     let size = vec2(WIDTH, WIDTH * area.height() / area.width());
+    let mut place = free.0.right_bottom() - vec2(10.0, 10.0);
+    // A tall inspector reaches down to the corner: the small map stands beside it.
+    let inspector = ctx.memory(|m| {
+        let id = egui::Id::new("inspector");
+        let shown = m.areas().visible_layer_ids().into_iter().any(|layer| layer.id == id);
+        m.area_rect(id).filter(|_| shown)
+    });
+    if let Some(rect) = inspector.filter(|r| r.bottom() > place.y - size.y) {
+        place.x = rect.left() - 10.0;
+    }
     let mut moved = None;
     let shown = egui::Area::new("minimap".into())
         .pivot(egui::Align2::RIGHT_BOTTOM)
-        .fixed_pos(free.0.right_bottom() - vec2(10.0, 10.0))
+        .fixed_pos(place)
         .order(egui::Order::Middle)
         .show(&ctx, |ui| {
             let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());

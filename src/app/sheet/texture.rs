@@ -17,6 +17,9 @@ pub fn cover(mut rgb: [f32; 3], g: &Ground, p: Vec2, scale: f32) -> [f32; 3] {
     if g.arid > 0.25 && fine {
         rgb = sand(rgb, p, ((g.arid - 0.25) * 2.0).min(1.0));
     }
+    if fine && g.farm < 0.3 && g.forest < 0.2 && g.marsh < 0.3 && g.arid < 0.6 && g.relief < 320.0 {
+        rgb = grass(rgb, p);
+    }
     if g.marsh > 0.3 {
         rgb = reeds(rgb, p, ((g.marsh - 0.3) * 3.0).min(1.0), fine);
     }
@@ -102,6 +105,20 @@ fn fields(rgb: [f32; 3], p: Vec2, share: f32, fine: bool) -> [f32; 3] {
         rgb = tint::mix(rgb, tint::FURROW, ((0.16 - rim) / 0.16).clamp(0.0, 1.0) * 0.34 * share);
     }
     rgb
+}
+
+/// Grassland: scattered tufts of three blades.
+fn grass(rgb: [f32; 3], p: Vec2) -> [f32; 3] {
+    let q = p / 2.4;
+    let (x, y) = (q.x.floor() as i32, q.y.floor() as i32);
+    if noise::lattice(x, y, 701) > 0.42 {
+        return rgb;
+    }
+    let foot = Vec2::new(noise::lattice(x, y, 702), noise::lattice(x, y, 703)) * 0.5 + Vec2::new(0.25, 0.1);
+    let v = q - q.floor() - foot;
+    let blade = v.x.abs().min((v.x.abs() - v.y * 0.55).abs());
+    let on = v.y > 0.0 && v.y < 0.3 && blade < 0.05;
+    if on { tint::mix(rgb, tint::WOOD, 0.42) } else { rgb }
 }
 
 /// Sand and stones: dots.
