@@ -167,6 +167,18 @@ impl Stage {
         self.press(name, "1");
     }
 
+    /// Clicks, once more where a busy machine lost it, until a name has a value.
+    pub fn click_until(&mut self, button: &str, name: &str, value: &str) {
+        for _ in 0..4 {
+            self.click(button);
+            self.pictures(4);
+            if self.value(name) == value {
+                return;
+            }
+        }
+        self.wait(name, value);
+    }
+
     pub fn right_click(&mut self, name: &str) {
         self.press(name, "3");
     }
