@@ -161,6 +161,7 @@ impl Stage {
         let at = self.rest(&format!("a button {name}"), |t| t.spot(name));
         self.acts();
         hand::click(&self.display, at, button);
+        self.pictures(2);
     }
 
     pub fn click(&mut self, name: &str) {
@@ -187,6 +188,7 @@ impl Stage {
         let at = self.rest(&format!("a {kind} hex"), |t| t.hex(kind));
         self.acts();
         hand::click(&self.display, at, button);
+        self.pictures(2);
     }
 
     pub fn click_hex(&mut self, kind: &str) {
