@@ -1,6 +1,6 @@
 //! A trace of what is on the screen and what happens there, one line each, into a file that a test waits on.
 //!
-//! Lines: `screen NAME`, `page NAME`, `game ID`, `turn N SIDE mine|other`, `orders N`, `select UNIT…`, `say TEXT`, `lesson N`, `window NAME`, `draft POINTS`,
+//! Lines: `screen NAME`, `page NAME`, `chosen ID`, `game ID`, `turn N SIDE mine|other`, `orders N`, `select UNIT…`, `say TEXT`, `lesson N`, `window NAME`, `draft POINTS`,
 //! `over yes`, `keys ACTION=KEY…`, `frame N`, `at NAME X Y` for a named button and `hex C,R KIND X Y` for what the selection can do; places in pixels.
 
 use super::Options;
@@ -12,7 +12,7 @@ use super::lessons::Lessons;
 use super::look::Draw;
 use super::orders::Reaches;
 use super::panels::Open;
-use super::screens::Page;
+use super::screens::{Chosen, Page};
 use super::settings::Settings;
 use super::spots;
 use super::staffs::Staffs;
@@ -77,11 +77,13 @@ fn screens(
     screen: Res<State<Screen>>,
     page: Option<Res<State<Page>>>,
     settings: Res<Settings>,
+    chosen: Res<Chosen>,
 ) {
     trace.now("screen", format!("{:?}", screen.get()));
     if let Some(page) = page {
         trace.now("page", format!("{:?}", page.get()));
     }
+    trace.now("chosen", chosen.0.clone());
     trace.now("scale", settings.scale.to_string());
     let keys = settings.keys.iter().map(|(act, keys)| format!("{act}={}", keys.join(",")));
     trace.now("keys", keys.collect::<Vec<_>>().join(" "));

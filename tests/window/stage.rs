@@ -161,10 +161,23 @@ impl Stage {
         let at = self.rest(&format!("a button {name}"), |t| t.spot(name));
         self.acts();
         hand::click(&self.display, at, button);
+        self.pictures(2);
     }
 
     pub fn click(&mut self, name: &str) {
         self.press(name, "1");
+    }
+
+    /// Clicks, once more where a busy machine lost it, until a name has a value.
+    pub fn click_until(&mut self, button: &str, name: &str, value: &str) {
+        for _ in 0..4 {
+            self.click(button);
+            self.pictures(4);
+            if self.value(name) == value {
+                return;
+            }
+        }
+        self.wait(name, value);
     }
 
     pub fn right_click(&mut self, name: &str) {
@@ -175,6 +188,7 @@ impl Stage {
         let at = self.rest(&format!("a {kind} hex"), |t| t.hex(kind));
         self.acts();
         hand::click(&self.display, at, button);
+        self.pictures(2);
     }
 
     pub fn click_hex(&mut self, kind: &str) {

@@ -2,7 +2,7 @@
 
 use super::library::Library;
 use super::picture::Pictures;
-use super::{Fresh, Page, drawn, scrolled, sheet};
+use super::{Chosen, Fresh, Page, drawn, scrolled, sheet};
 use crate::app::Start;
 use crate::app::look::{INK_SOFT, PAPER_LIGHT, RED, bad};
 use crate::app::pulse::Pulse;
@@ -51,6 +51,7 @@ fn draw(
     free: Res<Free>,
     library: Res<Library>,
     mut choice: ResMut<Choice>,
+    mut told: ResMut<Chosen>,
     mut pictures: ResMut<Pictures>,
     mut fresh: ResMut<Fresh>,
     mut page: ResMut<NextState<Page>>,
@@ -80,6 +81,7 @@ fn draw(
                 }
                 ui.add_space(4.0);
             }
+            told.0.clone_from(&chosen.head.id);
             sides(ui, chosen, &mut choice);
             begin(ui, chosen, &mut choice, &mut sit);
             variants(ui, chosen, &mut choice);

@@ -46,6 +46,10 @@ fn wide(ctx: &egui::Context) -> bool {
     ctx.viewport_rect().width() >= NARROW
 }
 
+/// Id of the scenario that is chosen on the page of scenarios.
+#[derive(Resource, Default)]
+pub struct Chosen(pub String);
+
 /// The first thing on a page takes the keyboard when the page opens.
 #[derive(Resource, Default)]
 struct Fresh(bool);
@@ -63,7 +67,7 @@ pub struct ScreensPlugin;
 
 impl Plugin for ScreensPlugin {
     fn build(&self, app: &mut App) {
-        app.add_sub_state::<Page>().init_resource::<Fresh>();
+        app.add_sub_state::<Page>().init_resource::<Fresh>().init_resource::<Chosen>();
         app.add_systems(Update, freshen.run_if(state_changed::<Page>));
         app.add_plugins((
             library::LibraryPlugin,
