@@ -5,6 +5,7 @@ use crate::app::pieces::strength;
 use crate::app::table::Table;
 use crate::app::text::{t, tf};
 use crate::app::words;
+use crate::map::Mobility;
 use crate::rules::Supply;
 use crate::scenario::UnitId;
 use bevy_egui::egui;
@@ -36,7 +37,12 @@ pub fn show(ui: &mut Ui, table: &Table, id: UnitId) {
         }
         if unit.aircraft > 0 {
             let text = of(u.aircraft.to_string(), unit.aircraft.to_string());
-            row(ui, t("unit.craft"), text, INK, t("unit.craft_tip"));
+            let what = match kind.mobility {
+                Mobility::Air => t("unit.aircraft"),
+                Mobility::River | Mobility::Naval => t("unit.craft"),
+                _ => t("unit.launchers"),
+            };
+            row(ui, what, text, INK, t("unit.craft_tip"));
         }
         let quality = of(unit.quality.to_string(), "10".into());
         row(ui, t("unit.quality"), quality, INK, t("unit.quality_tip"));
