@@ -47,6 +47,17 @@ impl Lattice {
         let low = self.get(c, r1) + (self.get(c1, r1) - self.get(c, r1)) * fx;
         top + (low - top) * fy
     }
+    /// The points beside a point, by index.
+    pub fn beside(&self, i: usize) -> impl Iterator<Item = usize> + use<> {
+        let (cols, n, c) = (self.cols, self.data.len(), i % self.cols);
+        let four = [
+            (c > 0).then(|| i - 1),
+            (c + 1 < cols).then_some(i + 1),
+            i.checked_sub(cols),
+            Some(i + cols).filter(|&j| j < n),
+        ];
+        four.into_iter().flatten()
+    }
     /// Calls `each` with the index and the distance of every point within a radius.
     pub fn around(&self, at: Km, radius: f32, mut each: impl FnMut(usize, f32)) {
         let (x, y) = self.find(at);

@@ -52,7 +52,7 @@ fn walls(atlas: &Atlas, lattice: &Lattice) -> Vec<bool> {
 /// Every patch that borders and water enclose takes the kind of most of its hexes, if that is clear; hexes of the other
 /// kind that reach over a border are set right by it.
 fn settle(lattice: &mut Lattice, wall: &[bool]) {
-    let (cols, n) = (lattice.cols, lattice.data.len());
+    let n = lattice.data.len();
     let mut seen = vec![false; n];
     for seed in 0..n {
         if seen[seed] || wall[seed] || lattice.data[seed] < 0.0 {
@@ -63,14 +63,7 @@ fn settle(lattice: &mut Lattice, wall: &[bool]) {
         let mut next = 0;
         while let Some(&i) = patch.get(next) {
             next += 1;
-            let c = i % cols;
-            let around = [
-                (c > 0).then(|| i - 1),
-                (c + 1 < cols).then_some(i + 1),
-                i.checked_sub(cols),
-                Some(i + cols).filter(|&j| j < n),
-            ];
-            for j in around.into_iter().flatten() {
+            for j in lattice.beside(i) {
                 if !seen[j] && !wall[j] && lattice.data[j] >= 0.0 {
                     seen[j] = true;
                     patch.push(j);
@@ -90,19 +83,12 @@ fn settle(lattice: &mut Lattice, wall: &[bool]) {
 
 /// Water takes the kind of the nearest land: the coast is drawn by the ground itself.
 fn spread(lattice: &mut Lattice) {
-    let (cols, n) = (lattice.cols, lattice.data.len());
+    let n = lattice.data.len();
     let mut queue: Vec<usize> = (0..n).filter(|&i| lattice.data[i] >= 0.0).collect();
     let mut next = 0;
     while let Some(&i) = queue.get(next) {
         next += 1;
-        let c = i % cols;
-        let around = [
-            (c > 0).then(|| i - 1),
-            (c + 1 < cols).then_some(i + 1),
-            i.checked_sub(cols),
-            Some(i + cols).filter(|&j| j < n),
-        ];
-        for j in around.into_iter().flatten() {
+        for j in lattice.beside(i) {
             if lattice.data[j] < 0.0 {
                 lattice.data[j] = lattice.data[i];
                 queue.push(j);

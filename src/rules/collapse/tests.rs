@@ -85,6 +85,38 @@ fn a_wire_carries_the_word_a_courier_seldom_and_into_surrounded_works_less() {
 }
 
 #[test]
+fn a_wireless_message_is_lost_where_none_can_answer_and_on_the_march() {
+    // Hexes of 15 km between the staff's wireless and a division, whose own sets carry 150 km; what it did today.
+    let cases = [
+        (8, false, n::IN_CONTACT),
+        (8, true, n::IN_CONTACT * n::SETS_PACKED / 100),
+        (20, false, n::UNANSWERED),
+        (20, true, n::UNANSWERED * n::SETS_PACKED / 100),
+    ];
+    for (steps, marched, chance) in cases {
+        let units =
+            [("HQ", "japanese", "hq", (1, 1)), ("J", "japanese", "infantry_division", (1 + steps, 1))];
+        let mut state = game(plain(",", 40, 3), &units, 1, |f| {
+            f.formations[1].hq = Some("HQ".into());
+            if let Some(hq) = f.unit_types.get_mut("hq") {
+                hq.size = crate::scenario::Size::Army;
+            }
+            cease_fire(f, 100);
+        });
+        let j = unit(&state, "J");
+        if marched {
+            let (from, to) = (state.unit(j).hex, hex(&state, 2 + steps, 1));
+            state.apply(&Event::Moved { unit: j, from, to, minutes: 60, fuel: 0 });
+        }
+        let told = word(&state, &signals(&state, JAPANESE), j);
+        assert!(
+            matches!(told, Word::Under { percent, .. } if percent == chance),
+            "{steps} {marched}: {told:?}"
+        );
+    }
+}
+
+#[test]
 fn a_fort_holds_out_when_field_troops_have_stopped() {
     let down = |key: &str, nights| count(armies, nights, key, is(Status::LaidDown));
     let (near, far, fort) = (down("near", 4), down("far", 4), down("fort", 4));

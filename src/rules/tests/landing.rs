@@ -4,7 +4,7 @@ use crate::hex::{Dir, HexId};
 use crate::map::{Map, Mobility, PlaceKind, RiverWidth};
 use crate::rules::landing::{Answer, demand};
 use crate::rules::trial::*;
-use crate::rules::{Event, Order, Refusal, State, Status};
+use crate::rules::{Event, Order, Refusal, State, Status, View};
 use crate::scenario::model::{Condition, Effect, Size, Symbol};
 
 /// A party at a field, a town 20 hexes off with or without troops in it.
@@ -89,6 +89,18 @@ fn a_wave_goes_ashore_or_is_thrown_back() {
         assert_eq!(told.iter().any(|e| matches!(e, Event::Fought(_))), garrison.is_some());
         assert_eq!(state.unit(unit(&state, "F")).minutes, 0);
     }
+}
+
+#[test]
+fn the_preview_of_a_landing_knows_no_more_than_its_side() {
+    // What the craft would see from off the beach is not told before they go; what is known already is.
+    let mut state = sea(Some(12_000));
+    let (m, j, at) = (unit(&state, "M"), unit(&state, "J"), hex(&state, 5, 0));
+    let success = |state: &State| View::new(state, SOVIET).landing_preview(m, at).success();
+    assert!(state.contact(SOVIET, j).is_none());
+    assert_eq!(success(&state), 1000);
+    state.apply(&Event::Sighted { by: SOVIET, unit: j, hex: at });
+    assert!(success(&state) < 500, "{}", success(&state));
 }
 
 #[test]
