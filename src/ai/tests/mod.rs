@@ -254,6 +254,28 @@ fn a_screen_keeps_its_distance() {
 }
 
 #[test]
+fn a_spearhead_gathers_before_a_city_that_is_held() {
+    // Brigades that drive together; whether they have gone up to the garrison within two days.
+    for (brigades, goes) in [(1, false), (6, true)] {
+        let map = Map::from_text(HEX_M, &["................", "................", "................"]);
+        let keys = ["A", "B", "C", "D", "E", "F"];
+        let mut units: Vec<crate::scenario::testing::Line<'_>> =
+            vec![("J", "japanese", "infantry_division", (8, 1))];
+        units.extend(keys.iter().take(brigades).map(|&k| (k, "soviet", "tank_brigade", (3, 1))));
+        let s = battle_with(map, &units, |f| {
+            let drive = task("soviet_army", Stance::Exploit, &[(8, 1)]);
+            with_plans(f, vec![drive], vec![task("japanese_army", Stance::Garrison, &[])]);
+        });
+        let mut game = Game::new(Arc::clone(&s), 1);
+        game.begin();
+        game.apply(&Event::Sighted { by: RED, unit: id(&s, "J"), hex: hex(&s, 8, 1) });
+        let (game, _) = play_on(game, 2);
+        let beside = |&k: &&str| s.map.grid().distance(at(&game, k), hex(&s, 8, 1)) <= 1;
+        assert_eq!(keys.iter().take(brigades).any(|k| beside(&k)), goes, "{brigades} brigades");
+    }
+}
+
+#[test]
 fn irregulars_on_a_screen_storm_nothing_and_walk_into_what_the_enemy_leaves() {
     // What the garrison of the place does, and whether they are in it after twelve days.
     for (stance, taken) in [(Stance::Garrison, false), (Stance::Withdraw, true)] {
