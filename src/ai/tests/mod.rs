@@ -271,7 +271,7 @@ fn a_spearhead_gathers_before_a_city_that_is_held() {
         game.apply(&Event::Sighted { by: RED, unit: id(&s, "J"), hex: hex(&s, 8, 1) });
         let (game, _) = play_on(game, 2);
         let beside = |k: &&str| s.map.grid().distance(at(&game, k), hex(&s, 8, 1)) <= 1;
-        assert_eq!(keys.iter().take(brigades).any(|k| beside(k)), goes, "{brigades} brigades");
+        assert_eq!(keys.iter().take(brigades).any(beside), goes, "{brigades} brigades");
     }
 }
 
