@@ -11,6 +11,7 @@
 mod animation;
 mod arrows;
 mod atlas;
+mod calendar;
 mod canvas;
 pub mod chart;
 mod contour;
@@ -30,16 +31,17 @@ mod realm;
 mod scale;
 mod sweep;
 pub mod tables;
-mod tint;
+pub mod tint;
 
 pub use animation::{Animation, animate};
 pub use atlas::Atlas;
+pub use calendar::{Calendar, short_day};
 pub use canvas::{Canvas, Ink};
 pub use encode::{PictureError, png, save};
 pub use field::{Field, NEVER, Numeral};
 pub use front::{Front, REACH_KM, SPREAD_KM};
-pub use panel::{Show, Style, short_day};
+pub use panel::{Show, Style};
 pub use plane::{Frame, Km, Window, curve};
 pub use plate::{Plate, SIZES, Wish, day_colors};
 pub use scale::Days;
-pub use sweep::{Fallen, Reached, Sweep, Way};
+pub use sweep::{Fallen, Reached, Sweep, Way, title};
