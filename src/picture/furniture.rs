@@ -1,9 +1,9 @@
 //! What stands around a map: the frame with its degrees, the scale, the key of the days and of the signs.
 
+use super::arrows::{LARGE, SHAFT, SMALL};
 use super::atlas::Atlas;
 use super::calendar::short_day;
 use super::canvas::{Canvas, Ink, Pen, Type};
-use super::arrows::{LARGE, SHAFT, SMALL};
 use super::lettering::Face;
 use super::names::{DAY, INK, RIM};
 use super::panel::{BORDER, RAIL, Style};

@@ -43,5 +43,5 @@ pub use front::{Front, REACH_KM, SPREAD_KM};
 pub use panel::{Show, Style};
 pub use plane::{Frame, Km, Window, curve};
 pub use plate::{Plate, SIZES, Wish, day_colors};
-pub use scale::Days;
+pub use scale::{Days, color as day_color};
 pub use sweep::{Fallen, Reached, Sweep, Way, title};

@@ -189,9 +189,7 @@ fn name(canvas: &mut Canvas, frame: &Frame, n: &Named<'_>, taken: &mut Taken, un
     let area = |(x, y): Px| [x - 1.0, y - h - 1.0, x + w + 1.0, y + size * 0.18];
     let inside = |a: [f32; 4]| a[0] > l + 2.0 && a[1] > t + 2.0 && a[2] < r - 2.0 && a[3] < b - 2.0;
     let own = around(n, unit);
-    let find = |soft: bool| {
-        spots.into_iter().find(|&s| inside(area(s)) && taken.beside(own, area(s), soft))
-    };
+    let find = |soft: bool| spots.into_iter().find(|&s| inside(area(s)) && taken.beside(own, area(s), soft));
     let great = n.rank >= 4 || n.fell.is_some() && n.rank >= 3;
     let spot = find(true).or_else(|| great.then(|| find(false)).flatten());
     let Some((x, y)) = spot else { return false };

@@ -84,15 +84,15 @@ fn draw(
             told.0.clone_from(&chosen.head.id);
             sides(ui, chosen, &mut choice);
             begin(ui, chosen, &mut choice, &mut sit);
-            variants(ui, chosen, &mut choice);
-            dice(ui, &mut choice);
+            switches(ui, chosen, &mut choice.variants);
+            dice(ui, &mut choice.seed);
         });
     });
     Ok(())
 }
 
 /// A scenario: its picture beside its words, or above them on a small screen.
-fn card(
+pub fn card(
     ui: &mut Ui,
     entry: &ScenarioEntry,
     texture: Option<egui::TextureHandle>,
@@ -194,17 +194,17 @@ fn begin(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice, sit: &mut Mess
 }
 
 /// The switches. One that another excludes cannot be put beside it, and says which.
-fn variants(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice) {
+pub fn switches(ui: &mut Ui, entry: &ScenarioEntry, chosen: &mut BTreeSet<String>) {
     if entry.variants.is_empty() {
         return;
     }
     ui.label(RichText::new(t("new.what_if")).strong());
     for v in &entry.variants {
-        let mut on = choice.variants.contains(&v.key);
+        let mut on = chosen.contains(&v.key);
         let against: Vec<&str> = entry
             .variants
             .iter()
-            .filter(|o| v.excludes.contains(&o.key) && choice.variants.contains(&o.key))
+            .filter(|o| v.excludes.contains(&o.key) && chosen.contains(&o.key))
             .map(|o| o.name.as_str())
             .collect();
         let switch = ui.add_enabled(against.is_empty() || on, egui::Checkbox::new(&mut on, &v.name));
@@ -217,17 +217,17 @@ fn variants(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice) {
             }
         });
         if on {
-            choice.variants.insert(v.key.clone());
+            chosen.insert(v.key.clone());
         } else {
-            choice.variants.remove(&v.key);
+            chosen.remove(&v.key);
         }
     }
 }
 
-fn dice(ui: &mut Ui, choice: &mut Choice) {
+pub fn dice(ui: &mut Ui, seed: &mut u64) {
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         ui.label(t("new.seed"));
-        ui.add(egui::DragValue::new(&mut choice.seed)).on_hover_text(t("new.seed_tip"));
+        ui.add(egui::DragValue::new(seed)).on_hover_text(t("new.seed_tip"));
     });
 }

@@ -32,6 +32,7 @@ pub enum Page {
     Front,
     New,
     Load,
+    Demonstration,
     Settings,
     Keys,
     Road,

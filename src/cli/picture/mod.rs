@@ -89,7 +89,8 @@ fn tell(args: &PictureArgs, roots: &Roots) -> Result<Told, Fail> {
             let save = save::read(path).map_err(refused)?;
             let scenario = replay::scenario_of(&save.header, None, roots)?;
             let reel = Reel::of_save(&save, scenario.clone()).map_err(refused)?;
-            (scenario, Some((reel, title(&format!("Game \"{}\"", save.header.name), &scenario))))
+            let name = title(&format!("Game \"{}\"", save.header.name), &scenario);
+            (scenario, Some((reel, name)))
         }
         None => {
             let choice = Choice::new(&args.choose, roots)?;
