@@ -165,7 +165,8 @@ impl Writer<'_> {
     /// Degrees and title around the map.
     fn margin(&mut self, map: &Map, degrees: &[margin::Degree]) {
         let ink = Color32::from_rgb(0x4A, 0x42, 0x38);
-        let size = half_points(22.0 / self.lens.upp).clamp(8.0, 15.0);
+        let small = margin::shrink(map);
+        let size = half_points(22.0 * small / self.lens.upp).clamp(8.0, 15.0);
         for d in degrees {
             let at = self.lens.to_screen(d.at);
             if self.view.expand(20.0).contains(at) {
@@ -180,8 +181,8 @@ impl Writer<'_> {
             }
         }
         let area = super::geometry::bounds(map.grid());
-        let size = half_points(30.0 / self.lens.upp).clamp(9.0, 26.0);
-        let at = self.lens.to_screen(Vec2::new(area.center().x, margin::paper(map).min.y + 26.0));
+        let size = half_points(30.0 * small / self.lens.upp).clamp(9.0, 26.0);
+        let at = self.lens.to_screen(Vec2::new(area.center().x, margin::paper(map).min.y + 26.0 * small));
         if self.view.contains(at) {
             let km = map.hex_m() as f32 / 1000.0;
             let text = format!("{}.  Lambert's conformal conic projection, hexes of {km} km", map.name());

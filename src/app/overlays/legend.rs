@@ -3,7 +3,7 @@
 use super::reaches::subject;
 use super::{Mode, Overlay, history, objectives, wash};
 use crate::app::counters::side_color;
-use crate::app::look::{INK, INK_SOFT, PAPER_LIGHT};
+use crate::app::look::{Heavy as _, INK, INK_SOFT, PAPER_LIGHT};
 use crate::app::stage::Free;
 use crate::app::table::{Selection, Table};
 use bevy::prelude::*;
@@ -31,7 +31,7 @@ pub fn draw(
                 ui.spacing_mut().item_spacing = vec2(8.0, 3.0);
                 for mode in on {
                     let title = format!("{}   {}", mode.name(), mode.key_name());
-                    ui.label(RichText::new(title).strong().color(INK));
+                    ui.label(RichText::new(title).heavy().color(INK));
                     rows(ui, mode, &table, &selection);
                 }
             });
