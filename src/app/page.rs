@@ -3,7 +3,7 @@
 
 use super::endturn::EndTurn;
 use super::keys::{Act, Keys};
-use super::look::{Draw, Heavy as _, INK_SOFT, Keyboard, bad, good, main_button, warn};
+use super::look::{Draw, Heavy as _, INK, INK_SOFT, Keyboard, bad, good, main_button, warn};
 use super::panels::{Go, log_row};
 use super::spots::Named as _;
 use super::stage::Screen;
@@ -73,8 +73,8 @@ fn draw(
                     tale.lines.iter().filter(fits).collect()
                 };
                 list(ui, &table, t("page.news"), &lines(Kind::News, None), &mut go);
-                list(ui, &table, t("page.taken"), &lines(Kind::Place, Some(Some(true))), &mut go);
-                list(ui, &table, t("page.lost"), &lines(Kind::Place, Some(Some(false))), &mut go);
+                places(ui, &table, t("page.taken"), &lines(Kind::Place, Some(Some(true))), &mut go);
+                places(ui, &table, t("page.lost"), &lines(Kind::Place, Some(Some(false))), &mut go);
                 courses(ui, &table, &mut go);
                 attention(ui, &table, &mut go);
                 list(ui, &table, t("page.battles"), &lines(Kind::Battle, None), &mut go);
@@ -106,6 +106,23 @@ fn list(ui: &mut Ui, table: &Table, title: &str, lines: &[&Line], go: &mut Go) {
     if skip > 0 {
         ui.label(RichText::new(tf("page.more", &[("n", &skip)])).small().color(INK_SOFT));
     }
+    ui.add_space(6.0);
+}
+
+/// Places that changed hands, one after another as links.
+fn places(ui: &mut Ui, table: &Table, title: &str, lines: &[&Line], go: &mut Go) {
+    if lines.is_empty() {
+        return;
+    }
+    ui.label(RichText::new(title).heavy());
+    ui.horizontal_wrapped(|ui| {
+        for hex in lines.iter().filter_map(|l| l.hex) {
+            let name = words::place(&table.scenario().map, hex);
+            if ui.link(RichText::new(name).color(INK)).clicked() {
+                go.hex(table, hex);
+            }
+        }
+    });
     ui.add_space(6.0);
 }
 

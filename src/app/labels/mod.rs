@@ -11,12 +11,14 @@ mod writing;
 
 use super::Options;
 use super::camera::Lens;
+use super::counters::{Marker, Markers, lay_out};
 use super::geometry::center;
 use super::look::Draw;
 use super::pieces::Stacks;
 use super::settings::Settings;
 use super::sheet::{Sheet, margin};
 use super::stage::Screen;
+use super::table::Table;
 use crate::hex::HexId;
 use crate::map::Map;
 use bevy::prelude::*;
@@ -115,7 +117,9 @@ pub(super) fn draw(
     settings: Res<Settings>,
     stacks: Res<Stacks>,
     atlas: Res<Atlas>,
+    table: Option<Res<Table>>,
     mut taken: ResMut<Taken>,
+    mut markers: ResMut<Markers>,
     mut page: Local<Page>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?;
@@ -128,7 +132,7 @@ pub(super) fn draw(
     let key = (lens.center, lens.upp, lens.size, stacks.version(), settings.modern_names);
     if page.key != Some(key) || atlas.is_changed() || stacks.is_changed() {
         let mut writer = Writer { painter: &painter, lens: *lens, view, names, page: Page::default() };
-        writer.compose(map, &atlas, &stacks);
+        markers.0 = writer.compose(map, &atlas, &stacks, table.as_deref());
         *page = writer.page;
         page.key = Some(key);
     }
@@ -151,15 +155,21 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// The greater names first: cities, then what stretches over the land, then the lesser places.
-    fn compose(&mut self, map: &Map, atlas: &Atlas, stacks: &Stacks) {
+    /// The greatest cities first, then the markers of armies, then the other cities, what stretches over the land, and
+    /// the lesser places.
+    fn compose(&mut self, map: &Map, atlas: &Atlas, stacks: &Stacks, table: Option<&Table>) -> Vec<Marker> {
         let counters = counter_rects(&self.lens, stacks, map);
         self.page.taken.0.extend(counters.values().copied());
         self.margin(map, &atlas.degrees);
-        places::write(self, map, atlas, &counters, true);
+        places::write(self, map, atlas, &counters, 5..=u8::MAX);
+        let markers =
+            table.map_or_else(Vec::new, |t| lay_out(self.painter, &self.lens, t, stacks, &self.page.taken));
+        self.page.taken.0.extend(markers.iter().map(|m| m.rect));
+        places::write(self, map, atlas, &counters, 4..=4);
         features::write(self, &atlas.features);
         rivers::write(self, &atlas.rivers);
-        places::write(self, map, atlas, &counters, false);
+        places::write(self, map, atlas, &counters, 0..=3);
+        markers
     }
 
     /// Degrees and title around the map.

@@ -159,27 +159,28 @@ fn end_or_pause(ui: &mut Ui, table: &Table, acts: &mut Acts) {
 fn menu(ui: &mut Ui, room: Room, acts: &mut Acts) {
     let keys = &acts.keys;
     let with_key = |name: &str, act: Act| format!("{name}   {}", keys.name(act));
+    let entry = |name: &'static str, act: Act| egui::Button::new(name).shortcut_text(keys.name(act));
     let response = ui.menu_button(t("top.menu"), |ui| {
         ui.set_max_height(ui.ctx().viewport_rect().height() - 70.0);
         egui::ScrollArea::vertical().show(ui, |ui| {
             for (name, act, wish) in
                 [(t("top.save"), Act::Save, Wish::Save), (t("top.load"), Act::Load, Wish::Load)]
             {
-                if ui.button(with_key(name, act)).clicked() {
+                if ui.add(entry(name, act)).clicked() {
                     acts.open.wish = Some(wish);
                     ui.close();
                 }
             }
             ui.separator();
-            if ui.button(with_key(t("top.page"), Act::Page)).clicked() {
+            if ui.add(entry(t("top.page"), Act::Page)).clicked() {
                 acts.end.turn_page();
                 ui.close();
             }
-            if ui.button(with_key(t("menu.settings"), Act::Settings)).clicked() {
+            if ui.add(entry(t("menu.settings"), Act::Settings)).clicked() {
                 acts.open.settings = true;
                 ui.close();
             }
-            if ui.button(with_key(t("help.title"), Act::Help)).clicked() {
+            if ui.add(entry(t("help.title"), Act::Help)).clicked() {
                 acts.open.help = true;
                 ui.close();
             }

@@ -104,6 +104,10 @@ pub fn form(ui: &mut Ui, settings: &mut ResMut<Settings>, languages: &Languages)
         pick(ui, &mut s.colors, Palette::Safe, t("settings.colors_safe"))
             .on_hover_text(t("settings.colors_tip"));
     });
+    row(ui, t("settings.counters"), |ui| {
+        pick(ui, &mut s.silhouettes, false, t("settings.symbols"));
+        pick(ui, &mut s.silhouettes, true, t("settings.silhouettes"));
+    });
     row(ui, t("settings.names"), |ui| {
         pick(ui, &mut s.modern_names, false, t("settings.names_1945"));
         pick(ui, &mut s.modern_names, true, t("settings.names_today"));
