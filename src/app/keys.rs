@@ -43,6 +43,29 @@ pub enum Act {
     South,
     ZoomIn,
     ZoomOut,
+    /// In the demonstration: it runs or stands.
+    Run,
+    Back,
+    On,
+    First,
+    Last,
+    History,
+    Game,
+    Both,
+    CurtainLeft,
+    CurtainRight,
+    Days,
+    Weather,
+    Follow,
+    Figures,
+}
+
+/// Where a key does something: two actions may share one where they never meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Game,
+    Demonstration,
+    Everywhere,
 }
 
 impl Act {
@@ -66,11 +89,59 @@ impl Act {
             Self::Face,
         ];
         let map = [Self::West, Self::East, Self::North, Self::South, Self::ZoomIn, Self::ZoomOut];
+        let demonstration = [
+            Self::Run,
+            Self::Back,
+            Self::On,
+            Self::First,
+            Self::Last,
+            Self::History,
+            Self::Game,
+            Self::Both,
+            Self::CurtainLeft,
+            Self::CurtainRight,
+            Self::Days,
+            Self::Weather,
+            Self::Follow,
+            Self::Figures,
+        ];
         hand.into_iter()
             .chain((1..=5).map(Self::Order))
             .chain(rest)
             .chain(Mode::ALL.into_iter().map(Self::Show))
             .chain(map)
+            .chain(demonstration)
+    }
+
+    /// Where it does something. The map also moves in the demonstration, by keys that this leaves free.
+    #[must_use]
+    pub const fn place(self) -> Place {
+        match self {
+            Self::Faster | Self::Slower | Self::Save | Self::Help | Self::ZoomIn | Self::ZoomOut => {
+                Place::Everywhere
+            }
+            Self::Run
+            | Self::Back
+            | Self::On
+            | Self::First
+            | Self::Last
+            | Self::History
+            | Self::Game
+            | Self::Both
+            | Self::CurtainLeft
+            | Self::CurtainRight
+            | Self::Days
+            | Self::Weather
+            | Self::Follow
+            | Self::Figures => Place::Demonstration,
+            _ => Place::Game,
+        }
+    }
+
+    /// Whether the two can be wanted on one screen.
+    fn meets(self, other: Self) -> bool {
+        let (a, b) = (self.place(), other.place());
+        a == b || a == Place::Everywhere || b == Place::Everywhere
     }
 
     /// Its name in the file of settings and in the table of words.
@@ -82,6 +153,8 @@ impl Act {
             Self::EndTurn => "end_turn".into(),
             Self::ZoomIn => "zoom_in".into(),
             Self::ZoomOut => "zoom_out".into(),
+            Self::CurtainLeft => "curtain_left".into(),
+            Self::CurtainRight => "curtain_right".into(),
             other => format!("{other:?}").to_lowercase(),
         }
     }
@@ -125,6 +198,20 @@ impl Act {
             Self::South => &["S", "Down"],
             Self::ZoomIn => &["PageUp"],
             Self::ZoomOut => &["PageDown"],
+            Self::Run => &["Space", "P"],
+            Self::Back => &["Left", "Comma"],
+            Self::On => &["Right", "Period"],
+            Self::First => &["Home"],
+            Self::Last => &["End"],
+            Self::History => &["1"],
+            Self::Game => &["2"],
+            Self::Both => &["3"],
+            Self::CurtainLeft => &["OpenBracket"],
+            Self::CurtainRight => &["CloseBracket"],
+            Self::Days => &["F"],
+            Self::Weather => &["R"],
+            Self::Follow => &["C"],
+            Self::Figures => &["H"],
         };
         names.iter().filter_map(|n| n.parse().ok()).collect()
     }
@@ -209,10 +296,11 @@ impl Keys {
         self.chords(act).iter().map(Chord::to_string).collect::<Vec<_>>().join(", ")
     }
 
-    /// What a chord does already.
+    /// What a chord does already where it is wanted for something else.
     #[must_use]
-    pub fn taken(&self, chord: Chord) -> Option<Act> {
-        self.of.iter().find(|(_, c)| c.contains(&chord)).map(|(a, _)| *a)
+    pub fn taken(&self, chord: Chord, wanted: Act) -> Option<Act> {
+        let mut others = self.of.iter().filter(|(a, _)| *a != wanted && a.meets(wanted));
+        others.find(|(_, c)| c.contains(&chord)).map(|(a, _)| *a)
     }
 
     /// Its key was pressed in this frame; the event is spent. A key that is held does it once, but zooms on.
@@ -224,7 +312,7 @@ impl Keys {
         if chords.is_empty() {
             return false;
         }
-        let again = matches!(act, Act::ZoomIn | Act::ZoomOut);
+        let again = matches!(act, Act::ZoomIn | Act::ZoomOut | Act::CurtainLeft | Act::CurtainRight);
         ctx.input_mut(|input| {
             let mut hit = false;
             input.events.retain(|e| match *e {
@@ -293,7 +381,7 @@ mod tests {
         for (act, chords) in &keys.of {
             assert!(!chords.is_empty(), "{act:?} has no key");
             for chord in chords {
-                assert_eq!(keys.taken(*chord), Some(*act), "{chord}");
+                assert_eq!(keys.taken(*chord, *act), None, "{chord} for {act:?}");
             }
         }
     }
@@ -328,6 +416,15 @@ mod tests {
         settings.keys.insert(Act::Next.id(), vec!["J".into()]);
         let keys = Keys::new(&settings);
         assert_eq!(keys.name(Act::Next), "J");
-        assert_eq!(keys.taken("N".parse().unwrap()), None);
+        assert_eq!(keys.taken("N".parse().unwrap(), Act::Undo), None);
+    }
+
+    #[test]
+    fn a_key_of_the_game_may_do_something_else_in_the_demonstration_only() {
+        let keys = Keys::new(&Settings::default());
+        let space = "Space".parse().unwrap();
+        assert_eq!(keys.taken(space, Act::Undo), Some(Act::EndTurn));
+        assert_eq!(keys.taken(space, Act::Both), Some(Act::Run));
+        assert_eq!(keys.taken("F5".parse().unwrap(), Act::Both), Some(Act::Save));
     }
 }
