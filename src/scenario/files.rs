@@ -3,7 +3,7 @@
 use super::draft::includes;
 use super::outline::MAX_BYTES;
 use super::problem::Problem;
-use super::source::{Report, Source};
+use super::source::{Report, Source, Written};
 use std::path::{Path, PathBuf};
 
 /// Name of the main file in a scenario's folder.
@@ -16,8 +16,11 @@ pub fn main_file(path: &Path) -> PathBuf {
     if path.is_dir() { path.join(MAIN) } else { path.to_path_buf() }
 }
 
+/// Where texts come from: the disk, or whoever has them open.
+pub type Reading<'r> = &'r dyn Fn(&Path) -> Result<Written, String>;
+
 /// Reads the main file and all its parts, the main file first. `whole` is false when one could not be read.
-pub fn gather(main: &Path, report: &mut Report) -> (Vec<Source>, bool) {
+pub fn gather(main: &Path, read: Reading<'_>, report: &mut Report) -> (Vec<Source>, bool) {
     let mut whole = true;
     let mut sources: Vec<Source> = Vec::new();
     let mut paths = vec![main.to_path_buf()];
@@ -68,7 +71,13 @@ pub fn gather(main: &Path, report: &mut Report) -> (Vec<Source>, bool) {
     (sources, whole)
 }
 
-fn read(path: &Path) -> Result<String, String> {
+/// A file of the disk.
+pub fn from_disk(path: &Path) -> Result<Written, String> {
+    read(path).map(|text| Written::new(&text))
+}
+
+/// The text of a file, which must not be larger than any scenario has need of.
+pub fn read(path: &Path) -> Result<String, String> {
     let size = std::fs::metadata(path).map_err(|e| why(&e))?.len();
     if size > MAX_BYTES as u64 {
         return Err(format!("a file of {size} bytes (at most {MAX_BYTES})"));

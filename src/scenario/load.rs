@@ -2,11 +2,11 @@
 
 use super::build::{Known, applied, build, check_variants, clashes};
 use super::draft::{Draft, SECTIONS, join};
-use super::files;
 use super::model::{Head, ScenarioFile};
 use super::problem::{Problem, Problems, Severity, did_you_mean, one_of};
-use super::source::{Report, Source, Spot};
+use super::source::{Report, Source, Spot, Written};
 use super::{Scenario, Variant};
+use super::{files, map_file};
 use crate::map::Map;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -60,7 +60,7 @@ pub fn load_model(
 /// What could not be read.
 pub fn open(path: &Path) -> Result<ScenarioFile, Problems> {
     let mut report = Report::default();
-    let (sources, _) = files::gather(&files::main_file(path), &mut report);
+    let (sources, _) = files::gather(&files::main_file(path), &files::from_disk, &mut report);
     for source in &sources {
         report.problems.extend(source.slips());
     }
@@ -85,29 +85,31 @@ impl Checked {
 /// Loads a scenario and tells its warnings too.
 #[must_use]
 pub fn check(path: &Path, variants: &[&str]) -> Checked {
+    check_from(path, variants, &files::from_disk, &|_| None)
+}
+
+/// As [`check`], with texts from elsewhere than the disk. `at_hand` knows maps that need not be read.
+pub(crate) fn check_from(
+    path: &Path,
+    variants: &[&str],
+    read: files::Reading<'_>,
+    at_hand: &dyn Fn(&Path) -> Option<Arc<Map>>,
+) -> Checked {
     let mut report = Report::default();
     let main = files::main_file(path);
-    let (sources, whole) = files::gather(&main, &mut report);
+    let (sources, whole) = files::gather(&main, read, &mut report);
     let folder = main.parent().unwrap_or(Path::new("")).to_path_buf();
     run(&sources, whole, variants, report, |draft, report| {
         let item = draft.map.as_ref()?;
         let path = folder.join(&item.value);
-        match Map::load(&path) {
-            Ok(map) => Some(Arc::new(map)),
-            Err(e) => {
-                report
-                    .error(&item.spot, format!("the map file {:?}, which cannot be used ({e})", item.value))
-                    .expected("a map file, relative to the scenario's folder");
-                None
-            }
-        }
+        at_hand(&path).or_else(|| map_file::read(&path, read, item, report).map(Arc::new))
     })
 }
 
 /// As [`check`], from a text and a map at hand.
 #[must_use]
 pub fn check_str(name: &str, text: &str, map: &Arc<Map>, variants: &[&str]) -> Checked {
-    let sources = [Source::new(name.into(), text.into())];
+    let sources = [Source::new(name.into(), Written::new(text))];
     run(&sources, true, variants, Report::default(), |_, _| Some(Arc::clone(map)))
 }
 
@@ -260,7 +262,7 @@ pub fn list(folder: &Path) -> Vec<ScenarioEntry> {
 
 fn entry(path: PathBuf) -> ScenarioEntry {
     let mut report = Report::default();
-    let (sources, _) = files::gather(&files::main_file(&path), &mut report);
+    let (sources, _) = files::gather(&files::main_file(&path), &files::from_disk, &mut report);
     for source in &sources {
         report.problems.extend(source.slips());
     }
