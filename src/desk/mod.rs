@@ -4,6 +4,7 @@
 mod apply;
 mod check;
 mod document;
+mod draft;
 mod edit;
 mod edits;
 mod elements;
@@ -17,11 +18,14 @@ mod ron;
 pub mod schema;
 mod sheet;
 mod splice;
+mod store;
+pub mod watch;
 
 pub use crate::scenario::draft::SECTIONS;
 pub use crate::scenario::outline::{Field, Node, Value};
 pub use apply::{Done, Refused};
 pub use check::{Report, Snapshot, Trouble};
+pub use draft::{Draft, Kept};
 pub use document::{Address, Document, File, FileId, Role};
 pub use edit::{Edit, Ground, Lines};
 pub use elements::Element;
@@ -29,6 +33,7 @@ pub use path::{Path, Seg};
 pub use ron::Ron;
 pub use sheet::{Patch, Sheet, same};
 pub use splice::{Splice, Unfit};
+pub use store::{Backups, SaveError, Saved};
 
 /// Lists of a map file whose elements can be edited like those of a scenario.
 pub const MAP_LISTS: [&str; 5] = ["rivers", "railways", "roads", "places", "forts"];
