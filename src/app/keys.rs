@@ -232,6 +232,14 @@ impl Chord {
     pub const fn of(key: Key, held: Modifiers) -> Self {
         Self { key, ctrl: held.ctrl || held.command, shift: held.shift, alt: held.alt }
     }
+
+    /// In a field of text it writes or edits.
+    fn types(self) -> bool {
+        let name = self.key.name();
+        let function =
+            name.len() > 1 && name.starts_with('F') && name[1..].chars().all(|c| c.is_ascii_digit());
+        !function && !self.ctrl && !self.alt
+    }
 }
 
 impl fmt::Display for Chord {
@@ -298,7 +306,9 @@ impl Keys {
     /// Its key was pressed in this frame; the event is spent. A key that is held does it once, but zooms on.
     #[must_use]
     pub fn hit(&self, ctx: &egui::Context, act: Act) -> bool {
-        let chords = self.chords(act);
+        // Letters that are typed into a field are text.
+        let typing = ctx.text_edit_focused();
+        let chords: Vec<Chord> = self.chords(act).iter().filter(|c| !typing || !c.types()).copied().collect();
         if chords.is_empty() {
             return false;
         }
@@ -321,7 +331,9 @@ impl Keys {
     /// Its key is held down.
     #[must_use]
     pub fn held(&self, ctx: &egui::Context, act: Act) -> bool {
-        ctx.input(|i| self.chords(act).iter().any(|c| i.key_down(c.key) && fits(*c, c.key, i.modifiers)))
+        !ctx.text_edit_focused()
+            && ctx
+                .input(|i| self.chords(act).iter().any(|c| i.key_down(c.key) && fits(*c, c.key, i.modifiers)))
     }
 }
 
@@ -387,6 +399,15 @@ mod tests {
             assert_eq!(text.parse::<Chord>().unwrap().to_string(), text);
         }
         assert!("Hyper".parse::<Chord>().is_err());
+    }
+
+    #[test]
+    fn in_a_field_of_text_letters_are_text_and_function_keys_are_not() {
+        for (text, types) in
+            [("K", true), ("Space", true), ("Shift+Tab", true), ("F3", false), ("Ctrl+F", false)]
+        {
+            assert_eq!(text.parse::<Chord>().unwrap().types(), types, "{text}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{Fresh, Page, drawn, scrolled, sheet};
 use crate::app::keys::{Act, Chord, Keys, Place};
-use crate::app::look::{INK_SOFT, bad, good};
+use crate::app::look::{Heavy as _, INK_SOFT, bad, good};
 use crate::app::settings::Settings;
 use crate::app::spots::Named as _;
 use crate::app::stage::Free;
@@ -78,7 +78,7 @@ fn row(
         let waits = learning.now == Some(act);
         let text = if waits { t("keys.press").to_owned() } else { keys.name(act) };
         let button =
-            egui::Button::new(RichText::new(text).strong()).min_size(egui::vec2(150.0, 0.0)).selected(waits);
+            egui::Button::new(RichText::new(text).heavy()).min_size(egui::vec2(150.0, 0.0)).selected(waits);
         let response = ui.add(button).named(&format!("key.{}", act.id()));
         fresh.take(&response);
         if response.clicked() {
@@ -140,7 +140,7 @@ pub fn list(ui: &mut Ui, keys: &Keys) {
             let left = if width > 420.0 { 170.0 } else { 90.0 };
             ui.allocate_ui(egui::vec2(left, 18.0), |ui| {
                 ui.set_width(left);
-                ui.label(RichText::new(key).strong());
+                ui.label(RichText::new(key).heavy());
             });
             ui.add(egui::Label::new(what).wrap());
         });

@@ -2,6 +2,7 @@
 
 use super::library::Library;
 use super::{Fresh, Page, wide};
+use crate::app::fonts::serif;
 use crate::app::look::{Draw, PAPER};
 use crate::app::pulse::Pulse;
 use crate::app::sheet::{Sheet, ShowMap};
@@ -112,7 +113,7 @@ pub fn draw(
                 let title = if tall { "AUGUST\nSTORM" } else { "AUGUST STORM" };
                 ui.add_space(if tall { 16.0 } else { 0.0 });
                 let size = if tall { 48.0 } else { 27.0 };
-                ui.label(RichText::new(title).size(size).strong().color(PAPER));
+                ui.label(RichText::new(title).font(serif(size)).color(PAPER));
                 ui.label(RichText::new(t("menu.subtitle")).color(SUBTITLE));
                 ui.add_space(if tall { 22.0 } else { 8.0 });
                 for (key, entry) in ENTRIES {
