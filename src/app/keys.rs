@@ -43,6 +43,13 @@ pub enum Act {
     South,
     ZoomIn,
     ZoomOut,
+    /// The cursor of the keyboard: where it goes, and the two buttons of the mouse.
+    CursorWest,
+    CursorEast,
+    CursorNorth,
+    CursorSouth,
+    Press,
+    Go,
 }
 
 impl Act {
@@ -66,11 +73,14 @@ impl Act {
             Self::Face,
         ];
         let map = [Self::West, Self::East, Self::North, Self::South, Self::ZoomIn, Self::ZoomOut];
+        let cursor =
+            [Self::CursorWest, Self::CursorEast, Self::CursorNorth, Self::CursorSouth, Self::Press, Self::Go];
         hand.into_iter()
             .chain((1..=5).map(Self::Order))
             .chain(rest)
             .chain(Mode::ALL.into_iter().map(Self::Show))
             .chain(map)
+            .chain(cursor)
     }
 
     /// Its name in the file of settings and in the table of words.
@@ -82,6 +92,10 @@ impl Act {
             Self::EndTurn => "end_turn".into(),
             Self::ZoomIn => "zoom_in".into(),
             Self::ZoomOut => "zoom_out".into(),
+            Self::CursorWest => "cursor_west".into(),
+            Self::CursorEast => "cursor_east".into(),
+            Self::CursorNorth => "cursor_north".into(),
+            Self::CursorSouth => "cursor_south".into(),
             other => format!("{other:?}").to_lowercase(),
         }
     }
@@ -125,6 +139,12 @@ impl Act {
             Self::South => &["S", "Down"],
             Self::ZoomIn => &["PageUp"],
             Self::ZoomOut => &["PageDown"],
+            Self::CursorWest => &["Shift+Left"],
+            Self::CursorEast => &["Shift+Right"],
+            Self::CursorNorth => &["Shift+Up"],
+            Self::CursorSouth => &["Shift+Down"],
+            Self::Press => &["C"],
+            Self::Go => &["X"],
         };
         names.iter().filter_map(|n| n.parse().ok()).collect()
     }
@@ -215,7 +235,7 @@ impl Keys {
         self.of.iter().find(|(_, c)| c.contains(&chord)).map(|(a, _)| *a)
     }
 
-    /// Its key was pressed in this frame; the event is spent. A key that is held does it once, but zooms on.
+    /// Its key was pressed in this frame; the event is spent. A key that is held does it once, but zooms and moves the cursor on.
     #[must_use]
     pub fn hit(&self, ctx: &egui::Context, act: Act) -> bool {
         // Letters that are typed into a field are text.
@@ -224,7 +244,15 @@ impl Keys {
         if chords.is_empty() {
             return false;
         }
-        let again = matches!(act, Act::ZoomIn | Act::ZoomOut);
+        let again = matches!(
+            act,
+            Act::ZoomIn
+                | Act::ZoomOut
+                | Act::CursorWest
+                | Act::CursorEast
+                | Act::CursorNorth
+                | Act::CursorSouth
+        );
         ctx.input_mut(|input| {
             let mut hit = false;
             input.events.retain(|e| match *e {
