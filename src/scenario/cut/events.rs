@@ -29,10 +29,12 @@ impl<'s> Trim<'_, '_, 's> {
                 break;
             }
         }
-        known.open = events.iter().map(|e| e.value.id.clone()).filter(|id| !known.past.contains(id)).collect();
+        known.open =
+            events.iter().map(|e| e.value.id.clone()).filter(|id| !known.past.contains(id)).collect();
         loop {
             let never = lent().filter(|e| !e.when.iter().all(|c| self.can_hold(c, &known)));
-            let never: Vec<String> = never.map(|e| e.id.clone()).filter(|id| known.open.contains(id)).collect();
+            let never: Vec<String> =
+                never.map(|e| e.id.clone()).filter(|id| known.open.contains(id)).collect();
             if never.is_empty() {
                 break;
             }
