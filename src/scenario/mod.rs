@@ -3,19 +3,20 @@
 mod build;
 mod clock;
 mod cut;
-mod draft;
-mod files;
-mod filler;
-mod load;
+pub(crate) mod draft;
+pub(crate) mod files;
+pub(crate) mod filler;
+pub(crate) mod load;
+pub(crate) mod map_file;
 pub mod model;
-mod outline;
-mod problem;
-mod reader;
+pub(crate) mod outline;
+pub(crate) mod problem;
+pub(crate) mod reader;
 pub mod record;
-mod source;
+pub(crate) mod source;
 #[doc(hidden)]
 pub mod testing;
-mod tokens;
+pub(crate) mod tokens;
 mod words;
 
 use crate::hex::HexId;
