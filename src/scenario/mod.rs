@@ -335,6 +335,8 @@ pub struct Scenario {
     pub first: SideId,
     pub map: Arc<Map>,
     pub sides: [Side; 2],
+    /// Hexes of the enemy's countries that a side holds at the start.
+    pub occupied: Vec<(SideId, HexId)>,
     pub nations: Vec<Nation>,
     pub types: Vec<UnitType>,
     pub formations: Vec<Formation>,

@@ -89,6 +89,7 @@ pub fn build(
     let sides = b.sides();
     b.briefing();
     b.calendar();
+    let occupied = b.occupied();
     let nations = b.nations();
     let types = b.types();
     b.names();
@@ -121,6 +122,7 @@ pub fn build(
         first,
         map: Arc::clone(map),
         sides: <[_; 2]>::try_from(sides).ok()?,
+        occupied,
         nations,
         types,
         formations,
