@@ -2,7 +2,7 @@
 
 use super::model::record::{AdvanceDef, FrontLossDef, TargetDef};
 use super::model::{
-    Calendar, CiviliansDef, CutDef, EventDef, FormationDef, Head, ObjectiveDef, OccupiedDef, PlanDef, Scale,
+    Calendar, CiviliansDef, CutDef, EventDef, FormationDef, Head, LandingDef, ObjectiveDef, OccupiedDef, PlanDef, Scale,
     ScenarioFile, ScoreDef, SideDef, SourceDef, TaskDef, UnitDef, UnitType, VariantDef, WeatherZone,
 };
 use super::outline::Value;
@@ -36,6 +36,14 @@ pub struct NewTask {
     pub instead: bool,
 }
 
+/// A landing that a variant adds.
+#[derive(Clone)]
+pub struct NewLanding {
+    pub side: String,
+    pub plan: String,
+    pub landing: LandingDef,
+}
+
 /// All sections.
 #[derive(Clone, Default)]
 pub struct Draft<'a> {
@@ -62,6 +70,7 @@ pub struct Draft<'a> {
     pub plans: Vec<Item<'a, PlanDef>>,
     pub variants: Vec<Item<'a, VariantDef>>,
     pub tasks: Vec<Item<'a, NewTask>>,
+    pub landings: Vec<Item<'a, NewLanding>>,
     /// Where the places of units are written that a variant moves.
     pub moved: BTreeMap<String, Spot<'a>>,
     pub targets: Vec<Item<'a, TargetDef>>,

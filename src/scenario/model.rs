@@ -182,8 +182,18 @@ pub struct CiviliansDef {
     /// Date from which they leave; else the start.
     #[serde(default)]
     pub from: Option<String>,
+    /// What they count for, % of the usual.
+    #[serde(default = "whole")]
+    pub worth: u16,
+    /// Their trains go before those of the troops.
+    #[serde(default)]
+    pub first: bool,
     #[serde(default)]
     pub source: Option<String>,
+}
+
+const fn whole() -> u16 {
+    100
 }
 
 /// Weather of one day.

@@ -85,7 +85,7 @@ pub fn path_thing(path: &str) -> &'static str {
         "units" | "AddUnits" => "a unit",
         "objectives" => "an objective",
         "supply" | "AddSupply" => "a supply source",
-        "civilians" => "a group of civilians",
+        "civilians" | "AddCivilians" => "a group of civilians",
         "weather" | "zones" => "a weather zone",
         "events" | "AddEvents" => "an event",
         "tasks" => "a task",

@@ -117,7 +117,7 @@ impl<'s> Trim<'_, '_, 's> {
     fn effect(&self, effect: &mut Effect) -> bool {
         let nation = |name: &String| self.out.sides.iter().any(|s| s.value.nations.contains(name));
         match effect {
-            Effect::CeaseFire { of, .. } if !of.is_empty() => {
+            Effect::CeaseFire { of, .. } | Effect::Yield { of, .. } if !of.is_empty() => {
                 of.retain(|id| self.out.formations.iter().any(|f| f.value.id == *id));
                 !of.is_empty()
             }
