@@ -1,5 +1,6 @@
 //! The map: what lies in every hex and on every hex edge, places, and where on Earth it all is.
 
+mod crop;
 pub mod file;
 pub mod generate;
 mod index;

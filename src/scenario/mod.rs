@@ -2,6 +2,7 @@
 
 mod build;
 mod clock;
+mod cut;
 pub(crate) mod draft;
 pub(crate) mod files;
 pub(crate) mod filler;
@@ -349,6 +350,8 @@ pub struct Scenario {
     /// Plans of both sides; the first of a side is its default.
     pub plans: Vec<Plan>,
     pub variants: Vec<Variant>,
+    /// Points by which the first side is ahead of the second when neither has won.
+    pub even: i32,
     /// What a game is held against. No rule reads this and the two below.
     pub targets: Vec<record::Target>,
     pub advances: Vec<record::Advance>,
