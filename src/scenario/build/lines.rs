@@ -34,10 +34,7 @@ impl Builder<'_, '_> {
                 .error(spot, found)
                 .expected("south, west, north, east in degrees, south below north and west below east");
         }
-        let inside = |h| {
-            let (lat, lon) = self.map.lat_lon(h);
-            (south..=north).contains(&lat) && (west..=east).contains(&lon)
-        };
-        self.map.grid().iter().map(inside).collect()
+        let inside = |&(lat, lon): &(f64, f64)| (south..=north).contains(&lat) && (west..=east).contains(&lon);
+        self.known.degrees.iter().map(inside).collect()
     }
 }
