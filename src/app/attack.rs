@@ -194,6 +194,15 @@ fn odds(ui: &mut egui::Ui, p: &Preview) {
         let w = rect.width() * chance as f32 / 1000.0;
         let part = egui::Rect::from_min_size(egui::pos2(x, rect.top()), egui::vec2(w, rect.height()));
         ui.painter().rect_filled(part, 0.0, color(outcome));
+        // Told without colour too: where one result ends, and its chance.
+        if x > rect.left() && w > 0.0 {
+            ui.painter().vline(x, part.y_range(), egui::Stroke::new(1.5, Color32::WHITE));
+        }
+        if w > 36.0 {
+            let text = format!("{} %", (chance + 5) / 10);
+            let font = super::fonts::bold(12.0);
+            ui.painter().text(part.center(), egui::Align2::CENTER_CENTER, text, font, Color32::WHITE);
+        }
         x += w;
     }
     ui.horizontal_wrapped(|ui| {

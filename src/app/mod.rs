@@ -10,6 +10,7 @@ mod attack;
 mod camera;
 mod canvas;
 mod counters;
+mod cursor;
 pub mod demo;
 mod endturn;
 mod fonts;
@@ -139,6 +140,7 @@ pub fn run(options: Options) -> Result<(), AppError> {
             camera::CameraPlugin,
             canvas::CanvasPlugin,
             hand::HandPlugin,
+            cursor::CursorPlugin,
             sheet::SheetPlugin,
         ));
         app.add_plugins((

@@ -33,8 +33,12 @@ pub fn draw(
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
     hidden.0 = 0.0;
-    let hex = go.selection.hex.or(hover.hex);
-    if hex.is_none() && go.selection.units.is_empty() {
+    // On a narrow screen it would hide the map: what one only passes over is not told there.
+    let narrow = free.narrow(&ctx);
+    let passing = hover.hex.filter(|_| !narrow);
+    let hex = go.selection.hex.or(passing);
+    let waits = aim.now.is_some() || staffs.draft.is_some();
+    if hex.is_none() && go.selection.units.is_empty() || narrow && (waits || open.oob) {
         return Ok(());
     }
     let most = free.0.height() - 40.0;

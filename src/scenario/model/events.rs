@@ -73,6 +73,14 @@ pub enum Effect {
     /// A line is agreed: the side's ground troops may not enter the box (south, west, north, east in degrees) any
     /// more, and places in it are worth nothing to it.
     Demarcation { side: String, name: String, bounds: (f64, f64, f64, f64) },
+    /// Formations, with all under them, give themselves up to a power that is on neither side: those of their units that
+    /// stand in the box leave the war, and nobody here takes them. None means wherever they stand.
+    Yield {
+        side: String,
+        of: Vec<String>,
+        #[serde(default)]
+        bounds: Option<(f64, f64, f64, f64)>,
+    },
 }
 
 /// Something that happens when its conditions hold, once.
