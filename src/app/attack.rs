@@ -5,7 +5,7 @@ use super::look::{Draw, Heavy as _, INK_SOFT, Keyboard, bad, good, main_button, 
 use super::spots::Named as _;
 use super::stage::Screen;
 use super::table::{Happened, Say, Table};
-use super::text::{t, tf};
+use super::text::{said, t, tf};
 use super::{windows, words};
 use crate::hex::HexId;
 use crate::rules::combat::{Expected, Preview, preview};
@@ -242,7 +242,7 @@ fn modifiers(ui: &mut egui::Ui, p: &Preview) {
                 ui.allocate_ui_with_layout(size, right, |ui| {
                     ui.label(RichText::new(format!("{percent:+} %")).color(color));
                 });
-                ui.add(egui::Label::new(&m.name).wrap());
+                ui.add(egui::Label::new(said(&m.name)).wrap());
             });
         }
     };

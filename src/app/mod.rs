@@ -44,11 +44,11 @@ mod staffs;
 mod stage;
 mod table;
 mod tale;
-mod text;
 mod trace;
 mod windows;
 mod words;
 
+use crate::text;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};

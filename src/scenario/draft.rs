@@ -2,8 +2,9 @@
 
 use super::model::record::{AdvanceDef, FrontLossDef, TargetDef};
 use super::model::{
-    Calendar, CiviliansDef, CutDef, EventDef, FormationDef, Head, LandingDef, ObjectiveDef, OccupiedDef, PlanDef, Scale,
-    ScenarioFile, ScoreDef, SideDef, SourceDef, TaskDef, UnitDef, UnitType, VariantDef, WeatherZone,
+    Calendar, CiviliansDef, CutDef, EventDef, FormationDef, Head, LandingDef, ObjectiveDef, OccupiedDef,
+    PlanDef, Scale, ScenarioFile, ScoreDef, SideDef, SourceDef, TaskDef, UnitDef, UnitType, VariantDef,
+    WeatherZone,
 };
 use super::outline::Value;
 use super::problem::{did_you_mean, one_of};

@@ -34,7 +34,8 @@ impl Builder<'_, '_> {
                 .error(spot, found)
                 .expected("south, west, north, east in degrees, south below north and west below east");
         }
-        let inside = |&(lat, lon): &(f64, f64)| (south..=north).contains(&lat) && (west..=east).contains(&lon);
+        let inside =
+            |&(lat, lon): &(f64, f64)| (south..=north).contains(&lat) && (west..=east).contains(&lon);
         self.known.degrees.iter().map(inside).collect()
     }
 }
