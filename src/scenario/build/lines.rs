@@ -9,7 +9,7 @@ impl Builder<'_, '_> {
         let mut lines = Vec::new();
         for item in &draft.events {
             for (i, effect) in item.value.effects.iter().enumerate() {
-                let model::Effect::Demarcation { side, name, bounds } = effect else { continue };
+                let model::Effect::Demarcation { side, name, bounds, air } = effect else { continue };
                 let spot = item.spot.field("effects").item(i);
                 let (south, west, north, east) = *bounds;
                 if south >= north || west >= east {
@@ -26,7 +26,7 @@ impl Builder<'_, '_> {
                     (south..=north).contains(&lat) && (west..=east).contains(&lon)
                 };
                 let beyond = self.map.grid().iter().map(inside).collect();
-                lines.push(Line { name: name.clone(), side, event, beyond });
+                lines.push(Line { name: name.clone(), side, event, beyond, air: *air });
             }
         }
         lines
