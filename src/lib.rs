@@ -6,6 +6,7 @@ pub mod ai;
 #[cfg(feature = "gui")]
 pub mod app;
 pub mod cli;
+pub mod desk;
 pub mod files;
 pub mod game;
 pub mod hex;

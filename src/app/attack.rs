@@ -1,7 +1,7 @@
 //! The attack window: who attacks, the odds with every modifier by name, chances, expected losses; then the order.
 
 use super::keys::{Act, Keys};
-use super::look::{Draw, INK_SOFT, Keyboard, RED, bad, good, warn};
+use super::look::{Draw, Heavy as _, INK_SOFT, Keyboard, bad, good, main_button, warn};
 use super::spots::Named as _;
 use super::stage::Screen;
 use super::table::{Happened, Say, Table};
@@ -9,6 +9,7 @@ use super::text::{t, tf};
 use super::{windows, words};
 use crate::hex::HexId;
 use crate::rules::combat::{Expected, Preview, preview};
+use crate::rules::event::Modifier;
 use crate::rules::{AirMission, Event, Order, Refusal, air};
 use crate::scenario::UnitId;
 use bevy::prelude::*;
@@ -116,9 +117,8 @@ fn window(
             ui.label(RichText::new(text).color(bad()));
         }
         ui.horizontal(|ui| {
-            let text = RichText::new(format!("   {}   ", t("attack.attack"))).color(Color32::WHITE);
-            let button =
-                ui.add_enabled(refusal.is_none(), egui::Button::new(text).fill(RED)).named("attack_go");
+            let button = main_button(t("attack.attack"));
+            let button = ui.add_enabled(refusal.is_none(), button).named("attack_go");
             windows::first(&button);
             go |= button.on_hover_text(keys.name(Act::EndTurn)).clicked();
             if ui.button(t("attack.cancel")).named("attack.cancel").on_hover_text("Esc").clicked() {
@@ -152,7 +152,7 @@ fn window(
 
 /// Units beside the target, each with a tick.
 fn who(ui: &mut egui::Ui, table: &Table, units: &mut [(UnitId, bool)]) {
-    ui.label(RichText::new(t("attack.who")).strong());
+    ui.label(RichText::new(t("attack.who")).heavy());
     for (unit, on) in units.iter_mut() {
         let u = table.game().state().unit(*unit);
         let name = &table.scenario().unit(*unit).name;
@@ -175,7 +175,7 @@ fn odds(ui: &mut egui::Ui, p: &Preview) {
             let o = 10_000 / p.odds.max(1);
             format!("1 : {}.{}", o / 100, o % 100 / 10)
         };
-        ui.label(RichText::new(ratio).size(30.0).strong()).on_hover_text(t("attack.odds_tip"));
+        ui.label(RichText::new(ratio).size(30.0).heavy()).on_hover_text(t("attack.odds_tip"));
         ui.vertical(|ui| {
             let (ours, theirs) = (words::number(p.attacker), words::number(p.defender));
             ui.label(tf("attack.points", &[("attacker", &ours), ("defender", &theirs)]))
@@ -196,8 +196,7 @@ fn odds(ui: &mut egui::Ui, p: &Preview) {
     ui.horizontal_wrapped(|ui| {
         for (outcome, chance) in p.chances.into_iter().filter(|(_, c)| *c > 0) {
             let text = format!("{} {} %", words::outcome(outcome), (chance + 5) / 10);
-            ui.label(RichText::new(text).color(color(outcome)).strong())
-                .on_hover_text(t("attack.chance_tip"));
+            ui.label(RichText::new(text).color(color(outcome)).heavy()).on_hover_text(t("attack.chance_tip"));
         }
     });
 }
@@ -218,19 +217,32 @@ fn modifiers(ui: &mut egui::Ui, p: &Preview) {
     if p.modifiers.is_empty() {
         return;
     }
-    egui::Grid::new("modifiers").num_columns(2).spacing([18.0, 2.0]).show(ui, |ui| {
-        ui.label(RichText::new(t("attack.attacker")).strong()).on_hover_text(t("attack.modifier_tip"));
-        ui.label(RichText::new(t("attack.defender")).strong()).on_hover_text(t("attack.modifier_tip"));
-        ui.end_row();
-        let line =
-            |m: &crate::rules::event::Modifier| format!("{}: {:+} %", m.name, i32::from(m.percent) - 100);
-        let (a, d): (Vec<_>, Vec<_>) = p.modifiers.iter().partition(|m| m.attacker);
-        for i in 0..a.len().max(d.len()) {
-            ui.label(a.get(i).map(|m| line(m)).unwrap_or_default());
-            ui.label(d.get(i).map(|m| line(m)).unwrap_or_default());
-            ui.end_row();
+    let (a, d): (Vec<_>, Vec<_>) = p.modifiers.iter().partition(|m| m.attacker);
+    let list = |ui: &mut egui::Ui, title: &str, all: &[&Modifier]| {
+        ui.label(RichText::new(title).heavy()).on_hover_text(t("attack.modifier_tip"));
+        for m in all {
+            let percent = i32::from(m.percent) - 100;
+            let color = if percent < 0 { bad() } else { good() };
+            ui.horizontal_top(|ui| {
+                // The figures stand in a column; long names break beside them.
+                let size = egui::vec2(48.0, 18.0);
+                let right = egui::Layout::right_to_left(egui::Align::TOP);
+                ui.allocate_ui_with_layout(size, right, |ui| {
+                    ui.label(RichText::new(format!("{percent:+} %")).color(color));
+                });
+                ui.add(egui::Label::new(&m.name).wrap());
+            });
         }
-    });
+    };
+    if ui.available_width() > 380.0 {
+        ui.columns(2, |columns| {
+            list(&mut columns[0], t("attack.attacker"), &a);
+            list(&mut columns[1], t("attack.defender"), &d);
+        });
+    } else {
+        list(ui, t("attack.attacker"), &a);
+        list(ui, t("attack.defender"), &d);
+    }
 }
 
 /// What the air brings to the attack, or how to get it.

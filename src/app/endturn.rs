@@ -1,7 +1,7 @@
 //! The end of a turn: a list of idle units before it, the saves around it, and the page when the next one dawns.
 
 use super::keys::{Act, Keys};
-use super::look::{Draw, INK_SOFT, Keyboard, RED};
+use super::look::{Draw, INK_SOFT, Keyboard, main_button};
 use super::orders::idle;
 use super::panels::Go;
 use super::spots::Named as _;
@@ -14,7 +14,7 @@ use crate::game::saves::{self, Moment};
 use crate::rules::Order;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
-use egui::{Color32, RichText};
+use egui::RichText;
 
 /// Whether a person asked to end the turn, and the page that is open.
 #[derive(Resource, Default)]
@@ -138,8 +138,7 @@ pub fn ask(
                 });
             ui.separator();
             ui.horizontal_wrapped(|ui| {
-                let text = RichText::new(format!("  {}  ", t("end.anyway"))).color(Color32::WHITE);
-                let button = ui.add(egui::Button::new(text).fill(RED)).named("end.anyway");
+                let button = ui.add(main_button(t("end.anyway"))).named("end.anyway");
                 windows::first(&button);
                 done |= button.on_hover_text(keys.name(Act::EndTurn)).clicked();
                 if ui.button(t("end.go_on")).on_hover_text("Esc").named("end.go_on").clicked() {

@@ -1,6 +1,7 @@
 //! The front line: a smooth line of two colours between what the sides hold, simpler from afar.
 
 use super::geometry::{center, corner};
+use super::look::{Palette, palette};
 use super::overlays::{Mode, Overlay};
 use super::pieces::Stacks;
 use super::sheet::{HexLayers, LineMaterial, OnSheet, Ribbons, Sheet, chaikin};
@@ -51,17 +52,18 @@ fn draw(
     mut commands: Commands,
     mut meshes: ResMut<Assets<Mesh>>,
     mut inks: ResMut<Assets<LineMaterial>>,
-    mut last: Local<(u64, Vec<Option<SideId>>)>,
+    mut last: Local<(u64, Vec<Option<SideId>>, Palette)>,
 ) {
-    if last.0 == table.version && !sheet.is_changed() && !table.is_added() {
+    let repaint = sheet.is_changed() || table.is_added() || last.2 != palette();
+    if last.0 == table.version && !repaint {
         return;
     }
-    last.0 = table.version;
+    (last.0, last.2) = (table.version, palette());
     let map = &table.scenario().map;
     let state = table.game().state();
     let owner: Vec<Option<SideId>> =
         map.grid().iter().map(|h| if map.terrain(h).is_land() { state.owner(h) } else { None }).collect();
-    if owner == last.1 && !sheet.is_changed() && !table.is_added() {
+    if owner == last.1 && !repaint {
         return;
     }
     broad.0 = round_off(map, &owner, &stacks, &table);

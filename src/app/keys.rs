@@ -43,6 +43,29 @@ pub enum Act {
     South,
     ZoomIn,
     ZoomOut,
+    /// In the demonstration: it runs or stands.
+    Run,
+    Back,
+    On,
+    First,
+    Last,
+    History,
+    Game,
+    Both,
+    CurtainLeft,
+    CurtainRight,
+    Days,
+    Weather,
+    Follow,
+    Figures,
+}
+
+/// Where a key does something: two actions may share one where they never meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Game,
+    Demonstration,
+    Everywhere,
 }
 
 impl Act {
@@ -66,11 +89,59 @@ impl Act {
             Self::Face,
         ];
         let map = [Self::West, Self::East, Self::North, Self::South, Self::ZoomIn, Self::ZoomOut];
+        let demonstration = [
+            Self::Run,
+            Self::Back,
+            Self::On,
+            Self::First,
+            Self::Last,
+            Self::History,
+            Self::Game,
+            Self::Both,
+            Self::CurtainLeft,
+            Self::CurtainRight,
+            Self::Days,
+            Self::Weather,
+            Self::Follow,
+            Self::Figures,
+        ];
         hand.into_iter()
             .chain((1..=5).map(Self::Order))
             .chain(rest)
             .chain(Mode::ALL.into_iter().map(Self::Show))
             .chain(map)
+            .chain(demonstration)
+    }
+
+    /// Where it does something. The map also moves in the demonstration, by keys that this leaves free.
+    #[must_use]
+    pub const fn place(self) -> Place {
+        match self {
+            Self::Faster | Self::Slower | Self::Save | Self::Help | Self::ZoomIn | Self::ZoomOut => {
+                Place::Everywhere
+            }
+            Self::Run
+            | Self::Back
+            | Self::On
+            | Self::First
+            | Self::Last
+            | Self::History
+            | Self::Game
+            | Self::Both
+            | Self::CurtainLeft
+            | Self::CurtainRight
+            | Self::Days
+            | Self::Weather
+            | Self::Follow
+            | Self::Figures => Place::Demonstration,
+            _ => Place::Game,
+        }
+    }
+
+    /// Whether the two can be wanted on one screen.
+    fn meets(self, other: Self) -> bool {
+        let (a, b) = (self.place(), other.place());
+        a == b || a == Place::Everywhere || b == Place::Everywhere
     }
 
     /// Its name in the file of settings and in the table of words.
@@ -82,6 +153,8 @@ impl Act {
             Self::EndTurn => "end_turn".into(),
             Self::ZoomIn => "zoom_in".into(),
             Self::ZoomOut => "zoom_out".into(),
+            Self::CurtainLeft => "curtain_left".into(),
+            Self::CurtainRight => "curtain_right".into(),
             other => format!("{other:?}").to_lowercase(),
         }
     }
@@ -125,6 +198,20 @@ impl Act {
             Self::South => &["S", "Down"],
             Self::ZoomIn => &["PageUp"],
             Self::ZoomOut => &["PageDown"],
+            Self::Run => &["Space", "P"],
+            Self::Back => &["Left", "Comma"],
+            Self::On => &["Right", "Period"],
+            Self::First => &["Home"],
+            Self::Last => &["End"],
+            Self::History => &["1"],
+            Self::Game => &["2"],
+            Self::Both => &["3"],
+            Self::CurtainLeft => &["OpenBracket"],
+            Self::CurtainRight => &["CloseBracket"],
+            Self::Days => &["F"],
+            Self::Weather => &["R"],
+            Self::Follow => &["C"],
+            Self::Figures => &["H"],
         };
         names.iter().filter_map(|n| n.parse().ok()).collect()
     }
@@ -144,6 +231,14 @@ impl Chord {
     #[must_use]
     pub const fn of(key: Key, held: Modifiers) -> Self {
         Self { key, ctrl: held.ctrl || held.command, shift: held.shift, alt: held.alt }
+    }
+
+    /// In a field of text it writes or edits.
+    fn types(self) -> bool {
+        let name = self.key.name();
+        let function =
+            name.len() > 1 && name.starts_with('F') && name[1..].chars().all(|c| c.is_ascii_digit());
+        !function && !self.ctrl && !self.alt
     }
 }
 
@@ -201,20 +296,23 @@ impl Keys {
         self.chords(act).iter().map(Chord::to_string).collect::<Vec<_>>().join(", ")
     }
 
-    /// What a chord does already.
+    /// What a chord does already where it is wanted for something else.
     #[must_use]
-    pub fn taken(&self, chord: Chord) -> Option<Act> {
-        self.of.iter().find(|(_, c)| c.contains(&chord)).map(|(a, _)| *a)
+    pub fn taken(&self, chord: Chord, wanted: Act) -> Option<Act> {
+        let mut others = self.of.iter().filter(|(a, _)| *a != wanted && a.meets(wanted));
+        others.find(|(_, c)| c.contains(&chord)).map(|(a, _)| *a)
     }
 
     /// Its key was pressed in this frame; the event is spent. A key that is held does it once, but zooms on.
     #[must_use]
     pub fn hit(&self, ctx: &egui::Context, act: Act) -> bool {
-        let chords = self.chords(act);
+        // Letters that are typed into a field are text.
+        let typing = ctx.text_edit_focused();
+        let chords: Vec<Chord> = self.chords(act).iter().filter(|c| !typing || !c.types()).copied().collect();
         if chords.is_empty() {
             return false;
         }
-        let again = matches!(act, Act::ZoomIn | Act::ZoomOut);
+        let again = matches!(act, Act::ZoomIn | Act::ZoomOut | Act::CurtainLeft | Act::CurtainRight);
         ctx.input_mut(|input| {
             let mut hit = false;
             input.events.retain(|e| match *e {
@@ -233,7 +331,9 @@ impl Keys {
     /// Its key is held down.
     #[must_use]
     pub fn held(&self, ctx: &egui::Context, act: Act) -> bool {
-        ctx.input(|i| self.chords(act).iter().any(|c| i.key_down(c.key) && fits(*c, c.key, i.modifiers)))
+        !ctx.text_edit_focused()
+            && ctx
+                .input(|i| self.chords(act).iter().any(|c| i.key_down(c.key) && fits(*c, c.key, i.modifiers)))
     }
 }
 
@@ -281,7 +381,7 @@ mod tests {
         for (act, chords) in &keys.of {
             assert!(!chords.is_empty(), "{act:?} has no key");
             for chord in chords {
-                assert_eq!(keys.taken(*chord), Some(*act), "{chord}");
+                assert_eq!(keys.taken(*chord, *act), None, "{chord} for {act:?}");
             }
         }
     }
@@ -302,11 +402,29 @@ mod tests {
     }
 
     #[test]
+    fn in_a_field_of_text_letters_are_text_and_function_keys_are_not() {
+        for (text, types) in
+            [("K", true), ("Space", true), ("Shift+Tab", true), ("F3", false), ("Ctrl+F", false)]
+        {
+            assert_eq!(text.parse::<Chord>().unwrap().types(), types, "{text}");
+        }
+    }
+
+    #[test]
     fn a_chosen_key_takes_the_place_of_the_usual_one() {
         let mut settings = Settings::default();
         settings.keys.insert(Act::Next.id(), vec!["J".into()]);
         let keys = Keys::new(&settings);
         assert_eq!(keys.name(Act::Next), "J");
-        assert_eq!(keys.taken("N".parse().unwrap()), None);
+        assert_eq!(keys.taken("N".parse().unwrap(), Act::Undo), None);
+    }
+
+    #[test]
+    fn a_key_of_the_game_may_do_something_else_in_the_demonstration_only() {
+        let keys = Keys::new(&Settings::default());
+        let space = "Space".parse().unwrap();
+        assert_eq!(keys.taken(space, Act::Undo), Some(Act::EndTurn));
+        assert_eq!(keys.taken(space, Act::Both), Some(Act::Run));
+        assert_eq!(keys.taken("F5".parse().unwrap(), Act::Both), Some(Act::Save));
     }
 }

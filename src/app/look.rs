@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiInput, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass, egui};
-use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle};
+use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, RichText, Stroke, StrokeKind, TextStyle};
 use serde::{Deserialize, Serialize};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -35,6 +35,12 @@ fn pick(usual: Color32, safe: Color32) -> Color32 {
     if SAFE.load(Ordering::Relaxed) { safe } else { usual }
 }
 
+/// Which colours are chosen, for those who keep something that was painted with them.
+#[must_use]
+pub fn palette() -> Palette {
+    if SAFE.load(Ordering::Relaxed) { Palette::Safe } else { Palette::Usual }
+}
+
 /// Good news.
 #[must_use]
 pub fn good() -> Color32 {
@@ -63,6 +69,30 @@ pub fn side_rgb(side: usize, usual: (u8, u8, u8)) -> (u8, u8, u8) {
     (c.r(), c.g(), c.b())
 }
 
+/// Letters that weigh more: egui's own strong text only has another colour.
+pub trait Heavy {
+    /// In the strong face.
+    #[must_use]
+    fn heavy(self) -> Self;
+}
+
+impl Heavy for RichText {
+    fn heavy(self) -> Self {
+        self.family(FontFamily::Name("bold".into()))
+    }
+}
+
+/// The button that most people will press: there is one on a page or window.
+pub fn main_button<'a>(text: impl AsRef<str>) -> egui::Button<'a> {
+    let text = format!("   {}   ", text.as_ref());
+    egui::Button::new(RichText::new(text).heavy().color(Color32::WHITE)).fill(RED)
+}
+
+/// One of several that exclude each other, framed so that it is seen to be a button.
+pub fn choice<'a>(on: bool, text: impl egui::IntoAtoms<'a>) -> egui::Button<'a> {
+    egui::Button::new(text).selected(on)
+}
+
 /// Order of drawing within a frame: the map first, panels over it, then the hand that reaches what is left.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Draw {
@@ -84,7 +114,10 @@ impl Plugin for LookPlugin {
         app.init_resource::<Kept>()
             .init_resource::<Keyboard>()
             .add_systems(EguiPrimaryContextPass, (dress, give_back).chain().in_set(Draw::Begin))
-            .add_systems(EguiPrimaryContextPass, who_has_the_keyboard.after(Draw::Windows));
+            .add_systems(
+                EguiPrimaryContextPass,
+                (focus_ring, who_has_the_keyboard).chain().after(Draw::Windows),
+            );
         app.add_systems(
             PreUpdate,
             calm.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
@@ -168,6 +201,21 @@ fn who_has_the_keyboard(mut contexts: EguiContexts, mut keyboard: ResMut<Keyboar
     Ok(())
 }
 
+/// A ring around whatever has the keyboard, the same everywhere. Text that is edited shows its cursor instead.
+fn focus_ring(mut contexts: EguiContexts) -> Result {
+    let ctx = contexts.ctx_mut()?;
+    let focused = ctx.memory(|m| m.focused()).filter(|_| !ctx.text_edit_focused());
+    let Some(on) = focused.and_then(|id| ctx.read_response(id)) else { return Ok(()) };
+    let rect = on.interact_rect.expand(1.0);
+    if !rect.is_positive() {
+        return Ok(());
+    }
+    let painter = ctx.layer_painter(on.layer_id);
+    painter.rect_stroke(rect, 3.0, Stroke::new(4.0, PAPER_LIGHT), StrokeKind::Outside);
+    painter.rect_stroke(rect.expand(1.0), 3.0, Stroke::new(2.0, RED), StrokeKind::Outside);
+    Ok(())
+}
+
 /// Puts the style on once.
 fn dress(mut contexts: EguiContexts, mut done: Local<bool>) -> Result {
     if *done {
@@ -191,11 +239,29 @@ fn dress(mut contexts: EguiContexts, mut done: Local<bool>) -> Result {
         style.spacing.item_spacing = egui::vec2(8.0, 5.0);
         style.spacing.button_padding = egui::vec2(9.0, 4.0);
         style.spacing.window_margin = Margin::same(12);
-        style.spacing.scroll.fade.strength = 0.0;
+        style.spacing.scroll = scroll_bars();
         style.interaction.selectable_labels = false;
         style.visuals = visuals();
     });
     Ok(())
+}
+
+/// Bars that are always seen where there is more to see, beside the text and not over it.
+fn scroll_bars() -> egui::style::ScrollStyle {
+    let mut bars = egui::style::ScrollStyle {
+        foreground_color: true,
+        floating_width: 5.0,
+        floating_allocated_width: 12.0,
+        dormant_background_opacity: 0.5,
+        active_background_opacity: 0.5,
+        interact_background_opacity: 0.8,
+        dormant_handle_opacity: 0.4,
+        active_handle_opacity: 0.55,
+        interact_handle_opacity: 0.8,
+        ..egui::style::ScrollStyle::thin()
+    };
+    bars.fade.strength = 0.0;
+    bars
 }
 
 fn visuals() -> egui::Visuals {
@@ -208,7 +274,7 @@ fn visuals() -> egui::Visuals {
     v.window_stroke = Stroke::new(1.0, INK_SOFT);
     v.window_corner_radius = CornerRadius::same(3);
     v.menu_corner_radius = CornerRadius::same(3);
-    v.selection.bg_fill = Color32::from_rgb(0xD9, 0xB9, 0x8E);
+    v.selection.bg_fill = Color32::from_rgb(0xD2, 0xA8, 0x72);
     v.selection.stroke = Stroke::new(1.0, INK);
     v.hyperlink_color = RED;
     let w = &mut v.widgets;
@@ -225,7 +291,8 @@ fn visuals() -> egui::Visuals {
     w.hovered.bg_fill = Color32::from_rgb(0xEF, 0xDF, 0xBB);
     w.hovered.weak_bg_fill = Color32::from_rgb(0xEF, 0xDF, 0xBB);
     w.hovered.bg_stroke = Stroke::new(1.0, INK_SOFT);
-    w.active.bg_fill = Color32::from_rgb(0xD9, 0xB9, 0x8E);
-    w.active.weak_bg_fill = Color32::from_rgb(0xD9, 0xB9, 0x8E);
+    // What has the keyboard wears this too: it must not look chosen.
+    w.active = w.hovered;
+    w.active.bg_stroke = Stroke::new(1.0, INK);
     v
 }

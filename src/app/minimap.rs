@@ -4,7 +4,7 @@
 use super::camera::{Lens, LookAt};
 use super::counters::side_color;
 use super::geometry::{bounds, center};
-use super::look::{Draw, INK, RULE};
+use super::look::{Draw, INK, Palette, RULE, palette};
 use super::pieces::Stacks;
 use super::sheet::{Sheet, margin};
 use super::stage::{Free, Screen};
@@ -43,6 +43,7 @@ impl Plugin for MinimapPlugin {
 struct Picture {
     texture: Option<TextureHandle>,
     version: u64,
+    colors: Palette,
 }
 
 #[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
@@ -66,8 +67,9 @@ fn draw(
     if whole {
         return Ok(());
     }
-    if picture.texture.is_none() || picture.version != table.version || table.is_added() {
-        picture.version = table.version;
+    let now = (table.version, palette());
+    if picture.texture.is_none() || (picture.version, picture.colors) != now || table.is_added() {
+        (picture.version, picture.colors) = now;
         picture.texture = Some(ctx.load_texture("minimap", paint(&table), TextureOptions::LINEAR));
     }
     let Some(texture) = &picture.texture else { return Ok(()) };

@@ -68,7 +68,7 @@ pub struct Options {
     /// A game to start at once, past the menu.
     pub start: Option<Start>,
     /// A scenario to demonstrate at once.
-    pub demo: Option<Start>,
+    pub demo: Option<demo::Wanted>,
     /// Time so many frames and stop.
     pub frames: Option<usize>,
     /// A file to write a trace of screens and happenings to, for tests.

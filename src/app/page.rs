@@ -3,7 +3,7 @@
 
 use super::endturn::EndTurn;
 use super::keys::{Act, Keys};
-use super::look::{Draw, INK_SOFT, Keyboard, bad, good, warn};
+use super::look::{Draw, Heavy as _, INK, INK_SOFT, Keyboard, bad, good, main_button, warn};
 use super::panels::{Go, log_row};
 use super::spots::Named as _;
 use super::stage::Screen;
@@ -73,15 +73,15 @@ fn draw(
                     tale.lines.iter().filter(fits).collect()
                 };
                 list(ui, &table, t("page.news"), &lines(Kind::News, None), &mut go);
-                list(ui, &table, t("page.taken"), &lines(Kind::Place, Some(Some(true))), &mut go);
-                list(ui, &table, t("page.lost"), &lines(Kind::Place, Some(Some(false))), &mut go);
+                places(ui, &table, t("page.taken"), &lines(Kind::Place, Some(Some(true))), &mut go);
+                places(ui, &table, t("page.lost"), &lines(Kind::Place, Some(Some(false))), &mut go);
                 courses(ui, &table, &mut go);
                 attention(ui, &table, &mut go);
                 list(ui, &table, t("page.battles"), &lines(Kind::Battle, None), &mut go);
                 list(ui, &table, t("page.troops"), &lines(Kind::Unit, None), &mut go);
             });
         ui.separator();
-        let button = ui.button(format!("   {}   ", t("page.go_on"))).named("page.go_on");
+        let button = ui.add(main_button(t("page.go_on"))).named("page.go_on");
         windows::first(&button);
         if button.on_hover_text(keys.name(Act::EndTurn)).clicked() {
             end.close_page();
@@ -98,7 +98,7 @@ fn list(ui: &mut Ui, table: &Table, title: &str, lines: &[&Line], go: &mut Go) {
     if lines.is_empty() {
         return;
     }
-    ui.label(RichText::new(title).strong());
+    ui.label(RichText::new(title).heavy());
     let skip = lines.len().saturating_sub(MOST);
     for line in lines.iter().skip(skip) {
         log_row(ui, table, line, go);
@@ -106,6 +106,23 @@ fn list(ui: &mut Ui, table: &Table, title: &str, lines: &[&Line], go: &mut Go) {
     if skip > 0 {
         ui.label(RichText::new(tf("page.more", &[("n", &skip)])).small().color(INK_SOFT));
     }
+    ui.add_space(6.0);
+}
+
+/// Places that changed hands, one after another as links.
+fn places(ui: &mut Ui, table: &Table, title: &str, lines: &[&Line], go: &mut Go) {
+    if lines.is_empty() {
+        return;
+    }
+    ui.label(RichText::new(title).heavy());
+    ui.horizontal_wrapped(|ui| {
+        for hex in lines.iter().filter_map(|l| l.hex) {
+            let name = words::place(&table.scenario().map, hex);
+            if ui.link(RichText::new(name).color(INK)).clicked() {
+                go.hex(table, hex);
+            }
+        }
+    });
     ui.add_space(6.0);
 }
 
@@ -136,7 +153,7 @@ fn courses(ui: &mut Ui, table: &Table, go: &mut Go) {
     }
     // What changed last stands first.
     due.sort_by_key(|(last, _)| std::cmp::Reverse(*last));
-    ui.label(RichText::new(t("page.history")).strong()).on_hover_text(t("page.history_tip"));
+    ui.label(RichText::new(t("page.history")).heavy()).on_hover_text(t("page.history_tip"));
     for (_, c) in due.iter().take(MOST) {
         let (word, color) = beside_history(c, now);
         ui.horizontal_wrapped(|ui| {
@@ -191,7 +208,7 @@ fn attention(ui: &mut Ui, table: &Table, go: &mut Go) {
         return;
     }
     let title = tf("page.attention", &[("n", &rows.len())]);
-    ui.label(RichText::new(title).strong()).on_hover_text(t("page.attention_tip"));
+    ui.label(RichText::new(title).heavy()).on_hover_text(t("page.attention_tip"));
     let more = rows.len().saturating_sub(MOST);
     for (unit, why) in rows.into_iter().take(MOST) {
         ui.horizontal_wrapped(|ui| {

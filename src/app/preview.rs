@@ -4,9 +4,10 @@ use super::aim::Aim;
 use super::camera::Lens;
 use super::geometry::{center, corner};
 use super::hand::Hover;
-use super::look::{Draw, INK, INK_SOFT, PAPER, RULE};
+use super::look::{Draw, Heavy as _, INK, INK_SOFT, PAPER, RULE};
 use super::orders::Reaches;
 use super::spots;
+use super::staffs::Staffs;
 use super::stage::Screen;
 use super::table::{Selection, Table};
 use super::text::tf;
@@ -38,6 +39,7 @@ impl Plugin for PreviewPlugin {
     }
 }
 
+#[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
 fn draw(
     mut contexts: EguiContexts,
     lens: Res<Lens>,
@@ -45,6 +47,7 @@ fn draw(
     reaches: Res<Reaches>,
     aim: Res<Aim>,
     selection: Res<Selection>,
+    staffs: Res<Staffs>,
     table: Res<Table>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?;
@@ -64,7 +67,7 @@ fn draw(
     if lens.hex() > 10.0 {
         ring(hex, Color32::from_black_alpha(120), 1.2);
     }
-    if aim.now.is_some() {
+    if aim.now.is_some() || staffs.draft.is_some() {
         return Ok(());
     }
     if reaches.targets.contains(&hex) {
@@ -147,7 +150,7 @@ pub fn banner(ctx: &egui::Context, mut free: egui::Rect, text: String, hint: &st
         .show(ctx, |ui| {
             egui::Frame::window(ui.style()).show(ui, |ui| {
                 ui.set_max_width(640.0f32.min(free.width() - 40.0));
-                ui.label(egui::RichText::new(text).size(16.0).strong().color(INK));
+                ui.label(egui::RichText::new(text).size(16.0).heavy().color(INK));
                 ui.label(egui::RichText::new(hint).small().color(INK_SOFT));
             });
         });

@@ -22,6 +22,8 @@ pub struct Settings {
     /// Pictures a second while something moves.
     pub frames: u16,
     pub colors: Palette,
+    /// Silhouettes instead of symbols on the counters.
+    pub silhouettes: bool,
     /// Names of today instead of 1945.
     pub modern_names: bool,
     /// Hexes a second of moving counters; 0 shows no movement.
@@ -42,6 +44,7 @@ impl Default for Settings {
             vsync: true,
             frames: 60,
             colors: Palette::Usual,
+            silhouettes: false,
             modern_names: false,
             speed: 10,
             show_moves: true,
@@ -82,6 +85,7 @@ impl Plugin for SettingsPlugin {
     fn build(&self, app: &mut App) {
         app.init_resource::<Settings>()
             .add_systems(PreStartup, read)
+            .add_systems(PreUpdate, colors.run_if(resource_changed::<Settings>))
             .add_systems(EguiPrimaryContextPass, scale.in_set(Draw::Begin))
             .add_systems(Update, fit)
             .add_systems(Update, (window, words).run_if(resource_changed::<Settings>))
@@ -153,14 +157,18 @@ fn fit(
     }
 }
 
-/// The language and the colours are asked for all over the window: they are chosen in one place.
+/// The colours are asked for all over the window: they are chosen in one place, before anything is drawn with them.
+fn colors(settings: Res<Settings>) {
+    super::look::choose(settings.colors);
+}
+
+/// So is the language.
 fn words(
     options: Res<Options>,
     settings: Res<Settings>,
     mut last: Local<Option<String>>,
     mut say: MessageWriter<Say>,
 ) {
-    super::look::choose(settings.colors);
     if last.as_ref() == Some(&settings.language) {
         return;
     }

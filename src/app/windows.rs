@@ -1,5 +1,6 @@
 //! Windows over the map: as large as they like, but never larger than the screen; what does not fit scrolls.
 
+use super::fonts::serif;
 use super::look::Keyboard;
 use bevy_egui::egui;
 use egui::{Align2, RichText};
@@ -29,7 +30,7 @@ pub fn centered<'a>(
 ) -> egui::Window<'a> {
     keyboard.window = true;
     let width = width(ctx, wanted);
-    egui::Window::new(RichText::new(title.into()).size(18.0))
+    egui::Window::new(RichText::new(title.into()).font(serif(18.0)))
         .id(egui::Id::new(("window", id.to_owned())))
         .collapsible(false)
         .resizable(false)

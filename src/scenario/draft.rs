@@ -2,8 +2,8 @@
 
 use super::model::record::{AdvanceDef, FrontLossDef, TargetDef};
 use super::model::{
-    Calendar, CiviliansDef, EventDef, FormationDef, Head, ObjectiveDef, PlanDef, Scale, ScenarioFile,
-    SideDef, SourceDef, TaskDef, UnitDef, UnitType, VariantDef, WeatherZone,
+    Calendar, CiviliansDef, CutDef, EventDef, FormationDef, Head, ObjectiveDef, PlanDef, Scale, ScenarioFile,
+    ScoreDef, SideDef, SourceDef, TaskDef, UnitDef, UnitType, VariantDef, WeatherZone,
 };
 use super::outline::Value;
 use super::problem::{did_you_mean, one_of};
@@ -43,6 +43,11 @@ pub struct Draft<'a> {
     pub scale: Option<Item<'a, Scale>>,
     pub calendar: Option<Item<'a, Calendar>>,
     pub map: Option<Item<'a, String>>,
+    pub score: Option<Item<'a, ScoreDef>>,
+    pub cut: Option<Item<'a, CutDef>>,
+    /// Scale and calendar of the scenario that this one is cut from.
+    pub lender_scale: Option<Item<'a, Scale>>,
+    pub lender_calendar: Option<Item<'a, Calendar>>,
     pub sides: Vec<Item<'a, SideDef>>,
     /// With their keys.
     pub unit_types: Vec<(String, Item<'a, UnitType>)>,
@@ -67,11 +72,13 @@ pub struct Draft<'a> {
 }
 
 /// Sections, in the order in which a file usually has them.
-pub const SECTIONS: [&str; 19] = [
+pub const SECTIONS: [&str; 21] = [
     "head",
     "scale",
     "calendar",
     "map",
+    "score",
+    "cut",
     "include",
     "sides",
     "unit_types",
@@ -109,7 +116,11 @@ pub fn join<'a>(sources: &'a [Source], wanted: &[&str], report: &mut Report) -> 
                 report.error(&spot, format!("section \"{key}\" for the second time in this file"));
                 continue;
             }
-            if i > 0 && matches!(key, "head" | "map") {
+            if source.lent {
+                if matches!(key, "head" | "map" | "score" | "cut" | "include" | "targets" | "losses") {
+                    continue;
+                }
+            } else if i > 0 && matches!(key, "head" | "map" | "score" | "cut") {
                 report
                     .error(&spot, format!("section \"{key}\" in an included part"))
                     .expected("it in the main file only");
@@ -145,13 +156,27 @@ pub fn includes<'a>(source: &'a Source, report: &mut Report) -> Vec<Item<'a, Str
     out
 }
 
+/// Reads the names of the files that a scenario is cut from.
+pub fn lenders<'a>(source: &'a Source, report: &mut Report) -> Vec<Item<'a, String>> {
+    let mut out = Vec::new();
+    for (_, spot) in source.sections().into_iter().filter(|(key, _)| *key == "cut") {
+        let from = plain(spot).map(|spot| spot.field("from")).filter(|from| from.node.is_some());
+        from.into_iter().for_each(|from| list(&mut out, &from, report));
+    }
+    out
+}
+
 impl<'a> Draft<'a> {
     fn section(&mut self, key: &str, spot: &Spot<'a>, report: &mut Report) {
         match key {
             "head" => single(&mut self.head, spot, report),
+            "scale" if spot.source.lent => single(&mut self.lender_scale, spot, report),
+            "calendar" if spot.source.lent => single(&mut self.lender_calendar, spot, report),
             "scale" => single(&mut self.scale, spot, report),
             "calendar" => single(&mut self.calendar, spot, report),
             "map" => single(&mut self.map, spot, report),
+            "score" => single(&mut self.score, spot, report),
+            "cut" => single(&mut self.cut, spot, report),
             // Was read when the files were gathered.
             "include" => {}
             "sides" => list(&mut self.sides, spot, report),
@@ -220,6 +245,11 @@ impl<'a> Draft<'a> {
             scale: self.scale.as_ref().map(|i| i.value),
             calendar: self.calendar.as_ref().map(|i| i.value.clone()),
             map: self.map.as_ref().map(|i| i.value.clone()),
+            score: self.score.as_ref().map(|i| i.value.clone()),
+            // What was taken stands in the other sections; the window is left to crop the map.
+            cut: (self.cut.as_ref())
+                .and_then(|i| i.value.window)
+                .map(|window| CutDef { window: Some(window), ..CutDef::default() }),
             include: Vec::new(),
             sides: values(&self.sides),
             unit_types: self.unit_types.iter().map(|(k, i)| (k.clone(), i.value.clone())).collect(),

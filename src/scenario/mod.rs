@@ -2,19 +2,21 @@
 
 mod build;
 mod clock;
-mod draft;
-mod files;
-mod filler;
-mod load;
+mod cut;
+pub(crate) mod draft;
+pub(crate) mod files;
+pub(crate) mod filler;
+pub(crate) mod load;
+pub(crate) mod map_file;
 pub mod model;
-mod outline;
-mod problem;
-mod reader;
+pub(crate) mod outline;
+pub(crate) mod problem;
+pub(crate) mod reader;
 pub mod record;
-mod source;
+pub(crate) mod source;
 #[doc(hidden)]
 pub mod testing;
-mod tokens;
+pub(crate) mod tokens;
 mod words;
 
 use crate::hex::HexId;
@@ -350,6 +352,8 @@ pub struct Scenario {
     /// Plans of both sides; the first of a side is its default.
     pub plans: Vec<Plan>,
     pub variants: Vec<Variant>,
+    /// Points by which the first side is ahead of the second when neither has won.
+    pub even: i32,
     /// What a game is held against. No rule reads this and the two below.
     pub targets: Vec<record::Target>,
     pub advances: Vec<record::Advance>,

@@ -73,6 +73,7 @@ pub fn file(map: &Map, units: &[Line<'_>]) -> ScenarioFile {
             sources: Vec::new(),
             length: String::new(),
             difficulty: String::new(),
+            briefing: None,
         }),
         scale: Some(Scale { hex_m: map.hex_m(), turn_hours: 24, stack_men: 60_000 }),
         calendar: Some(Calendar {

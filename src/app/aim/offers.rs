@@ -1,9 +1,11 @@
 //! Which of these orders a unit's type can be given, what each would do, and where.
 
 use super::Task;
+use crate::app::text::{t, tf};
+use crate::app::words;
 use crate::hex::HexId;
 use crate::map::{Mobility, Terrain};
-use crate::rules::{AirMission, Refusal, State, View, air, movement};
+use crate::rules::{AirMission, Refusal, State, View, air, movement, numbers};
 use crate::scenario::{Symbol, UnitId};
 
 /// An order that the unit's type can carry out.
@@ -56,11 +58,7 @@ pub fn offers(view: &View<'_>, state: &State, unit: UnitId) -> Vec<Offer> {
     let done = u.moved || u.fought || u.minutes == 0;
     let mut barred = None;
     if done {
-        barred = Some(if kind.mobility == Mobility::Air {
-            "Its day is spent: it has flown, carried or moved its base."
-        } else {
-            "It has marched or fought today; this takes a whole day."
-        });
+        barred = Some(if kind.mobility == Mobility::Air { t("offer.flown") } else { t("offer.marched") });
     }
     // Fuel can be given until the time is spent.
     let barred = |task| barred.filter(|_| task != Task::ShareFuel || u.minutes == 0);
@@ -86,70 +84,46 @@ fn lift(view: &View<'_>, of: fn(Mobility) -> bool) -> u32 {
 
 fn tip(view: &View<'_>, state: &State, unit: UnitId, task: Task) -> String {
     let (u, kind) = (state.unit(unit), view.scenario().type_of(unit));
-    let flight = format!("Radius {} km, {} aircraft.", kind.air_km, u.aircraft);
-    match task {
-        Task::Air(AirMission::Support) => format!(
-            "Helps own attacks on one hex today: {} points in the sky over its base. It adds at most {} % to the strength \
-             on the ground. Fly first, attack then. {flight}",
-            view.air_strength(unit, u.hex),
-            crate::rules::numbers::battle::MOST_AIR
-        ),
-        Task::Air(AirMission::Interdict) => format!(
-            "Slows marches and supply through one hex until the next own turn: {} points in the sky over its base. {flight}",
-            view.air_strength(unit, u.hex)
-        ),
-        Task::Air(AirMission::Recon) => {
-            format!(
-                "Sights the enemy in one hex and {} km around it. {flight}",
-                crate::rules::numbers::air::RECON_KM
-            )
+    let men = words::number(u.men);
+    let points = || words::number(view.air_strength(unit, u.hex));
+    let tip = match task {
+        Task::Air(AirMission::Support) => {
+            tf("offer.support", &[("points", &points()), ("most", &numbers::battle::MOST_AIR)])
         }
-        Task::Air(AirMission::Airlift) => format!(
-            "Brings fuel, then ammunition, to own units in one hex: up to {} t, half of that at the end of its radius. {flight}",
-            air::airlift_kg(state, unit, u.hex) / 1000
-        ),
-        Task::Air(AirMission::Cover) => format!(
-            "Keeps the enemy's aircraft away from one hex and {} km around it until the next own turn: {} points in the sky \
-             over its base. {flight}",
-            crate::rules::numbers::air::COVER_KM,
-            air::cover(state, unit, u.hex)
-        ),
-        Task::Air(AirMission::SpecialAttack) => format!(
-            "A flight of up to {} dives into the enemy in one hex. Most of them do not come home. {flight}",
-            crate::rules::numbers::air::SPECIAL_FLIGHT
-        ),
-        Task::Air(AirMission::Rebase) => format!(
-            "Moves to another airfield or town of its own side, up to {} km away. Takes the day.",
-            u32::from(kind.air_km) * 2
-        ),
+        Task::Air(AirMission::Interdict) => tf("offer.interdict", &[("points", &points())]),
+        Task::Air(AirMission::Recon) => tf("offer.recon", &[("km", &numbers::air::RECON_KM)]),
+        Task::Air(AirMission::Airlift) => {
+            tf("offer.airlift", &[("tons", &(air::airlift_kg(state, unit, u.hex) / 1000))])
+        }
+        Task::Air(AirMission::Cover) => {
+            let points = words::number(air::cover(state, unit, u.hex));
+            tf("offer.cover", &[("km", &numbers::air::COVER_KM), ("points", &points)])
+        }
+        Task::Air(AirMission::SpecialAttack) => tf("offer.special", &[("n", &numbers::air::SPECIAL_FLIGHT)]),
+        Task::Air(AirMission::Rebase) => tf("offer.rebase", &[("km", &(u32::from(kind.air_km) * 2))]),
         Task::Rail => {
             let steps = view.rail_reach(unit).last().map_or(0, |(_, s)| *s);
-            let km = steps * view.scenario().scale.hex_m / 1000;
-            format!("Rides the side's working railways, today up to {km} km from here. Takes the day.")
+            tf("offer.rail", &[("km", &(steps * view.scenario().scale.hex_m / 1000))])
         }
-        Task::Fly => format!(
-            "Transport aircraft carry its {} men to another airfield or town in own hands, without heavy weapons. Takes \
-             the day of both.",
-            u.men
+        Task::Fly => tf("offer.fly", &[("men", &men)]),
+        Task::ShareFuel => tf("offer.share_fuel", &[("n", &(u.fuel / 10))]),
+        Task::AirLand => tf(
+            "offer.air_land",
+            &[("men", &men), ("lift", &words::number(lift(view, |m| m == Mobility::Air)))],
         ),
-        Task::ShareFuel => format!(
-            "Pumps what it has left ({} % of a refill) into the unit of its corps or army, here or beside it, that has \
-             least: so a detachment drives on while others wait.",
-            u.fuel / 10
-        ),
-        Task::AirLand => format!(
-            "Transport aircraft carry its {} men to an airfield or town that no enemy is known to defend, or, after a \
-             cease-fire, to call on its garrison to yield. Rested transports lift {} men in all today.",
-            u.men,
-            lift(view, |m| m == Mobility::Air)
-        ),
-        Task::SeaLand => format!(
-            "Ships or river craft within a day's sail put its {} men ashore; a defended shore is stormed. Rested ships \
-             carry {} men today, river craft {}.",
-            u.men,
-            lift(view, |m| m == Mobility::Naval),
-            lift(view, |m| m == Mobility::River)
-        ),
+        Task::SeaLand => {
+            let ships = words::number(lift(view, |m| m == Mobility::Naval));
+            let craft = words::number(lift(view, |m| m == Mobility::River));
+            tf("offer.sea_land", &[("men", &men), ("ships", &ships), ("craft", &craft)])
+        }
+    };
+    match task {
+        Task::Air(AirMission::Rebase) => tip,
+        Task::Air(_) => {
+            let flight = tf("offer.flight", &[("km", &kind.air_km), ("n", &u.aircraft)]);
+            format!("{tip} {flight}")
+        }
+        _ => tip,
     }
 }
 
@@ -159,20 +133,20 @@ fn tip(view: &View<'_>, state: &State, unit: UnitId, task: Task) -> String {
 /// The reason.
 pub fn fits(view: &View<'_>, unit: UnitId, task: Task, hex: HexId) -> Result<(), String> {
     let Some(order) = task.order(view, unit, hex) else {
-        return Err("no unit of its army that lacks fuel stands there".into());
+        return Err(t("offer.nobody_thirsty").into());
     };
     view.check(&order).map_err(|why| match (why, task) {
-        (Refusal::NoLandingPlace(_), Task::Air(_)) => "no airfield or town of its own side is there".into(),
-        (Refusal::NoLandingPlace(_), Task::AirLand) => "no airfield or town is there".into(),
-        (Refusal::NoLandingPlace(_), Task::SeaLand) => "no coast or navigable river is there".into(),
+        (Refusal::NoLandingPlace(_), Task::Air(_)) => t("offer.no_base").into(),
+        (Refusal::NoLandingPlace(_), Task::AirLand) => t("offer.no_field").into(),
+        (Refusal::NoLandingPlace(_), Task::SeaLand) => t("offer.no_shore").into(),
         (why, _) => why.to_string(),
     })?;
     match task {
         Task::Air(AirMission::Support) if view.own_at(hex).next().is_some() => {
-            Err("own troops stand there, nothing to attack".into())
+            Err(t("offer.own_troops").into())
         }
         Task::Air(AirMission::Rebase) if view.own_unit(unit).is_some_and(|u| u.hex == hex) => {
-            Err("it is based there already".into())
+            Err(t("offer.based_there").into())
         }
         _ => Ok(()),
     }
@@ -227,8 +201,8 @@ pub fn targets(view: &View<'_>, state: &State, unit: UnitId, task: Task) -> (Vec
         }
     }
     let none = match task {
-        Task::Rail => "no working railway leads away from here",
-        _ => "no place for it is in reach",
+        Task::Rail => t("offer.no_railway"),
+        _ => t("offer.no_place"),
     };
     (good, why.map_or_else(|| none.to_owned(), |(_, w)| w))
 }

@@ -1,6 +1,6 @@
 //! Armies from afar: a marker where their troops are, and an arrow for the way that they came in the last days.
 
-use super::{DOTS, side_color};
+use super::{ARMIES, DOTS, side_color};
 use crate::app::camera::Lens;
 use crate::app::fonts;
 use crate::app::geometry::center;
@@ -9,11 +9,12 @@ use crate::app::pieces::Stacks;
 use crate::app::table::Table;
 use crate::hex::HexId;
 use crate::rules::Event;
-use crate::scenario::{FormationId, Scenario, Size, UnitId};
+use crate::scenario::{FormationId, Scenario, SideId, Size, UnitId};
 use bevy::prelude::*;
 use bevy_egui::egui;
 use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, vec2};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 const PAPER: Color32 = Color32::from_rgb(0xFB, 0xF7, 0xEA);
 /// Days that an arrow looks back.
@@ -129,10 +130,27 @@ fn arrow(painter: &Painter, line: &[Pos2], color: Color32) {
     }
 }
 
-/// Markers of armies where their troops are; they move aside for one another and point to where they belong.
-pub fn markers(painter: &Painter, lens: &Lens, table: &Table, stacks: &Stacks, taken: &mut Taken) {
+/// A marker that has found its place.
+pub struct Marker {
+    pub rect: Rect,
+    /// Where its troops are.
+    at: Pos2,
+    side: SideId,
+    name: Arc<egui::Galley>,
+}
+
+/// The markers of this view: placed with the names on the map, so that neither covers the other.
+#[derive(Resource, Default)]
+pub struct Markers(pub Vec<Marker>);
+
+/// Finds places for the markers of armies: where their troops are, or aside of one another and of what is taken.
+#[must_use]
+pub fn lay_out(painter: &Painter, lens: &Lens, table: &Table, stacks: &Stacks, taken: &Taken) -> Vec<Marker> {
+    if lens.hex() >= ARMIES {
+        return Vec::new();
+    }
     let scenario = table.scenario();
-    let (mut placed, mut boxes): (Vec<Rect>, Vec<_>) = (Vec::new(), Vec::new());
+    let mut markers: Vec<Marker> = Vec::new();
     let mut queue: Vec<_> = middles(scenario, &places(stacks)).into_iter().collect();
     queue.sort_by(|a, b| b.1.1.total_cmp(&a.1.1));
     let view = painter.clip_rect().shrink(4.0);
@@ -142,18 +160,18 @@ pub fn markers(painter: &Painter, lens: &Lens, table: &Table, stacks: &Stacks, t
         if !view.expand(40.0).contains(at) {
             continue;
         }
-        let galley = painter.layout_no_wrap(short(&f.name), fonts::bold(11.5), Color32::WHITE);
-        let size = galley.size() + vec2(11.0, 11.0);
+        let name = painter.layout_no_wrap(short(&f.name), fonts::bold(11.5), Color32::WHITE);
+        let size = name.size() + vec2(11.0, 11.0);
         let reach = if lens.hex() < DOTS { 1.0 } else { 1.5 };
         let clear = |rect: Rect, strict: bool| {
             view.contains_rect(rect)
-                && placed.iter().all(|r| !r.expand(1.5).intersects(rect))
+                && markers.iter().all(|m| !m.rect.expand(1.5).intersects(rect))
                 && (!strict || taken.free(rect))
         };
         let spots = || {
-            (0..10).flat_map(|ring| {
+            (0..14).flat_map(|ring| {
                 let n = if ring == 0 { 1 } else { 12 };
-                (0..n).map(move |k| (ring as f32 * 15.0 * reach, std::f32::consts::TAU * k as f32 / n as f32))
+                (0..n).map(move |k| (ring as f32 * 13.0 * reach, std::f32::consts::TAU * k as f32 / n as f32))
             })
         };
         let find = |strict: bool| {
@@ -162,24 +180,27 @@ pub fn markers(painter: &Painter, lens: &Lens, table: &Table, stacks: &Stacks, t
                 .find(|&rect| clear(rect, strict))
         };
         let Some(rect) = find(true).or_else(|| find(false)) else { continue };
-        placed.push(rect);
-        boxes.push((rect, at, f.side, galley));
+        markers.push(Marker { rect, at, side: f.side, name });
     }
+    markers
+}
+
+/// Paints the markers; those that moved aside point to where they belong.
+pub fn paint(painter: &Painter, table: &Table, markers: &[Marker]) {
+    let color = |m: &Marker| side_color(table.scenario(), m.side);
     // All pointers lie under all boxes.
-    for (rect, at, side, _) in boxes.iter().filter(|b| b.0.center().distance(b.1) > b.0.height()) {
-        let color = side_color(scenario, *side);
-        painter.line_segment([rect.center(), *at], Stroke::new(2.6, PAPER));
-        painter.line_segment([rect.center(), *at], Stroke::new(1.2, color));
-        painter.circle(*at, 2.6, color, Stroke::new(1.0, PAPER));
+    for m in markers.iter().filter(|m| m.rect.center().distance(m.at) > m.rect.height()) {
+        painter.line_segment([m.rect.center(), m.at], Stroke::new(2.6, PAPER));
+        painter.line_segment([m.rect.center(), m.at], Stroke::new(1.2, color(m)));
+        painter.circle(m.at, 2.6, color(m), Stroke::new(1.0, PAPER));
     }
-    for (rect, _, side, galley) in boxes {
-        marker(painter, rect, side.index() == 0, side_color(scenario, side), galley);
+    for m in markers {
+        marker(painter, m.rect, m.side.index() == 0, color(m), m.name.clone());
     }
-    taken.0.extend(placed);
 }
 
 /// A box with the army's name under its echelon; round for the second side.
-fn marker(painter: &Painter, rect: Rect, first: bool, color: Color32, galley: std::sync::Arc<egui::Galley>) {
+fn marker(painter: &Painter, rect: Rect, first: bool, color: Color32, galley: Arc<egui::Galley>) {
     let round = if first { 1.0 } else { 8.0 };
     painter.rect_filled(rect.translate(vec2(1.5, 2.0)), round, Color32::from_black_alpha(70));
     painter.rect(rect, round, color, Stroke::new(1.3, PAPER), StrokeKind::Outside);

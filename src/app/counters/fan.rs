@@ -10,6 +10,7 @@ use crate::app::look::{INK_SOFT, RULE};
 use crate::app::pieces::{Piece, Stacks};
 use crate::app::pulse::Pulse;
 use crate::app::table::{Selection, Table};
+use crate::app::text::tf;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
 use egui::{Align2, FontId, Painter, Rect, Stroke, StrokeKind, vec2};
@@ -64,7 +65,7 @@ pub fn draw(
     }
     if more > 0 {
         let at = plate.center_bottom() - vec2(0.0, 4.0);
-        let text = format!("and {more} more");
+        let text = tf("page.more_units", &[("n", &more)]);
         painter.text(at, Align2::CENTER_BOTTOM, text, FontId::proportional(11.0), INK_SOFT);
     }
     Ok(())

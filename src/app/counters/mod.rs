@@ -11,14 +11,15 @@ use super::camera::Lens;
 use super::geometry::center;
 use super::hand::Hover;
 use super::keys::{Act, Keys};
-use super::labels::Taken;
 use super::look::Draw;
 use super::motion::Motion;
 use super::pieces::{Piece, Stack, Stacks};
 use super::pulse::Pulse;
+use super::settings::Settings;
 use super::stage::Screen;
 use super::table::{Selection, Table};
 use crate::scenario::{Scenario, SideId};
+pub use armies::{Marker, Markers, lay_out};
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
 use egui::{Color32, Painter, Pos2, Rect, Stroke, vec2};
@@ -44,11 +45,14 @@ impl Plugin for CountersPlugin {
     fn build(&self, app: &mut App) {
         app.init_resource::<Face>()
             .init_resource::<armies::Trails>()
+            .init_resource::<Markers>()
+            .add_systems(Update, dress.run_if(resource_changed::<Settings>))
             .add_systems(Update, armies::follow.after(super::pieces::sort).run_if(resource_exists::<Table>))
             .add_systems(
                 EguiPrimaryContextPass,
                 (
                     switch.in_set(Draw::Begin),
+                    far.in_set(Draw::Map).before(super::labels::draw).run_if(resource_exists::<Table>),
                     (draw, fan::draw.run_if(resource_exists::<Table>)).chain().in_set(Draw::Map),
                 )
                     .run_if(in_state(Screen::Playing)),
@@ -57,11 +61,15 @@ impl Plugin for CountersPlugin {
 }
 
 /// A key turns symbols into silhouettes and back.
-fn switch(mut contexts: EguiContexts, mut face: ResMut<Face>, keys: Res<Keys>) -> Result {
+fn switch(mut contexts: EguiContexts, mut settings: ResMut<Settings>, keys: Res<Keys>) -> Result {
     if keys.hit(contexts.ctx_mut()?, Act::Face) {
-        *face = if *face == Face::Nato { Face::Silhouettes } else { Face::Nato };
+        settings.silhouettes = !settings.silhouettes;
     }
     Ok(())
+}
+
+fn dress(settings: Res<Settings>, mut face: ResMut<Face>) {
+    face.set_if_neq(if settings.silhouettes { Face::Silhouettes } else { Face::Nato });
 }
 
 /// Colour of a side's counters.
@@ -79,9 +87,8 @@ pub fn draw(
     stacks: Res<Stacks>,
     selection: Res<Selection>,
     motion: Res<Motion>,
-    trails: Res<armies::Trails>,
     face: Res<Face>,
-    mut taken: ResMut<Taken>,
+    markers: Res<armies::Markers>,
 ) -> Result {
     let Some(table) = table else { return Ok(()) };
     let ctx = contexts.ctx_mut()?;
@@ -89,11 +96,8 @@ pub fn draw(
     let grid = table.scenario().map.grid();
     let hex = lens.hex();
     let view = ctx.viewport_rect().expand(hex);
-    if hex < ARMIES {
-        armies::arrows(&painter, &lens, &table, &trails);
-    }
     let mut chosen_last = None;
-    for stack in &stacks.all {
+    for stack in stacks.all.iter().filter(|_| hex >= DOTS) {
         let at = lens.to_screen(center(grid, stack.hex));
         if !view.contains(at) {
             continue;
@@ -103,10 +107,6 @@ pub fn draw(
             continue;
         }
         let chosen = still.iter().any(|p| selection.units.contains(&p.unit));
-        if hex < DOTS {
-            dot(&painter, at, &table, stack, hex, chosen);
-            continue;
-        }
         let mut shown = Stack { hex: stack.hex, side: stack.side, pieces: still };
         if chosen {
             shown.pieces.sort_by_key(|p| !selection.units.contains(&p.unit));
@@ -133,8 +133,34 @@ pub fn draw(
         }
     }
     effects::draw(&painter, &lens, &table, &motion);
-    if hex < ARMIES {
-        armies::markers(&painter, &lens, &table, &stacks, &mut taken);
+    armies::paint(&painter, &table, &markers.0);
+    Ok(())
+}
+
+/// What lies under the names: the ways of armies, and stacks as dots where they are too small for counters.
+pub fn far(
+    mut contexts: EguiContexts,
+    lens: Res<Lens>,
+    table: Res<Table>,
+    stacks: Res<Stacks>,
+    selection: Res<Selection>,
+    motion: Res<Motion>,
+    trails: Res<armies::Trails>,
+) -> Result {
+    let hex = lens.hex();
+    if hex >= ARMIES {
+        return Ok(());
+    }
+    let ctx = contexts.ctx_mut()?;
+    let view = ctx.viewport_rect();
+    let painter = Painter::new(ctx.clone(), egui::LayerId::background(), view);
+    armies::arrows(&painter, &lens, &table, &trails);
+    for stack in stacks.all.iter().filter(|_| hex < DOTS) {
+        let at = lens.to_screen(center(table.scenario().map.grid(), stack.hex));
+        if view.contains(at) && stack.pieces.iter().any(|p| !motion.moves(p.unit)) {
+            let chosen = stack.pieces.iter().any(|p| selection.units.contains(&p.unit));
+            dot(&painter, at, &table, stack, hex, chosen);
+        }
     }
     Ok(())
 }

@@ -11,12 +11,14 @@ mod writing;
 
 use super::Options;
 use super::camera::Lens;
+use super::counters::{Marker, Markers, lay_out};
 use super::geometry::center;
 use super::look::Draw;
 use super::pieces::Stacks;
 use super::settings::Settings;
 use super::sheet::{Sheet, margin};
 use super::stage::Screen;
+use super::table::Table;
 use crate::hex::HexId;
 use crate::map::Map;
 use bevy::prelude::*;
@@ -115,7 +117,9 @@ pub(super) fn draw(
     settings: Res<Settings>,
     stacks: Res<Stacks>,
     atlas: Res<Atlas>,
+    table: Option<Res<Table>>,
     mut taken: ResMut<Taken>,
+    mut markers: ResMut<Markers>,
     mut page: Local<Page>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?;
@@ -128,7 +132,7 @@ pub(super) fn draw(
     let key = (lens.center, lens.upp, lens.size, stacks.version(), settings.modern_names);
     if page.key != Some(key) || atlas.is_changed() || stacks.is_changed() {
         let mut writer = Writer { painter: &painter, lens: *lens, view, names, page: Page::default() };
-        writer.compose(map, &atlas, &stacks);
+        markers.0 = writer.compose(map, &atlas, &stacks, table.as_deref());
         *page = writer.page;
         page.key = Some(key);
     }
@@ -151,21 +155,28 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// The greater names first: cities, then what stretches over the land, then the lesser places.
-    fn compose(&mut self, map: &Map, atlas: &Atlas, stacks: &Stacks) {
+    /// The greatest cities first, then the markers of armies, then the other cities, what stretches over the land, and
+    /// the lesser places.
+    fn compose(&mut self, map: &Map, atlas: &Atlas, stacks: &Stacks, table: Option<&Table>) -> Vec<Marker> {
         let counters = counter_rects(&self.lens, stacks, map);
         self.page.taken.0.extend(counters.values().copied());
         self.margin(map, &atlas.degrees);
-        places::write(self, map, atlas, &counters, true);
+        places::write(self, map, atlas, &counters, 5..=u8::MAX);
+        let markers =
+            table.map_or_else(Vec::new, |t| lay_out(self.painter, &self.lens, t, stacks, &self.page.taken));
+        self.page.taken.0.extend(markers.iter().map(|m| m.rect));
+        places::write(self, map, atlas, &counters, 4..=4);
         features::write(self, &atlas.features);
         rivers::write(self, &atlas.rivers);
-        places::write(self, map, atlas, &counters, false);
+        places::write(self, map, atlas, &counters, 0..=3);
+        markers
     }
 
     /// Degrees and title around the map.
     fn margin(&mut self, map: &Map, degrees: &[margin::Degree]) {
         let ink = Color32::from_rgb(0x4A, 0x42, 0x38);
-        let size = half_points(22.0 / self.lens.upp).clamp(8.0, 15.0);
+        let small = margin::shrink(map);
+        let size = half_points(22.0 * small / self.lens.upp).clamp(8.0, 15.0);
         for d in degrees {
             let at = self.lens.to_screen(d.at);
             if self.view.expand(20.0).contains(at) {
@@ -180,8 +191,8 @@ impl Writer<'_> {
             }
         }
         let area = super::geometry::bounds(map.grid());
-        let size = half_points(30.0 / self.lens.upp).clamp(9.0, 26.0);
-        let at = self.lens.to_screen(Vec2::new(area.center().x, margin::paper(map).min.y + 26.0));
+        let size = half_points(30.0 * small / self.lens.upp).clamp(9.0, 26.0);
+        let at = self.lens.to_screen(Vec2::new(area.center().x, margin::paper(map).min.y + 26.0 * small));
         if self.view.contains(at) {
             let km = map.hex_m() as f32 / 1000.0;
             let text = format!("{}.  Lambert's conformal conic projection, hexes of {km} km", map.name());

@@ -11,6 +11,7 @@ use crate::map::{Map, Place, PlaceKind};
 use bevy_egui::egui;
 use egui::{Color32, FontId, Painter, Pos2, Rect, pos2, vec2};
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 const INK: Color32 = Color32::from_rgb(0x22, 0x1D, 0x1A);
@@ -86,20 +87,21 @@ pub fn draw_marks(
     }
 }
 
-/// Writes the names of the great places, or of the lesser ones.
+/// Writes the names of places of these ranks.
 pub fn write(
     writer: &mut Writer<'_>,
     map: &Map,
     atlas: &Atlas,
     counters: &BTreeMap<HexId, Rect>,
-    great: bool,
+    ranks: RangeInclusive<u8>,
 ) {
     let hex = writer.lens.hex();
     let mut named = Vec::new();
     for &i in &atlas.order {
         let place = &map.places()[i];
         let at = writer.lens.to_screen(center(map.grid(), place.hex));
-        if (place.rank >= 4) != great || hex < shown_from(place) * MARK_BEFORE || !writer.view.contains(at) {
+        if !ranks.contains(&place.rank) || hex < shown_from(place) * MARK_BEFORE || !writer.view.contains(at)
+        {
             continue;
         }
         let r = if let Some(rect) = counters.get(&place.hex) {

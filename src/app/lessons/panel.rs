@@ -4,7 +4,7 @@ use super::Lessons;
 use super::model::{Point, Until};
 use crate::app::camera::{Lens, LookAt};
 use crate::app::geometry::center;
-use crate::app::look::{INK_SOFT, PAPER, RED};
+use crate::app::look::{Heavy as _, INK_SOFT, PAPER, RED, main_button};
 use crate::app::spots::{self, Named as _};
 use crate::app::stage::{Free, Hidden};
 use crate::app::table::Table;
@@ -12,7 +12,7 @@ use crate::app::text::{t, tf};
 use crate::hex::HexId;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
-use egui::{Color32, RichText, Stroke};
+use egui::{RichText, Stroke};
 
 #[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
 pub fn draw(
@@ -33,7 +33,7 @@ pub fn draw(
     match &step.point {
         Some(Point::Button(name)) => {
             if let Some(rect) = spots::at(&ctx, name) {
-                around(&ctx, rect);
+                around(&ctx, egui::LayerId::new(egui::Order::Foreground, "lesson ring".into()), None, rect);
             }
         }
         Some(_) => {
@@ -41,7 +41,8 @@ pub fn draw(
                 let at = lens.to_screen(center(table.scenario().map.grid(), hex));
                 if free.0.contains(at) {
                     let size = (lens.hex() * 1.25).max(22.0);
-                    around(&ctx, egui::Rect::from_center_size(at, egui::Vec2::splat(size)));
+                    let ring = egui::Rect::from_center_size(at, egui::Vec2::splat(size));
+                    around(&ctx, egui::LayerId::background(), Some(free.0), ring);
                 }
             }
         }
@@ -76,8 +77,9 @@ fn pointed(table: &Table, point: Option<&Point>) -> Option<HexId> {
 }
 
 /// A ring around something, which tests find by its name. It stands still: a window that waits for its reader draws nothing anew.
-fn around(ctx: &egui::Context, rect: egui::Rect) {
-    let painter = ctx.layer_painter(egui::LayerId::new(egui::Order::Foreground, "lesson ring".into()));
+/// On the map it lies under the panels and windows.
+fn around(ctx: &egui::Context, layer: egui::LayerId, within: Option<egui::Rect>, rect: egui::Rect) {
+    let painter = ctx.layer_painter(layer).with_clip_rect(within.unwrap_or(ctx.viewport_rect()));
     spots::mark(ctx, "lesson_point", rect);
     let rect = rect.expand(5.0);
     // Whoever is there already reads what stands beside the pointer.
@@ -120,7 +122,7 @@ fn card(
             egui::ScrollArea::vertical().max_height(height - 80.0).auto_shrink([false, true]).show(
                 ui,
                 |ui| {
-                    ui.label(RichText::new(title).size(18.0).strong());
+                    ui.label(RichText::new(title).size(18.0).heavy());
                     ui.label(RichText::new(text).size(15.0));
                 },
             );
@@ -136,7 +138,7 @@ fn card(
                 }
                 if number < count {
                     let button = if read {
-                        egui::Button::new(RichText::new(t("lesson.next")).color(Color32::WHITE)).fill(RED)
+                        main_button(t("lesson.next"))
                     } else {
                         egui::Button::new(t("lesson.skip"))
                     };

@@ -6,15 +6,17 @@ mod history;
 mod legend;
 mod objectives;
 mod reaches;
+mod tons;
 mod wash;
 
 use super::camera::Lens;
 use super::front::BROAD;
 use super::keys::{Act, Keys};
-use super::look::Draw;
+use super::look::{Draw, Palette, palette};
 use super::sheet::{HexLayers, HexMaterial, HexSheet};
 use super::stage::Screen;
 use super::table::Table;
+use super::text::t;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 pub use wash::wash;
@@ -49,19 +51,19 @@ impl Mode {
     ];
 
     #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Control => "Control and front line",
-            Self::Supply => "Supply and its limits",
-            Self::Weather => "Weather and ground",
-            Self::Objectives => "Objectives",
-            Self::History => "History at this date",
-            Self::Zones => "Zones of control",
-            Self::Fuel => "Fuel and how far it reaches",
-            Self::Air => "Range of aircraft",
-            Self::Command => "Headquarters and chain of command",
-            Self::Movement => "Movement over three days",
-        }
+    pub fn name(self) -> &'static str {
+        t(match self {
+            Self::Control => "overlay.control",
+            Self::Supply => "overlay.supply",
+            Self::Weather => "overlay.weather",
+            Self::Objectives => "overlay.objectives",
+            Self::History => "overlay.history",
+            Self::Zones => "overlay.zones",
+            Self::Fuel => "overlay.fuel",
+            Self::Air => "overlay.air",
+            Self::Command => "overlay.command",
+            Self::Movement => "overlay.movement",
+        })
     }
     /// Its key unless a person chose another.
     #[must_use]
@@ -130,7 +132,7 @@ impl Plugin for OverlaysPlugin {
                 (
                     switch.in_set(Draw::Begin),
                     (history::draw, command::draw).chain().in_set(Draw::Map).before(super::counters::draw),
-                    (objectives::draw, gauges::draw, reaches::rings)
+                    (objectives::draw, gauges::draw, tons::draw, reaches::rings)
                         .chain()
                         .in_set(Draw::Map)
                         .after(super::counters::draw),
@@ -159,7 +161,8 @@ fn strength(
     layers: Res<HexLayers>,
     mut materials: ResMut<Assets<HexMaterial>>,
     mut sheet: Query<(&HexSheet, &mut Visibility)>,
-    mut last: Local<Vec4>,
+    table: Res<Table>,
+    mut last: Local<(Vec4, Palette)>,
 ) {
     let grid = ((lens.hex() - 17.0) / 30.0).clamp(0.0, 1.0) * 0.34;
     let taken = if overlay.on(Mode::Control) { 0.9 } else { 0.0 };
@@ -169,11 +172,16 @@ fn strength(
         let idle = !hexes.told && grid <= 0.0;
         visible.set_if_neq(if idle { Visibility::Hidden } else { Visibility::Inherited });
     }
+    let now = (now, palette());
     if *last == now && !layers.is_changed() {
         return;
     }
     *last = now;
+    let color = |i: usize| {
+        let (r, g, b) = super::look::side_rgb(i, table.scenario().sides[i].color);
+        Srgba::rgb_u8(r, g, b).into()
+    };
     if let Some(mut ink) = materials.get_mut(&layers.ink) {
-        ink.show = now;
+        (ink.show, ink.first, ink.second) = (now.0, color(0), color(1));
     }
 }

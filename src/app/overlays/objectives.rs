@@ -9,14 +9,34 @@ use crate::app::table::Table;
 use crate::app::words;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
-use egui::{Align2, Color32, Painter, Pos2, Rect, Stroke, vec2};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, vec2};
 
-pub const BOTH_FELL: Color32 = Color32::from_rgb(0x2E, 0x7A, 0x3A);
-pub const LATE: Color32 = Color32::from_rgb(0xC0, 0x2A, 0x1A);
-pub const EARLY: Color32 = Color32::from_rgb(0x1F, 0x5F, 0xA8);
-pub const AHEAD: Color32 = Color32::from_rgb(0x60, 0x60, 0x60);
-pub const OPEN: Color32 = Color32::from_rgb(0x1E, 0x1A, 0x16);
-pub const TAKEN: Color32 = Color32::from_rgb(0x8F, 0x2C, 0x22);
+const INK: Color32 = Color32::from_rgb(0x1E, 0x1A, 0x16);
+const PAPER: Color32 = Color32::from_rgb(0xFB, 0xF7, 0xEA);
+
+/// An objective beside the record on the same day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// It has fallen in both.
+    Both,
+    /// It had fallen in history.
+    Late,
+    /// It fell here sooner.
+    Early,
+    /// It has fallen in neither.
+    Ahead,
+}
+
+impl Beside {
+    const fn color(self) -> Color32 {
+        match self {
+            Self::Both => Color32::from_rgb(0x2E, 0x7A, 0x3A),
+            Self::Late => Color32::from_rgb(0xC0, 0x2A, 0x1A),
+            Self::Early => Color32::from_rgb(0x1F, 0x5F, 0xA8),
+            Self::Ahead => Color32::from_rgb(0x60, 0x60, 0x60),
+        }
+    }
+}
 
 pub fn draw(mut contexts: EguiContexts, overlay: Res<Overlay>, lens: Res<Lens>, table: Res<Table>) -> Result {
     if !overlay.on(Mode::Objectives) && !overlay.on(Mode::History) {
@@ -33,33 +53,71 @@ pub fn draw(mut contexts: EguiContexts, overlay: Res<Overlay>, lens: Res<Lens>, 
         let then = o.fell.into_iter().chain(o.air_landed).min();
         let fell_now = state.fell(i).is_some();
         if overlay.on(Mode::History) {
-            let color = match (then.is_some_and(|t| t <= state.turn()), fell_now) {
-                (true, true) => BOTH_FELL,
-                (true, false) => LATE,
-                (false, true) => EARLY,
-                (false, false) => AHEAD,
+            let how = match (then.is_some_and(|t| t <= state.turn()), fell_now) {
+                (true, true) => Beside::Both,
+                (true, false) => Beside::Late,
+                (false, true) => Beside::Early,
+                (false, false) => Beside::Ahead,
             };
             let r = (lens.hex() * 0.55).clamp(7.0, 26.0);
-            painter.circle_stroke(at, r, Stroke::new(2.6, color));
+            ring(&painter, at, r, how);
             if let Some(t) = then
                 && lens.hex() > 11.0
             {
                 let at = at + vec2(0.0, r + 2.0);
-                haloed(&painter, at, Align2::CENTER_TOP, &words::day(scenario, t), 11.5, color);
+                haloed(&painter, at, Align2::CENTER_TOP, &words::day(scenario, t), 11.5, how.color());
             }
         }
         if overlay.on(Mode::Objectives) {
-            flag(&painter, at, &o.points.to_string(), if fell_now { TAKEN } else { OPEN });
+            flag(&painter, at, &o.points.to_string(), fell_now);
         }
     }
     Ok(())
 }
 
-fn flag(painter: &Painter, at: Pos2, text: &str, color: Color32) {
+/// A ring that tells without its colour too: double, broken, heavy or thin.
+pub fn ring(painter: &Painter, at: Pos2, r: f32, how: Beside) {
+    let color = how.color();
+    painter.circle_stroke(at, r, Stroke::new(4.4, PAPER.gamma_multiply(0.7)));
+    match how {
+        Beside::Both => {
+            painter.circle_stroke(at, r, Stroke::new(1.8, color));
+            painter.circle_stroke(at, r - 3.4, Stroke::new(1.6, color));
+        }
+        Beside::Late => {
+            let n = 24;
+            for k in (0..n).step_by(3) {
+                let point = |k: i32| {
+                    let a = std::f32::consts::TAU * k as f32 / n as f32;
+                    at + vec2(a.cos(), a.sin()) * r
+                };
+                let arc = vec![point(k), point(k + 1), point(k + 2)];
+                painter.add(Shape::line(arc, Stroke::new(2.8, color)));
+            }
+        }
+        Beside::Early => {
+            painter.circle_stroke(at, r, Stroke::new(3.8, color));
+        }
+        Beside::Ahead => {
+            painter.circle_stroke(at, r, Stroke::new(1.4, color));
+        }
+    }
+}
+
+fn flag(painter: &Painter, at: Pos2, text: &str, taken: bool) {
     let pole = at + vec2(6.0, -4.0);
-    painter.line_segment([pole, pole - vec2(0.0, 20.0)], Stroke::new(1.6, color));
+    painter.line_segment([pole, pole - vec2(0.0, 20.0)], Stroke::new(1.6, INK));
     let flag = Rect::from_min_size(pole - vec2(0.0, 20.0), vec2(26.0, 13.0));
-    let rim = Stroke::new(1.0, Color32::from_rgb(0xFB, 0xF7, 0xEA));
-    painter.rect(flag, 0.0, color, rim, egui::StrokeKind::Outside);
-    painter.text(flag.center(), Align2::CENTER_CENTER, text, fonts::bold(11.0), Color32::WHITE);
+    cloth(painter, flag, taken);
+    let ink = if taken { INK } else { Color32::WHITE };
+    painter.text(flag.center(), Align2::CENTER_CENTER, text, fonts::bold(11.0), ink);
+}
+
+/// Dark while its points are to be had, pale with an edge once they are taken.
+pub fn cloth(painter: &Painter, rect: Rect, taken: bool) {
+    if taken {
+        painter.rect(rect, 0.0, PAPER, Stroke::new(1.4, INK), StrokeKind::Outside);
+    } else {
+        painter.rect(rect, 0.0, INK, Stroke::new(1.0, PAPER), StrokeKind::Outside);
+    }
 }

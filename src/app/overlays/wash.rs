@@ -12,21 +12,44 @@ use crate::rules::{Known, Supply, supply};
 use crate::scenario::SideId;
 use bevy::prelude::*;
 
-/// A colour with its opacity.
-pub type Tint = [u8; 4];
+/// Strokes over a colour, so that washes are told apart without it. The numbers are those of the shader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hatch {
+    Plain = 40,
+    Dots = 80,
+    Lines = 140,
+    Net = 220,
+}
 
-pub const RAILHEAD: Tint = [20, 90, 60, 150];
-pub const FULL: Tint = [60, 140, 60, 105];
-pub const SHORT: Tint = [225, 160, 30, 115];
-pub const CUT: Tint = [190, 40, 30, 110];
-pub const MUD: Tint = [70, 60, 110, 170];
-pub const OWN_ZONE: Tint = [40, 90, 60, 90];
-pub const ENEMY_ZONE: Tint = [30, 30, 40, 120];
-pub const BOTH_ZONES: Tint = [120, 50, 120, 140];
-pub const AIR: Tint = [60, 110, 170, 90];
+/// A colour with its opacity, and the strokes over it.
+#[derive(Clone, Copy, Debug)]
+pub struct Tint {
+    pub rgba: [u8; 4],
+    pub hatch: Hatch,
+}
+
+const fn tint(rgba: [u8; 4], hatch: Hatch) -> Tint {
+    Tint { rgba, hatch }
+}
+
+pub const RAILHEAD: Tint = tint([20, 90, 60, 150], Hatch::Dots);
+pub const FULL: Tint = tint([60, 140, 60, 95], Hatch::Plain);
+pub const SHORT: Tint = tint([225, 160, 30, 115], Hatch::Lines);
+pub const CUT: Tint = tint([190, 40, 30, 120], Hatch::Net);
+pub const DAMP: Tint = tint([96, 116, 140, 60], Hatch::Plain);
+pub const MUD: Tint = tint([84, 70, 110, 100], Hatch::Lines);
+pub const DEEP_MUD: Tint = tint([64, 48, 100, 150], Hatch::Net);
+pub const OWN_ZONE: Tint = tint([40, 90, 60, 90], Hatch::Dots);
+pub const ENEMY_ZONE: Tint = tint([30, 30, 40, 120], Hatch::Lines);
+pub const BOTH_ZONES: Tint = tint([120, 50, 120, 140], Hatch::Net);
+pub const AIR: Tint = tint([60, 110, 170, 90], Hatch::Plain);
 /// Near to far: days of marching, or shares of the fuel burnt.
-pub const BANDS: [Tint; 4] =
-    [[30, 110, 70, 130], [120, 160, 50, 120], [230, 170, 40, 115], [200, 80, 40, 110]];
+pub const BANDS: [Tint; 4] = [
+    tint([30, 110, 70, 130], Hatch::Plain),
+    tint([120, 160, 50, 120], Hatch::Dots),
+    tint([230, 170, 40, 115], Hatch::Lines),
+    tint([200, 80, 40, 110], Hatch::Net),
+];
 
 /// Writes the texels when something changed.
 #[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
@@ -57,14 +80,23 @@ pub fn wash(
     if overlay.on(Mode::Control) {
         taken(&table, &broad, &mut facts);
     }
-    let mut paint = |hex: HexId, c: Tint| tint[hex.index() * 4..hex.index() * 4 + 4].copy_from_slice(&c);
+    let mut paint = |hex: HexId, c: Tint| {
+        let i = hex.index() * 4;
+        tint[i..i + 4].copy_from_slice(&c.rgba);
+        facts[i + 3] = c.hatch as u8;
+    };
     if overlay.on(Mode::Supply) {
         supplied(&table, &mut paint);
     }
     if overlay.on(Mode::Weather) {
         for hex in map.grid().iter().filter(|&h| map.terrain(h).is_land()) {
-            let wet = u16::from(table.game().state().ground(hex).wet);
-            paint(hex, [MUD[0], MUD[1], MUD[2], (wet * 17 / 10).min(170) as u8]);
+            // The steps of `words::ground`.
+            match table.game().state().ground(hex).wet {
+                0..=19 => {}
+                20..=44 => paint(hex, DAMP),
+                45..=69 => paint(hex, MUD),
+                _ => paint(hex, DEEP_MUD),
+            }
         }
     }
     if overlay.on(Mode::Zones) {

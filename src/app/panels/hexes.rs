@@ -1,6 +1,6 @@
 //! A hex in the inspector: ground, water, ways, names, weather, who holds it, works, what it is worth.
 
-use crate::app::look::{INK, INK_SOFT};
+use crate::app::look::{Heavy as _, INK, INK_SOFT};
 use crate::app::orders::Reaches;
 use crate::app::table::Table;
 use crate::app::text::{t, tf};
@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 pub fn hex(ui: &mut Ui, table: &Table, reaches: &Reaches, hex: HexId, hovered: Option<HexId>) {
     let map = &table.scenario().map;
-    ui.label(RichText::new(words::place(map, hex)).size(16.0).strong());
+    ui.label(RichText::new(words::place(map, hex)).size(16.0).heavy());
     place(ui, table, hex);
     let terrain = map.terrain(hex);
     let height = if terrain.is_land() {
@@ -128,7 +128,7 @@ fn march(ui: &mut Ui, table: &Table, reaches: &Reaches, at: HexId) {
     let (scenario, u) = (table.scenario(), table.game().state().unit(*unit));
     ui.separator();
     let title = tf("hex.march", &[("place", &words::place(&scenario.map, at))]);
-    ui.label(RichText::new(title).strong());
+    ui.label(RichText::new(title).heavy());
     let left = words::hours(u32::from(u.minutes).saturating_sub(r.minutes));
     ui.label(tf("hex.march_time", &[("hours", &words::hours(r.minutes)), ("left", &left)]));
     if scenario.type_of(*unit).range_km > 0 {

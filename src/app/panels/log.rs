@@ -1,7 +1,7 @@
 //! The log at the foot of the window: every line is a link to its hex and unit.
 
 use super::{Go, Open, take_focus};
-use crate::app::look::{INK, INK_SOFT, bad, good};
+use crate::app::look::{Heavy as _, INK, INK_SOFT, bad, good};
 use crate::app::spots;
 use crate::app::stage::{Free, Hidden};
 use crate::app::table::Table;
@@ -29,8 +29,11 @@ pub fn draw(
         return Ok(());
     }
     // A log of few lines takes little room.
-    let lines = tale.lines.len().clamp(1, 6) as f32;
-    let high = (lines * 22.0).min(free.0.height() * 0.3);
+    let style = ctx.global_style();
+    let line = ctx.fonts_mut(|f| f.row_height(&style.text_styles[&egui::TextStyle::Body]));
+    let step = line + style.spacing.item_spacing.y;
+    let most = (free.0.height() * 0.3 / step).floor().clamp(1.0, 6.0);
+    let high = step * (tale.lines.len() as f32).clamp(1.0, most) - style.spacing.item_spacing.y;
     let area = egui::Area::new("log".into())
         .pivot(egui::Align2::LEFT_BOTTOM)
         .fixed_pos(free.0.left_bottom() + egui::vec2(10.0, -10.0));
@@ -70,7 +73,7 @@ pub fn row(ui: &mut egui::Ui, table: &Table, line: &Line, go: &mut Go) -> egui::
     };
     let mut text = RichText::new(&line.text).color(color);
     if line.kind == Kind::Day {
-        text = text.strong();
+        text = text.heavy();
     }
     let leads = line.hex.is_some() || line.unit.is_some();
     let sense = if leads { egui::Sense::click() } else { egui::Sense::hover() };

@@ -1,7 +1,7 @@
 //! The order of battle as a tree beside the map, in step with the selection: click to go there.
 
 use super::{Go, Open, Panel, take_focus};
-use crate::app::look::{INK, INK_SOFT};
+use crate::app::look::{Heavy as _, INK, INK_SOFT};
 use crate::app::pieces::strength;
 use crate::app::stage::Free;
 use crate::app::table::Table;
@@ -38,7 +38,7 @@ pub fn draw(
             .resizable(true)
             .show(ui, |ui| {
                 ui.add_space(4.0);
-                ui.label(RichText::new(t("oob.title")).size(17.0).strong());
+                ui.label(RichText::new(t("oob.title")).size(17.0).heavy());
                 egui::ScrollArea::both().auto_shrink([false, false]).show(ui, |ui| {
                     let sides: &[SideId] = if table.watching { &SideId::BOTH } else { &[table.seat()] };
                     let mut tree = Tree { table: &table, go: &mut go, focus: &mut open.focus, reveal };

@@ -1,6 +1,6 @@
 //! How the day stands, for the top bar: the score beside history, and the weather.
 
-use crate::app::look::{good, warn};
+use crate::app::look::{Heavy as _, good, warn};
 use crate::app::spots::Named as _;
 use crate::app::table::Table;
 use crate::app::text::{t, tf};
@@ -26,7 +26,7 @@ pub fn score(ui: &mut Ui, table: &Table, words: bool) {
     let text = if words { format!("{name} {now}") } else { now.to_string() };
     let ahead = now - then;
     let color = if ahead >= 0 { good() } else { warn() };
-    ui.label(RichText::new(text).strong()).named("score").on_hover_ui(|ui| {
+    ui.label(RichText::new(text).heavy()).named("score").on_hover_ui(|ui| {
         ui.label(t("top.score_tip"));
         for side in crate::scenario::SideId::BOTH {
             ui.label(format!("{}: {}", table.scenario().sides[side.index()].name, state.score(side)));
@@ -38,7 +38,7 @@ pub fn score(ui: &mut Ui, table: &Table, words: bool) {
         format!("({ahead:+})")
     };
     ui.label(RichText::new(beside).color(color)).on_hover_ui(|ui| {
-        ui.label(RichText::new(t("top.history_tip")).strong());
+        ui.label(RichText::new(t("top.history_tip")).heavy());
         for c in courses
             .iter()
             .filter(|c| c.game.is_some() || c.historical.is_some_and(|h| h <= state.turn()))

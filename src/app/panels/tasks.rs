@@ -2,7 +2,7 @@
 
 use crate::app::aim::{Aim, Begin, Give};
 use crate::app::keys::{Act, Keys};
-use crate::app::look::INK_SOFT;
+use crate::app::look::{Heavy as _, INK_SOFT, choice};
 use crate::app::spots::Named as _;
 use crate::app::table::Table;
 use crate::app::text::{t, tf};
@@ -18,7 +18,7 @@ pub fn orders(ui: &mut Ui, aim: &Aim, keys: &Keys, unit: UnitId, begin: &mut Mes
     if aim.offers.is_empty() {
         return;
     }
-    ui.label(RichText::new(t("tasks.orders")).strong());
+    ui.label(RichText::new(t("tasks.orders")).heavy());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(5.0, 5.0);
         for (n, offer) in (1..).zip(&aim.offers) {
@@ -125,7 +125,7 @@ pub fn level(ui: &mut Ui, table: &Table, of: FormationId, give: &mut MessageWrit
                 3 => "3",
                 _ => "4",
             };
-            let response = ui.selectable_label(now == value, text).on_hover_text(tip);
+            let response = ui.add(choice(now == value, text).small()).on_hover_text(tip);
             if response.clicked() && now != value && table.my_turn() {
                 give.write(Give(Order::Priority { formation: of, level: value }));
             }

@@ -5,7 +5,7 @@ use super::{Open, Panel, standing, take_focus};
 use crate::app::counters::side_color;
 use crate::app::endturn::EndTurn;
 use crate::app::keys::{Act, Keys};
-use crate::app::look::{INK_SOFT, PAPER_DARK, RED};
+use crate::app::look::{Heavy as _, INK_SOFT, PAPER_DARK, choice, main_button};
 use crate::app::opponent::Opponent;
 use crate::app::overlays::{Mode, Overlay};
 use crate::app::settings::Settings;
@@ -18,7 +18,7 @@ use crate::app::words;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
-use egui::{Color32, RichText, Ui};
+use egui::{RichText, Ui};
 
 /// How much room there is, from the least to the most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,7 +91,7 @@ fn words_of_the_day(ui: &mut Ui, table: &Table, room: Room) {
     let size = if room == Room::Least { 17.0 } else { 22.0 };
     let turn = tf("top.turn", &[("n", &(state.turn() + 1)), ("of", &scenario.turns)]);
     let year = scenario.date(state.turn()).year();
-    ui.label(RichText::new(words::day(scenario, state.turn())).size(size).strong())
+    ui.label(RichText::new(words::day(scenario, state.turn())).size(size).heavy())
         .on_hover_text(format!("{year}, {turn}"));
     if room == Room::Plenty {
         ui.label(RichText::new(format!("{year}   {turn}")).color(INK_SOFT)).on_hover_text(t("top.turn_tip"));
@@ -124,10 +124,8 @@ fn words_of_the_day(ui: &mut Ui, table: &Table, room: Room) {
 /// The end of the turn for a person; else the pace of whoever moves.
 fn end_or_pause(ui: &mut Ui, table: &Table, acts: &mut Acts) {
     let first = if table.my_turn() {
-        let button =
-            egui::Button::new(RichText::new(format!(" {} ", t("top.end_turn"))).color(Color32::WHITE))
-                .fill(RED);
-        let response = ui.add(button).named("end_turn").on_hover_text(acts.keys.name(Act::EndTurn));
+        let button = ui.add(main_button(t("top.end_turn"))).named("end_turn");
+        let response = button.on_hover_text(acts.keys.name(Act::EndTurn));
         if response.clicked() {
             acts.end.press();
         }
@@ -161,27 +159,28 @@ fn end_or_pause(ui: &mut Ui, table: &Table, acts: &mut Acts) {
 fn menu(ui: &mut Ui, room: Room, acts: &mut Acts) {
     let keys = &acts.keys;
     let with_key = |name: &str, act: Act| format!("{name}   {}", keys.name(act));
+    let entry = |name: &'static str, act: Act| egui::Button::new(name).shortcut_text(keys.name(act));
     let response = ui.menu_button(t("top.menu"), |ui| {
         ui.set_max_height(ui.ctx().viewport_rect().height() - 70.0);
         egui::ScrollArea::vertical().show(ui, |ui| {
             for (name, act, wish) in
                 [(t("top.save"), Act::Save, Wish::Save), (t("top.load"), Act::Load, Wish::Load)]
             {
-                if ui.button(with_key(name, act)).clicked() {
+                if ui.add(entry(name, act)).clicked() {
                     acts.open.wish = Some(wish);
                     ui.close();
                 }
             }
             ui.separator();
-            if ui.button(with_key(t("top.page"), Act::Page)).clicked() {
+            if ui.add(entry(t("top.page"), Act::Page)).clicked() {
                 acts.end.turn_page();
                 ui.close();
             }
-            if ui.button(with_key(t("menu.settings"), Act::Settings)).clicked() {
+            if ui.add(entry(t("menu.settings"), Act::Settings)).clicked() {
                 acts.open.settings = true;
                 ui.close();
             }
-            if ui.button(with_key(t("help.title"), Act::Help)).clicked() {
+            if ui.add(entry(t("help.title"), Act::Help)).clicked() {
                 acts.open.help = true;
                 ui.close();
             }
@@ -235,7 +234,10 @@ fn toggles(ui: &mut Ui, acts: &mut Acts) {
         (&mut open.find, t("top.find"), Act::Find, "button_find"),
         (&mut open.oob, t("oob.short"), Act::Oob, "button_oob"),
     ] {
-        let response = ui.toggle_value(flag, name).named(spot);
+        let response = ui.add(choice(*flag, name)).named(spot);
+        if response.clicked() {
+            *flag = !*flag;
+        }
         response.on_hover_text(format!("{} ({})", act.name(), acts.keys.name(act)));
     }
 }

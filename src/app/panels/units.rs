@@ -2,7 +2,7 @@
 
 use super::{Go, Panel, figures, take_focus};
 use crate::app::counters::{side_color, symbols};
-use crate::app::look::{INK, INK_SOFT, PAPER_LIGHT, warn};
+use crate::app::look::{Heavy as _, INK, INK_SOFT, PAPER_LIGHT, warn};
 use crate::app::pieces::{Piece, Stack, strength};
 use crate::app::table::Table;
 use crate::app::text::{t, tf};
@@ -16,7 +16,7 @@ pub fn stack(ui: &mut Ui, table: &Table, stack: &Stack, go: &mut Go, focus: &mut
     let scenario = table.scenario();
     let own = stack.side == table.seat() && !table.watching;
     let side = &scenario.sides[stack.side.index()];
-    ui.label(RichText::new(&side.name).color(side_color(scenario, stack.side)).strong());
+    ui.label(RichText::new(&side.name).color(side_color(scenario, stack.side)).heavy());
     let men: u32 =
         stack.pieces.iter().filter(|p| p.seen).map(|p| table.game().state().unit(p.unit).men).sum();
     if stack.pieces.len() > 1 {
@@ -98,7 +98,7 @@ fn pick(ui: &Ui, unit: UnitId, go: &mut Go) {
 fn detail(ui: &mut Ui, table: &Table, piece: &Piece, stack: &Stack, go: &mut Go) {
     let scenario = table.scenario();
     let (unit, kind) = (scenario.unit(piece.unit), scenario.type_of(piece.unit));
-    ui.label(RichText::new(&unit.name).size(17.0).strong());
+    ui.label(RichText::new(&unit.name).size(17.0).heavy());
     ui.label(RichText::new(format!("{}, {}", kind.name, words::mobility(kind.mobility))).color(INK_SOFT));
     let f = scenario.formation(unit.of);
     let commander = f.commander.as_ref().map_or_else(String::new, |c| format!(" ({c})"));

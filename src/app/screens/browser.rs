@@ -2,9 +2,9 @@
 
 use super::library::Library;
 use super::picture::Pictures;
-use super::{Chosen, Fresh, Page, drawn, scrolled, sheet};
+use super::{Chosen, Fresh, Page, drawn, scrolled_above, sheet};
 use crate::app::Start;
-use crate::app::look::{INK_SOFT, PAPER_LIGHT, RED, bad};
+use crate::app::look::{self, Heavy as _, INK, INK_SOFT, PAPER_LIGHT, RED, bad};
 use crate::app::pulse::Pulse;
 use crate::app::spots::{self, Named as _};
 use crate::app::stage::Free;
@@ -17,6 +17,8 @@ use egui::{Color32, RichText, Ui};
 use std::collections::BTreeSet;
 
 const CHOSEN: Color32 = Color32::from_rgb(0xEF, 0xDF, 0xBB);
+/// Points that the foot of the page takes.
+const FOOT: f32 = 46.0;
 
 /// What is chosen on this page.
 #[derive(Resource)]
@@ -67,7 +69,7 @@ fn draw(
         }
         choice.scenario = choice.scenario.min(list.len() - 1);
         let chosen = &list[choice.scenario];
-        scrolled(ui, "new", |ui| {
+        scrolled_above(ui, "new", FOOT, |ui| {
             for (i, entry) in list.iter().enumerate() {
                 let texture = pictures.of_scenario(&ctx, entry, &mut pulse);
                 let response = card(ui, entry, texture, choice.scenario == i)
@@ -83,28 +85,34 @@ fn draw(
             }
             told.0.clone_from(&chosen.head.id);
             sides(ui, chosen, &mut choice);
-            begin(ui, chosen, &mut choice, &mut sit);
-            variants(ui, chosen, &mut choice);
-            dice(ui, &mut choice);
+            if !choice.why.is_empty() {
+                ui.add_space(6.0);
+                ui.label(RichText::new(&choice.why).color(bad()));
+            }
+            switches(ui, chosen, &mut choice.variants);
+            dice(ui, &mut choice.seed);
         });
+        begin(ui, chosen, &mut choice, &mut sit);
     });
     Ok(())
 }
 
 /// A scenario: its picture beside its words, or above them on a small screen.
-fn card(
+pub fn card(
     ui: &mut Ui,
     entry: &ScenarioEntry,
     texture: Option<egui::TextureHandle>,
     chosen: bool,
 ) -> egui::Response {
     let id = ui.id().with(("scenario", &entry.head.id));
-    let frame = egui::Frame::group(ui.style()).fill(if chosen { CHOSEN } else { PAPER_LIGHT });
+    let mut frame = egui::Frame::group(ui.style()).fill(PAPER_LIGHT);
+    if chosen {
+        frame = frame.fill(CHOSEN).stroke(egui::Stroke::new(2.0, INK));
+    }
     let inner = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let beside = ui.available_width() > 520.0;
         let picture = |ui: &mut Ui| {
-            let size = egui::vec2(176.0, 112.0);
+            let size = egui::vec2(176.0, 112.0) * if ui.available_width() > 520.0 { 1.0 } else { 0.55 };
             let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
             ui.painter().rect_filled(rect, 2.0, Color32::from_rgb(0xD8, 0xCD, 0xB2));
             if let Some(texture) = &texture {
@@ -116,7 +124,7 @@ fn card(
         };
         let words = |ui: &mut Ui| {
             ui.vertical(|ui| {
-                ui.label(RichText::new(&entry.head.title).size(19.0).strong());
+                ui.label(RichText::new(&entry.head.title).size(19.0).heavy());
                 ui.label(&entry.head.sentence);
                 for (name, text) in
                     [(t("new.length"), &entry.head.length), (t("new.difficulty"), &entry.head.difficulty)]
@@ -133,39 +141,33 @@ fn card(
                 }
             });
         };
-        if beside {
-            ui.horizontal_top(|ui| {
-                picture(ui);
-                words(ui);
-            });
-        } else {
+        ui.horizontal_top(|ui| {
             picture(ui);
             words(ui);
-        }
+        });
     });
     let response = ui.interact(inner.response.rect, id, egui::Sense::click());
-    let focused = response.has_focus();
-    if focused || response.hovered() {
-        let stroke = egui::Stroke::new(if focused { 2.0 } else { 1.0 }, RED);
-        ui.painter().rect_stroke(inner.response.rect, 2.0, stroke, egui::StrokeKind::Outside);
+    if response.hovered() {
+        let stroke = egui::Stroke::new(1.5, RED);
+        ui.painter().rect_stroke(inner.response.rect, 2.0, stroke, egui::StrokeKind::Inside);
     }
-    response
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
 fn sides(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice) {
     ui.add_space(6.0);
-    ui.label(RichText::new(t("new.who")).strong());
+    ui.label(RichText::new(t("new.who")).heavy());
     ui.horizontal_wrapped(|ui| {
         for (i, (key, name)) in entry.sides.iter().enumerate() {
             let on = choice.side == *key || choice.side == "first" && i == 0;
-            if ui.selectable_label(on, name).named(&format!("side.{key}")).clicked() {
+            if ui.add(look::choice(on, name)).named(&format!("side.{key}")).clicked() {
                 choice.side.clone_from(key);
             }
         }
         for (key, name, tip) in
             [("both", t("new.both"), t("new.both_tip")), ("watch", t("new.watch"), t("new.watch_tip"))]
         {
-            let response = ui.selectable_label(choice.side == key, name).named(&format!("side.{key}"));
+            let response = ui.add(look::choice(choice.side == key, name)).named(&format!("side.{key}"));
             if response.on_hover_text(tip).clicked() {
                 choice.side = key.into();
             }
@@ -173,10 +175,19 @@ fn sides(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice) {
     });
 }
 
+/// The foot of the page: the button, and beside it what it begins.
 fn begin(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice, sit: &mut MessageWriter<Sit>) {
-    ui.add_space(8.0);
-    let text = RichText::new(format!("    {}    ", t("new.begin"))).size(19.0).color(Color32::WHITE);
-    if ui.add(egui::Button::new(text).fill(RED)).named("new.begin").clicked() {
+    ui.separator();
+    let pressed = ui.horizontal(|ui| {
+        let button = look::main_button(t("new.begin")).min_size(egui::vec2(120.0, 32.0));
+        let pressed = ui.add(button).named("new.begin").clicked();
+        let mut words = vec![entry.head.title.as_str(), player(entry, choice)];
+        let switches = entry.variants.iter().filter(|v| choice.variants.contains(&v.key));
+        words.extend(switches.map(|v| v.name.as_str()));
+        ui.add(egui::Label::new(RichText::new(words.join(" · ")).color(INK_SOFT)).truncate());
+        pressed
+    });
+    if pressed.inner {
         let start = Start { path: entry.path.clone(), side: choice.side.clone(), seed: choice.seed };
         let variants: Vec<&str> = choice.variants.iter().map(String::as_str).collect();
         match open(&start, &variants) {
@@ -187,24 +198,30 @@ fn begin(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice, sit: &mut Mess
             Err(why) => choice.why = why,
         }
     }
-    if !choice.why.is_empty() {
-        ui.label(RichText::new(&choice.why).color(bad()));
+}
+
+/// Who plays, as the buttons say it.
+fn player<'a>(entry: &'a ScenarioEntry, choice: &Choice) -> &'a str {
+    match choice.side.as_str() {
+        "both" => t("new.both"),
+        "watch" => t("new.watch"),
+        key => entry.sides.iter().find(|(k, _)| k == key).or(entry.sides.first()).map_or("", |(_, n)| n),
     }
-    ui.add_space(8.0);
 }
 
 /// The switches. One that another excludes cannot be put beside it, and says which.
-fn variants(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice) {
+pub fn switches(ui: &mut Ui, entry: &ScenarioEntry, chosen: &mut BTreeSet<String>) {
     if entry.variants.is_empty() {
         return;
     }
-    ui.label(RichText::new(t("new.what_if")).strong());
+    ui.add_space(8.0);
+    ui.label(RichText::new(t("new.what_if")).heavy());
     for v in &entry.variants {
-        let mut on = choice.variants.contains(&v.key);
+        let mut on = chosen.contains(&v.key);
         let against: Vec<&str> = entry
             .variants
             .iter()
-            .filter(|o| v.excludes.contains(&o.key) && choice.variants.contains(&o.key))
+            .filter(|o| v.excludes.contains(&o.key) && chosen.contains(&o.key))
             .map(|o| o.name.as_str())
             .collect();
         let switch = ui.add_enabled(against.is_empty() || on, egui::Checkbox::new(&mut on, &v.name));
@@ -217,17 +234,17 @@ fn variants(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice) {
             }
         });
         if on {
-            choice.variants.insert(v.key.clone());
+            chosen.insert(v.key.clone());
         } else {
-            choice.variants.remove(&v.key);
+            chosen.remove(&v.key);
         }
     }
 }
 
-fn dice(ui: &mut Ui, choice: &mut Choice) {
+pub fn dice(ui: &mut Ui, seed: &mut u64) {
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         ui.label(t("new.seed"));
-        ui.add(egui::DragValue::new(&mut choice.seed)).on_hover_text(t("new.seed_tip"));
+        ui.add(egui::DragValue::new(seed)).on_hover_text(t("new.seed_tip"));
     });
 }

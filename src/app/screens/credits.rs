@@ -3,7 +3,7 @@
 use super::library::Library;
 use super::{Fresh, Page, drawn, scrolled, sheet};
 use crate::app::Options;
-use crate::app::look::INK_SOFT;
+use crate::app::look::{Heavy as _, INK_SOFT};
 use crate::app::stage::Free;
 use crate::app::text::t;
 use bevy::prelude::*;
@@ -50,7 +50,7 @@ fn draw(
         scrolled(ui, "credits", |ui| {
             let heading = |ui: &mut Ui, text: &str| {
                 ui.add_space(10.0);
-                ui.label(RichText::new(text).size(18.0).strong())
+                ui.label(RichText::new(text).size(18.0).heavy())
             };
             let first = heading(ui, t("credits.game"));
             // Nothing here is pressed: Esc goes back from the first moment.
@@ -63,7 +63,7 @@ fn draw(
             for row in &geo.0 {
                 if let [what, _, source] = &row[..] {
                     ui.horizontal_wrapped(|ui| {
-                        ui.label(RichText::new(what).strong());
+                        ui.label(RichText::new(what).heavy());
                         ui.label(RichText::new(source).color(INK_SOFT));
                     });
                 }
@@ -71,7 +71,7 @@ fn draw(
             ui.label(t("credits.geo_text"));
             heading(ui, t("credits.history"));
             for s in &library.scenarios {
-                ui.label(RichText::new(&s.head.title).strong());
+                ui.label(RichText::new(&s.head.title).heavy());
                 for source in &s.head.sources {
                     ui.label(RichText::new(source).small().color(INK_SOFT));
                 }

@@ -2,7 +2,8 @@
 
 use crate::app::attack::Attack;
 use crate::app::camera::Lens;
-use crate::app::look::{Draw, PAPER, RED};
+use crate::app::fonts::serif;
+use crate::app::look::{Draw, PAPER, main_button};
 use crate::app::motion::Motion;
 use crate::app::panels::Toasts;
 use crate::app::spots::Named as _;
@@ -84,16 +85,16 @@ fn draw(
     let mut ui = egui::Ui::new(ctx.clone(), egui::Id::new("curtain"), builder);
     ui.painter().rect_filled(ctx.viewport_rect(), 0.0, CLOTH);
     ui.vertical_centered(|ui| {
-        ui.add_space((ctx.viewport_rect().height() * 0.3).min(240.0));
+        ui.add_space(((ctx.viewport_rect().height() - 220.0) * 0.45).clamp(6.0, 240.0));
         let name = &table.scenario().sides[side.index()].name;
-        ui.label(RichText::new(name).size(34.0).strong().color(PAPER));
+        ui.label(RichText::new(name).font(serif(34.0)).color(PAPER));
         let day = words::day(table.scenario(), state.turn());
         ui.label(RichText::new(day).size(20.0).color(PAPER));
         ui.add_space(12.0);
         ui.label(RichText::new(tf("curtain.hand_over", &[("side", name)])).size(16.0).color(PAPER));
         ui.add_space(20.0);
-        let text = RichText::new(format!("   {}   ", t("curtain.ready"))).size(19.0).color(Color32::WHITE);
-        let response = ui.add(egui::Button::new(text).fill(RED)).named("curtain.ready");
+        let button = main_button(t("curtain.ready")).min_size(egui::vec2(150.0, 38.0));
+        let response = ui.add(button).named("curtain.ready");
         if *fresh != Some(side) {
             response.request_focus();
             *fresh = Some(side);

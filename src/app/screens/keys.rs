@@ -1,8 +1,8 @@
 //! Keys: everything that a key does, and how to change it; a key that is taken says by what.
 
 use super::{Fresh, Page, drawn, scrolled, sheet};
-use crate::app::keys::{Act, Chord, Keys};
-use crate::app::look::{INK_SOFT, bad, good};
+use crate::app::keys::{Act, Chord, Keys, Place};
+use crate::app::look::{Heavy as _, INK_SOFT, bad, good};
 use crate::app::settings::Settings;
 use crate::app::spots::Named as _;
 use crate::app::stage::Free;
@@ -49,6 +49,10 @@ fn draw(
         ui.separator();
         scrolled(ui, "keys", |ui| {
             for act in Act::all() {
+                if act == Act::Run {
+                    ui.add_space(8.0);
+                    ui.label(RichText::new(t("keys.demonstration")).strong());
+                }
                 row(ui, act, &keys, &mut learning, &mut settings, &mut fresh);
             }
             ui.add_space(8.0);
@@ -74,7 +78,7 @@ fn row(
         let waits = learning.now == Some(act);
         let text = if waits { t("keys.press").to_owned() } else { keys.name(act) };
         let button =
-            egui::Button::new(RichText::new(text).strong()).min_size(egui::vec2(150.0, 0.0)).selected(waits);
+            egui::Button::new(RichText::new(text).heavy()).min_size(egui::vec2(150.0, 0.0)).selected(waits);
         let response = ui.add(button).named(&format!("key.{}", act.id()));
         fresh.take(&response);
         if response.clicked() {
@@ -108,11 +112,9 @@ fn learn(ctx: &egui::Context, keys: &Keys, learning: &mut Learning, settings: &m
     if chord.key == egui::Key::Escape {
         return;
     }
-    learning.told = Some(match keys.taken(chord) {
-        Some(other) if other != act => {
-            (tf("keys.taken", &[("key", &chord), ("action", &other.name())]), true)
-        }
-        _ => {
+    learning.told = Some(match keys.taken(chord, act) {
+        Some(other) => (tf("keys.taken", &[("key", &chord), ("action", &other.name())]), true),
+        None => {
             settings.keys.insert(act.id(), vec![chord.to_string()]);
             (tf("keys.learnt", &[("key", &chord), ("action", &act.name())]), false)
         }
@@ -130,14 +132,15 @@ pub fn list(ui: &mut Ui, keys: &Keys) {
         ("Esc", t("mouse.escape_does")),
     ];
     let mouse = mouse.into_iter().map(|(k, w)| (k.to_owned(), w));
-    let all = mouse.chain(Act::all().map(|a| (keys.name(a), a.name())));
+    let acts = Act::all().filter(|a| a.place() != Place::Demonstration);
+    let all = mouse.chain(acts.map(|a| (keys.name(a), a.name())));
     let width = ui.available_width();
     for (key, what) in all {
         ui.horizontal_top(|ui| {
             let left = if width > 420.0 { 170.0 } else { 90.0 };
             ui.allocate_ui(egui::vec2(left, 18.0), |ui| {
                 ui.set_width(left);
-                ui.label(RichText::new(key).strong());
+                ui.label(RichText::new(key).heavy());
             });
             ui.add(egui::Label::new(what).wrap());
         });

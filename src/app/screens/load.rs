@@ -3,7 +3,7 @@
 use super::library::Library;
 use super::picture::Pictures;
 use super::{Fresh, Page, drawn, scrolled, sheet};
-use crate::app::look::{INK_SOFT, PAPER_LIGHT, bad};
+use crate::app::look::{Heavy as _, INK_SOFT, PAPER_LIGHT, bad};
 use crate::app::pulse::Pulse;
 use crate::app::spots::Named as _;
 use crate::app::stage::Free;
@@ -108,7 +108,7 @@ fn whole(
                 egui::Image::new(texture).paint_at(ui, egui::Rect::from_center_size(rect.center(), fit));
             }
             ui.vertical(|ui| {
-                ui.label(RichText::new(&header.title).size(17.0).strong());
+                ui.label(RichText::new(&header.title).size(17.0).heavy());
                 let date = header.date.parse::<jiff::civil::DateTime>();
                 let date = date
                     .map_or_else(|_| header.date.clone(), |d| format!("{} {}", words::date_of(d), d.year()));
@@ -125,10 +125,9 @@ fn whole(
     });
     let id = ui.id().with(("save", header.state, &header.name, header.orders));
     let response = ui.interact(inner.response.rect, id, egui::Sense::click());
-    if response.has_focus() || response.hovered() {
-        let width = if response.has_focus() { 2.0 } else { 1.0 };
-        let stroke = egui::Stroke::new(width, crate::app::look::RED);
-        ui.painter().rect_stroke(inner.response.rect, 2.0, stroke, egui::StrokeKind::Outside);
+    if response.hovered() {
+        let stroke = egui::Stroke::new(1.5, crate::app::look::RED);
+        ui.painter().rect_stroke(inner.response.rect, 2.0, stroke, egui::StrokeKind::Inside);
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
@@ -158,7 +157,7 @@ fn switches(header: &Header, entry: Option<&ScenarioEntry>) -> String {
 fn broken(ui: &mut Ui, save: &Shelved, why: &str) {
     egui::Frame::group(ui.style()).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.label(RichText::new(name(save)).strong());
+        ui.label(RichText::new(name(save)).heavy());
         ui.label(RichText::new(why).color(bad()));
         ui.label(RichText::new(t("load.kept")).small().color(INK_SOFT));
     });

@@ -2,6 +2,7 @@
 
 use super::library::Library;
 use super::{Fresh, Page, wide};
+use crate::app::fonts::serif;
 use crate::app::look::{Draw, PAPER};
 use crate::app::pulse::Pulse;
 use crate::app::sheet::{Sheet, ShowMap};
@@ -21,16 +22,11 @@ pub const CAMPAIGN: &str = "august_storm";
 const GROUND: Color32 = Color32::from_rgb(0x2E, 0x2A, 0x27);
 const SUBTITLE: Color32 = Color32::from_rgb(0xC9, 0xBC, 0xA2);
 
-/// Someone wants to see the demonstration.
-#[derive(Message)]
-pub struct Demonstrate;
-
 pub struct MenuPlugin;
 
 impl Plugin for MenuPlugin {
     fn build(&self, app: &mut App) {
-        app.add_message::<Demonstrate>()
-            .add_systems(Update, backdrop.run_if(in_state(Screen::Menu)))
+        app.add_systems(Update, backdrop.run_if(in_state(Screen::Menu)))
             .add_systems(EguiPrimaryContextPass, draw.in_set(Draw::Panels).run_if(in_state(Screen::Menu)));
     }
 }
@@ -72,7 +68,6 @@ enum Entry {
     Resume,
     Continue,
     To(Page),
-    Demonstration,
     Quit,
 }
 
@@ -81,7 +76,7 @@ const ENTRIES: [(&str, Entry); 10] = [
     ("menu.continue", Entry::Continue),
     ("menu.new", Entry::To(Page::New)),
     ("menu.load", Entry::To(Page::Load)),
-    ("menu.demonstration", Entry::Demonstration),
+    ("menu.demonstration", Entry::To(Page::Demonstration)),
     ("menu.road", Entry::To(Page::Road)),
     ("menu.settings", Entry::To(Page::Settings)),
     ("menu.keys", Entry::To(Page::Keys)),
@@ -118,7 +113,7 @@ pub fn draw(
                 let title = if tall { "AUGUST\nSTORM" } else { "AUGUST STORM" };
                 ui.add_space(if tall { 16.0 } else { 0.0 });
                 let size = if tall { 48.0 } else { 27.0 };
-                ui.label(RichText::new(title).size(size).strong().color(PAPER));
+                ui.label(RichText::new(title).font(serif(size)).color(PAPER));
                 ui.label(RichText::new(t("menu.subtitle")).color(SUBTITLE));
                 ui.add_space(if tall { 22.0 } else { 8.0 });
                 for (key, entry) in ENTRIES {
@@ -146,9 +141,6 @@ pub fn draw(
         Some(Entry::Resume) => screen.set(Screen::Playing),
         Some(Entry::Continue) => does.go_on(),
         Some(Entry::To(page)) => next.set(page),
-        Some(Entry::Demonstration) => {
-            does.demonstrate.write(Demonstrate);
-        }
         Some(Entry::Quit) => {
             does.exit.write(AppExit::Success);
         }
@@ -163,7 +155,6 @@ pub struct Does<'w> {
     options: Res<'w, Options>,
     sit: MessageWriter<'w, Sit>,
     say: MessageWriter<'w, Say>,
-    demonstrate: MessageWriter<'w, Demonstrate>,
     exit: MessageWriter<'w, AppExit>,
 }
 

@@ -16,6 +16,7 @@ mod road;
 pub use keys::list as key_list;
 pub use options::{Languages, form};
 
+use super::fonts::serif;
 use super::look::{Draw, PAPER};
 use super::spots::Named as _;
 use super::stage::{Free, Screen};
@@ -32,6 +33,7 @@ pub enum Page {
     Front,
     New,
     Load,
+    Demonstration,
     Settings,
     Keys,
     Road,
@@ -120,7 +122,7 @@ fn sheet(
             ui.horizontal(|ui| {
                 let button = ui.button(format!("⏴ {}", t("menu.back"))).on_hover_text("Esc");
                 back |= button.named("menu.back").clicked();
-                ui.add(egui::Label::new(RichText::new(title).size(22.0).strong()).truncate());
+                ui.add(egui::Label::new(RichText::new(title).font(serif(24.0))).truncate());
             });
             ui.separator();
             add(ui);
@@ -133,9 +135,19 @@ fn sheet(
 
 /// All that a page has, scrolling when it is more than the page holds.
 fn scrolled(ui: &mut egui::Ui, id: &str, add: impl FnOnce(&mut egui::Ui)) {
-    egui::ScrollArea::vertical().id_salt(id.to_owned()).auto_shrink([false, false]).show(ui, |ui| {
-        // The bar lies over the content: it has its own strip.
-        ui.set_max_width(ui.available_width() - 14.0);
-        add(ui);
-    });
+    scrolled_above(ui, id, 0.0, add);
+}
+
+/// The same above a foot of so many points that stays in view.
+fn scrolled_above(ui: &mut egui::Ui, id: &str, foot: f32, add: impl FnOnce(&mut egui::Ui)) {
+    let high = (ui.available_height() - foot).max(40.0);
+    egui::ScrollArea::vertical()
+        .id_salt(id.to_owned())
+        .auto_shrink([false, false])
+        .max_height(high)
+        .min_scrolled_height(high)
+        .show(ui, |ui| {
+            // Rings of what has the keyboard lie around it.
+            egui::Frame::new().inner_margin(egui::Margin::symmetric(3, 2)).show(ui, add);
+        });
 }

@@ -2,7 +2,7 @@
 
 use super::{Fresh, Page, drawn, scrolled, sheet};
 use crate::app::Options;
-use crate::app::look::{INK_SOFT, Palette};
+use crate::app::look::{INK_SOFT, Palette, choice};
 use crate::app::settings::Settings;
 use crate::app::spots::Named as _;
 use crate::app::stage::Free;
@@ -55,9 +55,10 @@ fn draw(
 fn row(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
     if ui.available_width() > 560.0 {
         ui.horizontal_top(|ui| {
-            let width = 210.0;
-            ui.allocate_ui(egui::vec2(width, 26.0), |ui| {
-                ui.set_width(width);
+            let size = egui::vec2(210.0, 27.0);
+            let left = egui::Layout::left_to_right(egui::Align::Center);
+            ui.allocate_ui_with_layout(size, left, |ui| {
+                ui.set_min_size(size);
                 ui.label(name);
             });
             ui.horizontal_wrapped(add);
@@ -69,6 +70,15 @@ fn row(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
     ui.add_space(7.0);
 }
 
+/// One value of a setting.
+fn pick<T: PartialEq>(ui: &mut Ui, now: &mut T, value: T, text: impl Into<String>) -> egui::Response {
+    let response = ui.add(choice(*now == value, text.into()));
+    if response.clicked() {
+        *now = value;
+    }
+    response
+}
+
 /// The settings themselves; returns the first button.
 pub fn form(ui: &mut Ui, settings: &mut ResMut<Settings>, languages: &Languages) -> egui::Response {
     let mut s = (**settings).clone();
@@ -76,8 +86,7 @@ pub fn form(ui: &mut Ui, settings: &mut ResMut<Settings>, languages: &Languages)
     row(ui, t("settings.scale"), |ui| {
         for percent in Settings::SCALES {
             let text = format!("{percent} %");
-            let response =
-                ui.selectable_value(&mut s.scale, percent, text).named(&format!("scale.{percent}"));
+            let response = pick(ui, &mut s.scale, percent, text).named(&format!("scale.{percent}"));
             first.get_or_insert(response);
         }
     });
@@ -87,22 +96,25 @@ pub fn form(ui: &mut Ui, settings: &mut ResMut<Settings>, languages: &Languages)
     });
     row(ui, t("settings.frames"), |ui| {
         for frames in [30, 60, 120] {
-            ui.selectable_value(&mut s.frames, frames, frames.to_string())
-                .on_hover_text(t("settings.frames_tip"));
+            pick(ui, &mut s.frames, frames, frames.to_string()).on_hover_text(t("settings.frames_tip"));
         }
     });
     row(ui, t("settings.colors"), |ui| {
-        ui.selectable_value(&mut s.colors, Palette::Usual, t("settings.colors_usual"));
-        ui.selectable_value(&mut s.colors, Palette::Safe, t("settings.colors_safe"))
+        pick(ui, &mut s.colors, Palette::Usual, t("settings.colors_usual"));
+        pick(ui, &mut s.colors, Palette::Safe, t("settings.colors_safe"))
             .on_hover_text(t("settings.colors_tip"));
     });
+    row(ui, t("settings.counters"), |ui| {
+        pick(ui, &mut s.silhouettes, false, t("settings.symbols"));
+        pick(ui, &mut s.silhouettes, true, t("settings.silhouettes"));
+    });
     row(ui, t("settings.names"), |ui| {
-        ui.selectable_value(&mut s.modern_names, false, t("settings.names_1945"));
-        ui.selectable_value(&mut s.modern_names, true, t("settings.names_today"));
+        pick(ui, &mut s.modern_names, false, t("settings.names_1945"));
+        pick(ui, &mut s.modern_names, true, t("settings.names_today"));
     });
     row(ui, t("settings.speed"), |ui| {
         for (speed, name) in Settings::SPEEDS {
-            ui.selectable_value(&mut s.speed, speed, t(name));
+            pick(ui, &mut s.speed, speed, t(name));
         }
     });
     row(ui, t("settings.moves"), |ui| {
@@ -110,7 +122,7 @@ pub fn form(ui: &mut Ui, settings: &mut ResMut<Settings>, languages: &Languages)
     });
     row(ui, t("settings.language"), |ui| {
         for (key, name) in &languages.0 {
-            ui.selectable_value(&mut s.language, key.clone(), name).on_hover_text(t("settings.language_tip"));
+            pick(ui, &mut s.language, key.clone(), name).on_hover_text(t("settings.language_tip"));
         }
     });
     settings.set_if_neq(s);

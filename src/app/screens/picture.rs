@@ -1,6 +1,6 @@
 //! Small pictures of scenarios and of saved positions: the painted map with who holds what, made beside the menu.
 
-use crate::app::look::side_rgb;
+use crate::app::look::{palette, side_rgb};
 use crate::app::sheet::miniature;
 use crate::app::table::open;
 use crate::app::{Options, Start, pulse::Pulse};
@@ -58,7 +58,7 @@ impl Pictures {
     ) -> Option<TextureHandle> {
         self.paint(entry, pulse);
         let Some(Mini::Ready(mini)) = self.minis.get(&entry.head.id) else { return None };
-        let key = format!("scenario {}", entry.head.id);
+        let key = format!("scenario {} {:?}", entry.head.id, palette());
         Some(
             self.made.entry(key.clone()).or_insert_with(|| load(ctx, &key, drawn(mini, &mini.start))).clone(),
         )
@@ -75,7 +75,7 @@ impl Pictures {
         let picture = Picture::read(&header.picture)?;
         self.paint(entry, pulse);
         let Some(Mini::Ready(mini)) = self.minis.get(&entry.head.id) else { return None };
-        let key = format!("save {:016x} {:?}", header.state, header.players);
+        let key = format!("save {:016x} {:?} {:?}", header.state, header.players, palette());
         Some(self.made.entry(key.clone()).or_insert_with(|| load(ctx, &key, drawn(mini, &picture))).clone())
     }
 

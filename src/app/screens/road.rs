@@ -2,7 +2,8 @@
 
 use super::{Fresh, Page, drawn, scrolled, sheet};
 use crate::app::Options;
-use crate::app::look::{INK_SOFT, PAPER_LIGHT, RED};
+use crate::app::fonts::serif;
+use crate::app::look::{Heavy as _, INK_SOFT, PAPER_LIGHT, RED};
 use crate::app::settings::Settings;
 use crate::app::spots::Named as _;
 use crate::app::stage::Free;
@@ -137,18 +138,18 @@ fn turn(ui: &mut Ui, cards: usize, at: &mut usize, fresh: &mut Fresh) {
 
 fn show(ui: &mut Ui, card: &Card) {
     ui.label(RichText::new(&card.date).size(16.0).color(RED));
-    ui.label(RichText::new(&card.title).size(25.0).strong());
+    ui.label(RichText::new(&card.title).font(serif(26.0)));
     ui.add_space(8.0);
     ui.label(RichText::new(&card.text).size(17.0));
     ui.add_space(10.0);
     if !card.correction.is_empty() {
         egui::Frame::group(ui.style()).fill(PAPER_LIGHT).show(ui, |ui| {
-            ui.label(RichText::new(t("war.correction")).strong());
+            ui.label(RichText::new(t("war.correction")).heavy());
             ui.label(&card.correction);
         });
         ui.add_space(8.0);
     }
-    ui.label(RichText::new(t("war.sources")).small().strong());
+    ui.label(RichText::new(t("war.sources")).small().heavy());
     for source in &card.sources {
         ui.label(RichText::new(source).small().color(INK_SOFT));
     }

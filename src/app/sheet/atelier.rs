@@ -114,7 +114,7 @@ fn work(
             asked.tiles.remove(0)
         };
         // One thread: the other processors belong to the frame.
-        if out.send(Piece::Tile(key, paint(&field, tile_area(key), TILE_SCALE, 1))).is_err() {
+        if out.send(Piece::Tile(key, paint(&field, tile_area(key).intersect(area), TILE_SCALE, 1))).is_err() {
             return;
         }
         tell();

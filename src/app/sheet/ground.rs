@@ -71,7 +71,8 @@ pub fn deliver(mut ground: ResMut<Ground>, mut commands: Commands, mut images: R
                 commands.entity(before).despawn();
             }
             Piece::Tile(key, painting) => {
-                let mut sprite = sprite(&mut images, painting, tile_area(key));
+                // Tiles at the edge are cut off with the sheet.
+                let mut sprite = sprite(&mut images, painting, tile_area(key).intersect(ground.area));
                 sprite.1.translation.z = 0.5;
                 let entity = commands.spawn((OnSheet, sprite)).id();
                 ground.asked.remove(&key);

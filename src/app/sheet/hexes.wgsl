@@ -14,7 +14,8 @@ struct Hexes {
 }
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> m: Hexes;
 @group(#{MATERIAL_BIND_GROUP}) @binding(1) var wash: texture_2d<f32>;
-// Red: ground taken by a side, as it is; blue: the same, rounded off for far views; green: a mark.
+// Red: ground taken by a side, as it is; blue: the same, rounded off for far views; green: a mark; alpha: strokes over
+// the wash.
 @group(#{MATERIAL_BIND_GROUP}) @binding(2) var facts: texture_2d<f32>;
 
 fn fact(h: vec2<i32>) -> vec4<f32> {
@@ -62,21 +63,34 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
         let ink = select(m.second.rgb, m.first.rgb, first);
         out = over(out, vec4<f32>(ink, (0.10 + 0.26 * line) * m.show.z));
     }
-    if m.show.x > 0.0 || here.g > 0.01 {
+    // Dots, lines or a net over a wash, in pixels: told without colour.
+    if here.a > 0.25 {
+        let q = fract(p / wpp / 7.0) - 0.5;
+        var stroke = 0.0;
+        if here.a > 0.7 { stroke = max(1.1 - 7.0 * abs(q.x), 1.1 - 7.0 * abs(q.y)); }
+        else if here.a > 0.45 { stroke = 1.1 - 7.0 * abs(q.y); }
+        else { stroke = 1.6 - 7.0 * length(q); }
+        out = over(out, vec4<f32>(0.09, 0.07, 0.05, clamp(stroke, 0.0, 1.0) * 0.42));
+    }
+    if m.show.x > 0.0 || here.g > 0.01 || here.a > 0.01 {
         // The nearest side, and how far it is in pixels.
         let v = p - centre_of(hex);
         let axis = vec3<f32>(v.x, v.x * 0.5 + v.y * 0.8660254, v.x * -0.5 + v.y * 0.8660254);
         let most = max(abs(axis.x), max(abs(axis.y), abs(axis.z)));
         let px = (m.grid.z * 0.5 - most) / wpp;
-        if here.g > 0.01 && m.show.y > 0.0 {
+        if (here.g > 0.01 || here.a > 0.01) && m.show.y > 0.0 {
             var u = vec2<f32>(-0.5, 0.8660254) * sign(axis.z);
             if abs(axis.x) >= most { u = vec2<f32>(sign(axis.x), 0.0); }
             else if abs(axis.y) >= most { u = vec2<f32>(0.5, 0.8660254) * sign(axis.y); }
             let there = fact(hex_at(centre_of(hex) + u * m.grid.z));
+            // A line where one wash ends and another begins.
+            if here.a > there.a + 0.05 {
+                out = over(out, vec4<f32>(0.09, 0.07, 0.05, clamp(1.8 - px, 0.0, 1.0) * 0.6));
+            }
             var ink = vec3<f32>(0.99, 0.90, 0.52);
             if here.g > 0.7 { ink = vec3<f32>(0.75, 0.10, 0.05); } else if here.g > 0.4 { ink = vec3<f32>(1.0, 0.72, 0.20); }
-            out = over(out, vec4<f32>(ink, 0.30 * m.show.y));
-            if abs(there.g - here.g) > 0.05 {
+            if here.g > 0.01 { out = over(out, vec4<f32>(ink, 0.30 * m.show.y)); }
+            if here.g > 0.01 && abs(there.g - here.g) > 0.05 {
                 out = over(out, vec4<f32>(ink * vec3<f32>(0.42, 0.30, 0.12), clamp(2.5 - px, 0.0, 1.0) * 0.95 * m.show.y));
             }
         }

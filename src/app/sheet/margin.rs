@@ -53,7 +53,8 @@ pub fn strips(map: &Map) -> Vec<(Rect, Color, f32)> {
 }
 
 /// Share of the full margin that a small map gets.
-fn shrink(map: &Map) -> f32 {
+#[must_use]
+pub fn shrink(map: &Map) -> f32 {
     let b = bounds(map.grid());
     PAPER.min(b.width() * 0.06) / PAPER
 }

@@ -2,7 +2,7 @@
 
 use super::{Ask, Staffs, name, stance};
 use crate::app::aim::Give;
-use crate::app::look::INK_SOFT;
+use crate::app::look::{Heavy as _, INK_SOFT};
 use crate::app::spots::Named as _;
 use crate::app::table::Table;
 use crate::app::text::{t, tf};
@@ -50,7 +50,7 @@ pub fn show(
 ) {
     let levels = levels(table, unit);
     let mut of = staffs.of.filter(|t| levels.contains(t)).unwrap_or_else(|| usual(table, &levels));
-    ui.label(RichText::new(t("staff.task")).strong()).on_hover_text(t("staff.task_tip"));
+    ui.label(RichText::new(t("staff.task")).heavy()).on_hover_text(t("staff.task_tip"));
     let width = ui.available_width() - 20.0;
     egui::ComboBox::from_id_salt("whose task")
         .width(width)

@@ -27,6 +27,13 @@ pub fn worth(points: u32, turn: u32, turns: u32) -> i32 {
     i32::try_from(u64::from(points) - faded).unwrap_or(i32::MAX)
 }
 
+/// Points by which the first side is ahead of an even game, as the scenario has it; negative when the second is.
+#[must_use]
+pub fn margin(state: &State) -> i32 {
+    let [first, second] = SideId::BOTH.map(|side| state.score(side));
+    first - second - state.scenario().even
+}
+
 /// Points of an objective as it stands: half of a prize's go as it is wrecked.
 #[must_use]
 pub fn left(state: &State, objective: usize) -> u32 {

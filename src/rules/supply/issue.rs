@@ -30,6 +30,8 @@ pub(super) struct Issue {
     pub fuel_kg: u32,
     pub ammo_kg: u32,
     pub kg: u32,
+    /// What it asks for, food with it; 0 where no column comes.
+    pub asked_kg: u32,
 }
 
 /// Priority of supply of a formation: its own if someone set it, or that of the nearest command above which has one.
@@ -115,6 +117,7 @@ fn issue(
         fuel_kg: 0,
         ammo_kg: 0,
         kg: 0,
+        asked_kg: 0,
     };
     if state.scenario().type_of(unit).forages {
         // Nobody sends it anything; the country feeds it, and what it takes from the enemy keeps it shooting.
@@ -132,6 +135,7 @@ fn issue(
     let ammo = lack.min(in_turn(AMMO_A_DAY * share / 1000, turn, hours));
     let rations = u64::from(in_turn(u.men * RATION_KG, turn, hours));
     let asked = kg(ammo, load) + kg(fuel, refill) + rations;
+    out.asked_kg = asked as u32;
     // What is there to bring, at the unit's end of the way.
     let burn = if hired { 1000 } else { burnt(minutes) };
     let pool = net.pool(source);
@@ -209,7 +213,7 @@ fn flown_in(state: &State, side: SideId, hex: HexId) -> bool {
 }
 
 /// Kilograms that a source can give this turn.
-fn available(state: &State, net: &Net, side: SideId, index: usize) -> u64 {
+pub(super) fn available(state: &State, net: &Net, side: SideId, index: usize) -> u64 {
     if !net.feeds(index) {
         return 0;
     }

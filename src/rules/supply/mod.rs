@@ -4,6 +4,7 @@
 //! the hours that they need. Mud lengthens the hours; enemies on the way cut the road; a depot runs dry.
 
 mod airlift;
+mod chart;
 mod forecast;
 mod issue;
 mod lift;
@@ -19,6 +20,7 @@ mod tests;
 mod want;
 
 pub use airlift::{airlift_kg, sorties};
+pub use chart::{Chart, Outlet, chart};
 pub use forecast::{Forecast, forecast, forecast_all};
 pub use issue::priority;
 pub use limit::Limit;

@@ -111,6 +111,27 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// A briefing is for sides that exist.
+    pub(super) fn briefing(&mut self) {
+        let Some(head) = &self.draft.head else { return };
+        let spot = head.spot.field("briefing").field("orders");
+        for side in head.value.briefing.iter().flat_map(|b| b.orders.keys()) {
+            self.side(side, &spot);
+        }
+    }
+
+    /// Points by which the first side is ahead of the second in an even game.
+    pub(super) fn even(&mut self) -> i32 {
+        let draft = self.draft;
+        let Some(item) = &draft.score else { return 0 };
+        let lead = item.value.lead;
+        self.range(lead, -1_000_000, 1_000_000, &item.spot.field("lead"), "lead");
+        match self.side(&item.value.side, &item.spot.field("side")) {
+            Some(SideId(1)) => -lead.clamp(-1_000_000, 1_000_000),
+            _ => lead,
+        }
+    }
+
     pub(super) fn first_side(&mut self) -> SideId {
         let draft = self.draft;
         let first = draft.calendar.as_ref().and_then(|c| self.side(&c.value.first, &c.spot.field("first")));

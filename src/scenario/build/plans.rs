@@ -2,7 +2,6 @@
 
 use super::Builder;
 use crate::scenario::model::{LandingDef, TaskDef};
-use crate::scenario::problem::did_you_mean;
 use crate::scenario::source::Spot;
 use crate::scenario::{Landing, Plan, SideId, Task, Tasked};
 use std::collections::BTreeMap;
@@ -52,7 +51,7 @@ impl Builder<'_, '_> {
             (None, None) if self.known.units.contains(&def.of) => None,
             (None, None) => {
                 let names = self.formations.keys().chain(self.units.keys());
-                let hint = did_you_mean(&def.of, names.map(String::as_str));
+                let hint = self.report.help(&def.of, names.map(String::as_str));
                 self.report
                     .error(&of_spot, format!("unknown formation or unit \"{}\"", def.of))
                     .expected("the id of a formation or unit in this scenario")

@@ -54,10 +54,20 @@ pub enum Change {
         side: String,
         plan: String,
     },
-    /// A unit starts elsewhere.
+    /// A unit starts elsewhere, or comes in there on a day.
     Move {
         unit: String,
         at: Location,
+        #[serde(default)]
+        arrives: Option<String>,
+    },
+    /// Lorries and priority of a formation; what is not written stays.
+    Command {
+        of: String,
+        #[serde(default)]
+        lorry_tons: Option<u32>,
+        #[serde(default)]
+        priority: Option<u8>,
     },
     /// Units leave.
     Remove {

@@ -98,6 +98,18 @@ fn what_others_took_first_is_named() {
 }
 
 #[test]
+fn a_chart_tells_what_leaves_a_source_of_what_is_asked_for() {
+    for (tons_day, gone) in [(10_000, 65), (20, 20)] {
+        let state = army(plain(",", 10, 3), &[("A", 1)], 1000, |f| f.supply[0].tons_day = tons_day);
+        let chart = chart(&View::new(&state, SOVIET));
+        let asked = chart.units[0].asked_tons;
+        assert_eq!(chart.sources, [(hex(&state, 0, 1), tons_day)]);
+        assert_eq!(chart.outlets, [Outlet { hex: hex(&state, 0, 1), tons: gone, asked }]);
+        assert_eq!(chart.units[0].tons, gone);
+    }
+}
+
+#[test]
 fn the_enemy_on_the_road_is_named_with_the_place() {
     let units = [("A", "soviet", "tank_brigade", (8, 0)), ("J", "japanese", "infantry_division", (7, 0))];
     let state = game(plain(",", 9, 1), &units, 1, |f| f.supply = vec![source("soviet", (0, 0), 1000, None)]);
