@@ -116,6 +116,8 @@ pub enum Refusal {
     },
     /// Weather keeps aircraft or craft at home.
     Weather(HexId),
+    /// No mission is flown by night.
+    Dark,
     AlreadyDone(UnitId),
     BadLevel(u8),
     /// Readiness, and the least that is needed.
@@ -179,6 +181,7 @@ impl fmt::Display for Refusal {
             Self::NoLandingPlace(_) => write!(f, "no airfield, port or beach there"),
             Self::NoLift { men, most } => write!(f, "too little lift: {men} men to carry, room for {most}"),
             Self::Weather(_) => write!(f, "the weather forbids it"),
+            Self::Dark => write!(f, "it is night: its crews see nothing"),
             Self::AlreadyDone(_) => write!(f, "it has done that already this turn"),
             Self::TooTired { readiness, least } => {
                 write!(f, "too tired: readiness {readiness}, at least {least} needed")
@@ -189,7 +192,7 @@ impl fmt::Display for Refusal {
                 write!(f, "{n} way-points are too many: at most {}", super::task::MOST_POINTS)
             }
             Self::NoTask => write!(f, "no task has been given there"),
-            Self::BeyondLine(_) => write!(f, "a line agreed with an ally lies between"),
+            Self::BeyondLine(_) => write!(f, "its government forbids it to cross that line"),
             Self::NoPrize(_) => write!(f, "nothing is there that is worth wrecking"),
             Self::NothingToBreak(_) => write!(f, "no bridge or railway stands there"),
             Self::FerriesFull(_) => write!(f, "the ferries there are full until tomorrow"),
