@@ -26,15 +26,12 @@ pub struct Attack {
 }
 
 impl Attack {
-    /// Opens the window: all own fighting units next to the target are offered, the selected ones are ticked.
+    /// Opens the window: all own fighting units next to the target, and guns that reach it, are offered, the selected ones are ticked.
     pub fn open(&mut self, table: &Table, target: HexId, selected: &[UnitId]) {
         let view = table.view();
         let scenario = table.scenario();
-        let units = scenario
-            .map
-            .grid()
-            .neighbors(target)
-            .flat_map(|(_, h)| view.own_at(h).collect::<Vec<_>>())
+        let units = view
+            .in_reach(target)
             .filter(|&u| {
                 let state = table.game().state();
                 scenario.type_of(u).combat && state.unit(u).minutes > 0 && !state.unit(u).fought

@@ -117,6 +117,8 @@ pub enum Refusal {
     },
     /// Weather keeps aircraft or craft at home.
     Weather(HexId),
+    /// No mission is flown by night.
+    Dark,
     AlreadyDone(UnitId),
     BadLevel(u8),
     /// Readiness, and the least that is needed.
@@ -191,6 +193,7 @@ impl fmt::Display for Refusal {
                 &[("men", men), ("most", most)],
             ),
             Self::Weather(_) => f.write_str(said("the weather forbids it")),
+            Self::Dark => f.write_str(said("it is night: its crews see nothing")),
             Self::AlreadyDone(_) => f.write_str(said("it has done that already this turn")),
             Self::TooTired { readiness, least } => {
                 let values: Values<'_> = &[("readiness", readiness), ("least", least)];
@@ -203,7 +206,7 @@ impl fmt::Display for Refusal {
                 said_as(f, "{n} way-points are too many: at most {most}", values)
             }
             Self::NoTask => f.write_str(said("no task has been given there")),
-            Self::BeyondLine(_) => f.write_str(said("a line agreed with an ally lies between")),
+            Self::BeyondLine(_) => f.write_str(said("its government forbids it to cross that line")),
             Self::NoPrize(_) => f.write_str(said("nothing is there that is worth wrecking")),
             Self::NothingToBreak(_) => f.write_str(said("no bridge or railway stands there")),
             Self::FerriesFull(_) => f.write_str(said("the ferries there are full until tomorrow")),

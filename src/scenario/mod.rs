@@ -254,6 +254,8 @@ pub struct Line {
     pub event: EventId,
     /// Hexes beyond it.
     pub beyond: Vec<bool>,
+    /// It keeps the side's aircraft out as well.
+    pub air: bool,
 }
 
 /// A scripted event. `Variant` conditions are settled at loading: an event that cannot happen is not listed.

@@ -10,13 +10,13 @@ impl Builder<'_, '_> {
         let mut lines = Vec::new();
         for item in &draft.events {
             for (i, effect) in item.value.effects.iter().enumerate() {
-                let model::Effect::Demarcation { side, name, bounds } = effect else { continue };
+                let model::Effect::Demarcation { side, name, bounds, air } = effect else { continue };
                 let spot = item.spot.field("effects").item(i);
                 let beyond = self.inside(*bounds, &spot.field("bounds"));
                 let Some(&side) = self.sides.get(side) else { continue };
                 let event = events.iter().position(|e| e.key == item.value.id);
                 let Some(event) = event.and_then(|e| u16::try_from(e).ok()).map(EventId) else { continue };
-                lines.push(Line { name: name.clone(), side, event, beyond });
+                lines.push(Line { name: name.clone(), side, event, beyond, air: *air });
             }
         }
         lines
