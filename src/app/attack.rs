@@ -85,7 +85,7 @@ fn window(
     let wide = windows::width(&ctx, 580.0);
     windows::centered(&ctx, &mut keyboard, "attack", title, wide).open(&mut open).show(&ctx, |ui| {
         // Odds that change must not move the buttons under the pointer.
-        ui.set_min_width(wide - 20.0);
+        ui.set_min_width(wide - 28.0);
         let Attack { units, shown, .. } = &mut *attack;
         let high = windows::height(&ctx, 640.0, 140.0);
         egui::ScrollArea::vertical()
