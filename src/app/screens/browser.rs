@@ -200,7 +200,11 @@ fn begin(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice, sit: &mut Mess
 
 /// A button in the corner of a card.
 fn begun_at_once(ui: &mut Ui, entry: &ScenarioEntry, card: egui::Rect) -> bool {
-    let corner = egui::Rect::from_min_max(card.max - egui::vec2(88.0, 36.0), card.max - egui::vec2(8.0, 8.0));
+    // Beside the title, where there is room for both.
+    if card.width() < 520.0 {
+        return false;
+    }
+    let corner = egui::Rect::from_min_size(card.right_top() + egui::vec2(-88.0, 8.0), egui::vec2(80.0, 28.0));
     ui.put(corner, egui::Button::new(t("new.begin"))).named(&format!("begin.{}", entry.head.id)).clicked()
 }
 
