@@ -37,7 +37,15 @@ fn names(source: &str) -> Vec<String> {
 fn every_name_of_the_model_is_described() {
     let doc = read("docs/scenario-format.md");
     let words: Vec<&str> = doc.split(|c: char| !(c.is_alphanumeric() || c == '_')).collect();
-    let parts = ["model", "model/events", "model/plans", "model/record", "model/units", "model/variants"];
+    let parts = [
+        "model",
+        "model/cut",
+        "model/events",
+        "model/plans",
+        "model/record",
+        "model/units",
+        "model/variants",
+    ];
     let names = names(&parts.map(|part| read(&format!("src/scenario/{part}.rs"))).concat());
     assert!(names.len() > 120 && names.iter().any(|n| n == "by_air"), "{names:?}");
     let missing: Vec<_> = names.iter().filter(|n| !words.contains(&n.as_str())).collect();

@@ -5,7 +5,7 @@ use super::look::{Draw, Heavy as _, INK_SOFT, Keyboard, bad, good, main_button, 
 use super::spots::Named as _;
 use super::stage::Screen;
 use super::table::{Happened, Say, Table};
-use super::text::{t, tf};
+use super::text::{said, t, tf};
 use super::{windows, words};
 use crate::hex::HexId;
 use crate::rules::combat::{Expected, Preview, preview};
@@ -26,15 +26,12 @@ pub struct Attack {
 }
 
 impl Attack {
-    /// Opens the window: all own fighting units next to the target are offered, the selected ones are ticked.
+    /// Opens the window: all own fighting units next to the target, and guns that reach it, are offered, the selected ones are ticked.
     pub fn open(&mut self, table: &Table, target: HexId, selected: &[UnitId]) {
         let view = table.view();
         let scenario = table.scenario();
-        let units = scenario
-            .map
-            .grid()
-            .neighbors(target)
-            .flat_map(|(_, h)| view.own_at(h).collect::<Vec<_>>())
+        let units = view
+            .in_reach(target)
             .filter(|&u| {
                 let state = table.game().state();
                 scenario.type_of(u).combat && state.unit(u).minutes > 0 && !state.unit(u).fought
@@ -242,7 +239,7 @@ fn modifiers(ui: &mut egui::Ui, p: &Preview) {
                 ui.allocate_ui_with_layout(size, right, |ui| {
                     ui.label(RichText::new(format!("{percent:+} %")).color(color));
                 });
-                ui.add(egui::Label::new(&m.name).wrap());
+                ui.add(egui::Label::new(said(&m.name)).wrap());
             });
         }
     };

@@ -43,6 +43,29 @@ pub enum Act {
     South,
     ZoomIn,
     ZoomOut,
+    /// In the demonstration: it runs or stands.
+    Run,
+    Back,
+    On,
+    First,
+    Last,
+    History,
+    Game,
+    Both,
+    CurtainLeft,
+    CurtainRight,
+    Days,
+    Weather,
+    Follow,
+    Figures,
+}
+
+/// Where a key does something: two actions may share one where they never meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Game,
+    Demonstration,
+    Everywhere,
     /// The cursor of the keyboard: where it goes, and the two buttons of the mouse.
     CursorWest,
     CursorEast,
@@ -73,6 +96,22 @@ impl Act {
             Self::Face,
         ];
         let map = [Self::West, Self::East, Self::North, Self::South, Self::ZoomIn, Self::ZoomOut];
+        let demonstration = [
+            Self::Run,
+            Self::Back,
+            Self::On,
+            Self::First,
+            Self::Last,
+            Self::History,
+            Self::Game,
+            Self::Both,
+            Self::CurtainLeft,
+            Self::CurtainRight,
+            Self::Days,
+            Self::Weather,
+            Self::Follow,
+            Self::Figures,
+        ];
         let cursor =
             [Self::CursorWest, Self::CursorEast, Self::CursorNorth, Self::CursorSouth, Self::Press, Self::Go];
         hand.into_iter()
@@ -81,6 +120,38 @@ impl Act {
             .chain(Mode::ALL.into_iter().map(Self::Show))
             .chain(map)
             .chain(cursor)
+            .chain(demonstration)
+    }
+
+    /// Where it does something. The map also moves in the demonstration, by keys that this leaves free.
+    #[must_use]
+    pub const fn place(self) -> Place {
+        match self {
+            Self::Faster | Self::Slower | Self::Save | Self::Help | Self::ZoomIn | Self::ZoomOut => {
+                Place::Everywhere
+            }
+            Self::Run
+            | Self::Back
+            | Self::On
+            | Self::First
+            | Self::Last
+            | Self::History
+            | Self::Game
+            | Self::Both
+            | Self::CurtainLeft
+            | Self::CurtainRight
+            | Self::Days
+            | Self::Weather
+            | Self::Follow
+            | Self::Figures => Place::Demonstration,
+            _ => Place::Game,
+        }
+    }
+
+    /// Whether the two can be wanted on one screen.
+    fn meets(self, other: Self) -> bool {
+        let (a, b) = (self.place(), other.place());
+        a == b || a == Place::Everywhere || b == Place::Everywhere
     }
 
     /// Its name in the file of settings and in the table of words.
@@ -92,6 +163,8 @@ impl Act {
             Self::EndTurn => "end_turn".into(),
             Self::ZoomIn => "zoom_in".into(),
             Self::ZoomOut => "zoom_out".into(),
+            Self::CurtainLeft => "curtain_left".into(),
+            Self::CurtainRight => "curtain_right".into(),
             Self::CursorWest => "cursor_west".into(),
             Self::CursorEast => "cursor_east".into(),
             Self::CursorNorth => "cursor_north".into(),
@@ -139,6 +212,20 @@ impl Act {
             Self::South => &["S", "Down"],
             Self::ZoomIn => &["PageUp"],
             Self::ZoomOut => &["PageDown"],
+            Self::Run => &["Space", "P"],
+            Self::Back => &["Left", "Comma"],
+            Self::On => &["Right", "Period"],
+            Self::First => &["Home"],
+            Self::Last => &["End"],
+            Self::History => &["1"],
+            Self::Game => &["2"],
+            Self::Both => &["3"],
+            Self::CurtainLeft => &["OpenBracket"],
+            Self::CurtainRight => &["CloseBracket"],
+            Self::Days => &["F"],
+            Self::Weather => &["R"],
+            Self::Follow => &["C"],
+            Self::Figures => &["H"],
             Self::CursorWest => &["Shift+Left"],
             Self::CursorEast => &["Shift+Right"],
             Self::CursorNorth => &["Shift+Up"],
@@ -229,10 +316,11 @@ impl Keys {
         self.chords(act).iter().map(Chord::to_string).collect::<Vec<_>>().join(", ")
     }
 
-    /// What a chord does already.
+    /// What a chord does already where it is wanted for something else.
     #[must_use]
-    pub fn taken(&self, chord: Chord) -> Option<Act> {
-        self.of.iter().find(|(_, c)| c.contains(&chord)).map(|(a, _)| *a)
+    pub fn taken(&self, chord: Chord, wanted: Act) -> Option<Act> {
+        let mut others = self.of.iter().filter(|(a, _)| *a != wanted && a.meets(wanted));
+        others.find(|(_, c)| c.contains(&chord)).map(|(a, _)| *a)
     }
 
     /// Its key was pressed in this frame; the event is spent. A key that is held does it once, but zooms and moves the cursor on.
@@ -248,6 +336,8 @@ impl Keys {
             act,
             Act::ZoomIn
                 | Act::ZoomOut
+                | Act::CurtainLeft
+                | Act::CurtainRight
                 | Act::CursorWest
                 | Act::CursorEast
                 | Act::CursorNorth
@@ -321,7 +411,7 @@ mod tests {
         for (act, chords) in &keys.of {
             assert!(!chords.is_empty(), "{act:?} has no key");
             for chord in chords {
-                assert_eq!(keys.taken(*chord), Some(*act), "{chord}");
+                assert_eq!(keys.taken(*chord, *act), None, "{chord} for {act:?}");
             }
         }
     }
@@ -356,6 +446,15 @@ mod tests {
         settings.keys.insert(Act::Next.id(), vec!["J".into()]);
         let keys = Keys::new(&settings);
         assert_eq!(keys.name(Act::Next), "J");
-        assert_eq!(keys.taken("N".parse().unwrap()), None);
+        assert_eq!(keys.taken("N".parse().unwrap(), Act::Undo), None);
+    }
+
+    #[test]
+    fn a_key_of_the_game_may_do_something_else_in_the_demonstration_only() {
+        let keys = Keys::new(&Settings::default());
+        let space = "Space".parse().unwrap();
+        assert_eq!(keys.taken(space, Act::Undo), Some(Act::EndTurn));
+        assert_eq!(keys.taken(space, Act::Both), Some(Act::Run));
+        assert_eq!(keys.taken("F5".parse().unwrap(), Act::Both), Some(Act::Save));
     }
 }

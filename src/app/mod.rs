@@ -44,11 +44,11 @@ mod staffs;
 mod stage;
 mod table;
 mod tale;
-mod text;
 mod trace;
 mod windows;
 mod words;
 
+use crate::text;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
@@ -69,7 +69,7 @@ pub struct Options {
     /// A game to start at once, past the menu.
     pub start: Option<Start>,
     /// A scenario to demonstrate at once.
-    pub demo: Option<Start>,
+    pub demo: Option<demo::Wanted>,
     /// Time so many frames and stop.
     pub frames: Option<usize>,
     /// A file to write a trace of screens and happenings to, for tests.

@@ -1,11 +1,13 @@
 //! A trace of what is on the screen and what happens there, one line each, into a file that a test waits on.
 //!
 //! Lines: `screen NAME`, `page NAME`, `chosen ID`, `game ID`, `turn N SIDE mine|other`, `orders N`, `select UNIT…`, `say TEXT`, `lesson N`, `window NAME`, `draft POINTS`,
+//! `demo ID` and `demo_side`, `demo_time` and the like while the demonstration is shown (`Demo::told`),
 //! `over yes`, `keys ACTION=KEY…`, `frame N`, `at NAME X Y` for a named button and `hex C,R KIND X Y` for what the selection can do; places in pixels.
 
 use super::Options;
 use super::attack::Attack;
 use super::camera::Lens;
+use super::demo::Demo;
 use super::endturn::EndTurn;
 use super::geometry::center;
 use super::lessons::Lessons;
@@ -56,7 +58,7 @@ impl Plugin for TracePlugin {
     fn build(&self, app: &mut App) {
         app.add_systems(Startup, open).add_systems(
             EguiPrimaryContextPass,
-            (screens, happenings, table, places)
+            (screens, happenings, table, demonstration, places)
                 .chain()
                 .after(Draw::Windows)
                 .run_if(resource_exists::<Trace>),
@@ -134,6 +136,13 @@ fn table(mut trace: ResMut<Trace>, seen: Seen) {
     };
     trace.now("window", window.into());
     trace.now("over", if state.over().is_some() { "yes" } else { "no" }.into());
+}
+
+fn demonstration(mut trace: ResMut<Trace>, demo: Option<Res<Demo>>) {
+    let Some(demo) = demo else { return };
+    for (name, value) in demo.told() {
+        trace.now(name, value);
+    }
 }
 
 #[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]

@@ -34,6 +34,39 @@ pub fn day(scenario: &Scenario, turn: u32) -> String {
     }
 }
 
+/// The months of a date as short as they are written beside a place.
+const SHORT_MONTHS: [&str; 12] = [
+    "date.short_january",
+    "date.short_february",
+    "date.short_march",
+    "date.short_april",
+    "date.short_may",
+    "date.short_june",
+    "date.short_july",
+    "date.short_august",
+    "date.short_september",
+    "date.short_october",
+    "date.short_november",
+    "date.short_december",
+];
+
+/// "16", after the month in which the scenario began "1 Sep"; with the hour where turns are shorter than a day.
+#[must_use]
+pub fn short_day(scenario: &Scenario, turn: u32) -> String {
+    let (date, first) = (scenario.date(turn), scenario.start);
+    let day = if (date.year(), date.month()) == (first.year(), first.month()) {
+        date.day().to_string()
+    } else {
+        let month = t(SHORT_MONTHS[usize::try_from(date.month() - 1).unwrap_or(0) % 12]);
+        tf("date.day", &[("day", &date.day()), ("month", &month)])
+    };
+    if scenario.scale.turn_hours < 24 {
+        tf("date.hour", &[("day", &day), ("hour", &date.hour())])
+    } else {
+        day
+    }
+}
+
 /// The day of a date, without its year.
 #[must_use]
 pub fn date_of(date: jiff::civil::DateTime) -> String {
@@ -148,6 +181,7 @@ pub fn fate(s: Status) -> &'static str {
         Status::Captured => t("fate.captured"),
         Status::LaidDown => t("fate.laid_down"),
         Status::Melted => t("fate.melted"),
+        Status::Yielded => t("fate.yielded"),
     }
 }
 

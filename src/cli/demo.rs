@@ -12,6 +12,9 @@ pub struct DemoArgs {
     /// The scenario: its folder or file, or its name in the data folder.
     #[arg(default_value = CAMPAIGN)]
     pub scenario: PathBuf,
+    /// Switches a variant of the scenario on for the game that is shown. Can be given several times.
+    #[arg(long = "variant", value_name = "NAME")]
+    pub variants: Vec<String>,
     /// Seed of the game that is shown beside history.
     #[arg(long, default_value_t = 1945)]
     pub seed: u64,
@@ -24,13 +27,14 @@ pub struct DemoArgs {
 pub fn run(args: &DemoArgs, roots: &Roots) -> Result<(), Fail> {
     let Err(why) = window(args, roots) else { return Ok(()) };
     tell(&format!("No window: {why}. Here is the same campaign as a report, day by day."));
-    let choose = ChooseArgs { scenario: args.scenario.clone(), variants: Vec::new(), sides: Vec::new() };
+    let choose =
+        ChooseArgs { scenario: args.scenario.clone(), variants: args.variants.clone(), sides: Vec::new() };
     watch::run(&watch::WatchArgs { choose, seed: args.seed, days: None, speed: None }, roots)
 }
 
 #[cfg(feature = "gui")]
 fn window(args: &DemoArgs, roots: &Roots) -> Result<(), String> {
-    use crate::app::{self, Options, Start};
+    use crate::app::{self, Options, demo::Wanted};
     let path = super::paths::scenario(roots, &args.scenario);
     let options = Options {
         scenarios: vec![roots.scenarios()],
@@ -38,7 +42,7 @@ fn window(args: &DemoArgs, roots: &Roots) -> Result<(), String> {
         saves: roots.saves.clone(),
         settings: roots.settings(),
         start: None,
-        demo: Some(Start { path, side: "watch".into(), seed: args.seed }),
+        demo: Some(Wanted { path, variants: args.variants.clone(), seed: args.seed }),
         frames: None,
         trace: None,
     };

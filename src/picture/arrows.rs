@@ -6,7 +6,10 @@ use super::names::{RIM, Taken};
 use super::plane::{Frame, Px, curve, distance, evenly};
 use super::sweep::{Sweep, Way};
 
-const SHAFT: Ink = Ink::rgb(0x001C_2B3F);
+pub const SHAFT: Ink = Ink::rgb(0x001C_2B3F);
+/// Radius of the mark of an evening, in parts of small print: one that a source gives, and one that is drawn in.
+pub const LARGE: f32 = 0.17;
+pub const SMALL: f32 = 0.075;
 
 /// The ways as lines on the sheet: evenings, and the smooth line through them.
 fn ways<'s>(
@@ -25,8 +28,13 @@ fn ways<'s>(
 
 /// Draws the arrows as far as they had come by a time, and takes their room. `unit` is the size of small print.
 pub fn draw(canvas: &mut Canvas, frame: &Frame, sweep: &Sweep, (unit, until): (f32, f32), taken: &mut Taken) {
-    for (_, stops, line) in ways(frame, sweep, until, unit) {
-        arrow(canvas, &line, &stops, unit);
+    for (way, stops, line) in ways(frame, sweep, until, unit) {
+        arrow(canvas, &line, unit);
+        // Where the evenings found it; small where that is drawn in.
+        for (i, &stop) in stops.iter().enumerate().skip(1).take(stops.len().saturating_sub(2)) {
+            let guessed = way.drawn_in.contains(&(i as u32));
+            canvas.disc(stop, unit * if guessed { SMALL } else { LARGE }, RIM);
+        }
         taken.along(&line, unit * 0.22);
     }
 }
@@ -54,7 +62,7 @@ fn towards(a: Px, b: Px) -> Px {
     ((b.0 - a.0) / d, (b.1 - a.1) / d)
 }
 
-fn arrow(canvas: &mut Canvas, line: &[Px], stops: &[Px], unit: f32) {
+fn arrow(canvas: &mut Canvas, line: &[Px], unit: f32) {
     let (thin, thick) = (unit * 0.055, unit * 0.20);
     let head = (unit * 0.95).min(long(line) * 0.6);
     let Some(&tip) = line.last() else { return };
@@ -80,10 +88,6 @@ fn arrow(canvas: &mut Canvas, line: &[Px], stops: &[Px], unit: f32) {
     if let Some(path) = super::canvas::polyline(&shape, true) {
         canvas.stroke(&path, Pen::new(RIM.at(0.75), unit * 0.16));
         canvas.fill(&path, SHAFT.at(0.92));
-    }
-    // Where the evenings found it.
-    for &stop in stops.iter().skip(1).take(stops.len().saturating_sub(2)) {
-        canvas.disc(stop, unit * 0.10, RIM);
     }
 }
 

@@ -70,7 +70,7 @@ impl Atlas {
             Spot {
                 height: (s.elev / dry).max(0.0) as f32 * f32::from(u8::from(s.land > 0.0)),
                 land: (1.0 - s.sea - s.lake) as f32,
-                rgb: tint::cover(&s.cover.map(|c| (c / dry) as f32), (s.marsh / dry) as f32),
+                rgb: tint::covers(&s.cover.map(|c| (c / dry) as f32), (s.marsh / dry) as f32),
             }
         })
     }

@@ -1,9 +1,9 @@
 //! Charts: kilometres a day of every spearhead, losses of both sides, points; a game beside history.
 
+use super::calendar::{Calendar, short_day};
 use super::canvas::{Canvas, Ink, Pen, Type};
 use super::lettering::Face;
 use super::names::INK;
-use super::panel::short_day;
 use super::plane::Px;
 use super::sweep::{Sweep, Way};
 use crate::game::{Reel, Toll};
@@ -14,8 +14,9 @@ const PAPER: Ink = Ink::rgb(0x00F7_F3E8);
 const FIELD: Ink = Ink::rgb(0x00FD_FBF5);
 const QUIET: Ink = Ink::rgb(0x006B_645D);
 const NET: Ink = Ink::rgb(0x00D8_D2C4);
-/// History is grey, a game has the strong colour; the second side's line is also dashed.
+/// History is grey, and pale where it is drawn in; a game has the strong colour.
 const THEN: Ink = Ink::rgb(0x009A_948A);
+const GUESSED: Ink = Ink::rgb(0x00D5_CFC2);
 const NOW: Ink = Ink::rgb(0x00A8_2A24);
 const OTHER: Ink = Ink::rgb(0x001F_4E79);
 
@@ -37,10 +38,10 @@ struct Series {
 /// A chart's place on the sheet and what its axes span.
 struct Axes<'a> {
     area: [f32; 4],
-    turns: u32,
+    /// Names of the days or turns along it.
+    words: &'a [String],
     top: f32,
     unit: f32,
-    scenario: &'a Scenario,
 }
 
 /// Prints the charts.
@@ -77,30 +78,43 @@ fn paces(canvas: &mut Canvas, told: Told<'_>, [l, t, r, b]: [f32; 4], unit: f32)
     let then = told.history.map_or(&[][..], |s| &s.ways);
     let now = told.game.map_or(&[][..], |(s, _)| &s.ways);
     let names: Vec<&str> = if then.is_empty() { now } else { then }.iter().map(|w| w.name.as_str()).collect();
-    let last = |ways: &[Way]| ways.iter().map(|w| w.evenings.len() as u32).max().unwrap_or(0);
-    let turns = last(then).max(last(now)).saturating_sub(1).clamp(1, told.scenario.turns);
-    let days = |w: &Way| (0..turns).map(|t| w.km(t)).collect::<Vec<f32>>();
+    let calendar = Calendar::new(told.scenario);
+    let turns = then.iter().chain(now).map(Way::turns).max().unwrap_or(1);
+    let count = calendar.days(turns.clamp(1, told.scenario.turns));
+    let days = |w: &Way| {
+        // Once it is as far as it came nothing more is said of it.
+        let own = 0..count.min(calendar.days(w.turns()));
+        own.map(|day| w.km(calendar.span(day))).collect::<Vec<f32>>()
+    };
     let most = then.iter().chain(now).flat_map(&days).fold(10.0, f32::max);
+    let words: Vec<String> = (0..count).map(|day| calendar.short(day)).collect();
     let columns = ((r - l) / (unit * 19.0)).floor().clamp(1.0, 5.0) as usize;
     let rows = names.len().div_ceil(columns).max(1);
     let (cw, ch) = ((r - l) / columns as f32, (b - t) / rows as f32);
     canvas.text((l, t - unit * 1.1), &Type::new(Face::Bold, unit * 1.2, INK), "Kilometres a day");
     let mut x = l + unit * 10.5;
-    for (shown, ink, words) in [(!then.is_empty(), THEN, "history"), (!now.is_empty(), NOW, "game")] {
+    let guessed = then.iter().any(|w| !w.drawn_in.is_empty());
+    let key = [
+        (!then.is_empty(), THEN, "history"),
+        (guessed, GUESSED, "drawn in: no source gives that evening"),
+        (!now.is_empty(), NOW, "game"),
+    ];
+    for (shown, ink, words) in key {
         if shown {
             canvas.rect([x, t - unit * 1.75, x + unit * 1.2, t - unit * 1.05], ink);
-            canvas.text((x + unit * 1.6, t - unit * 1.1), &Type::new(Face::Plain, unit, QUIET), words);
-            x += unit * 7.0;
+            let set = Type::new(Face::Plain, unit, QUIET);
+            canvas.text((x + unit * 1.6, t - unit * 1.1), &set, words);
+            x += set.width(words) + unit * 3.4;
         }
     }
     for (i, name) in names.iter().enumerate() {
         let (x, y) = (l + cw * (i % columns) as f32, t + ch * (i / columns) as f32);
         let area = [x + unit * 1.9, y + unit * 1.9, x + cw - unit * 0.9, y + ch - unit * 1.7];
-        let axes = Axes { area, turns, top: round_up(most), unit: unit * 0.86, scenario: told.scenario };
+        let axes = Axes { area, words: &words, top: round_up(most), unit: unit * 0.86 };
         canvas.text((x + unit * 1.9, y + unit * 1.4), &Type::new(Face::Bold, unit * 0.92, INK), name);
         axes.draw(canvas);
         if let Some(way) = then.iter().find(|w| w.name == *name) {
-            axes.bars(canvas, &days(way), THEN);
+            axes.bars(canvas, &days(way), |day| if way.guessed(calendar.span(day)) { GUESSED } else { THEN });
         }
         if let Some(way) = now.iter().find(|w| w.name == *name) {
             let values = days(way);
@@ -158,14 +172,14 @@ fn lines(
     series: &[Series],
 ) {
     let turns = series.iter().map(|s| s.values.len()).max().unwrap_or(1).max(2) as u32 - 1;
+    let words: Vec<String> = (0..turns).map(|turn| short_day(scenario, turn)).collect();
     let top = series.iter().flat_map(|s| s.values.iter().copied()).fold(1.0, f32::max);
     let [l, t, r, b] = area;
     let axes = Axes {
         area: [l + unit * 2.0, t + unit * 1.0, r, b - unit * 1.7],
-        turns,
+        words: &words,
         top: round_up(top),
         unit,
-        scenario,
     };
     canvas.text((l, t - unit * 1.1), &Type::new(Face::Bold, unit * 1.2, INK), title);
     axes.draw(canvas);
@@ -186,7 +200,7 @@ fn lines(
 impl Axes<'_> {
     fn at(&self, time: f32, value: f32) -> Px {
         let [l, t, r, b] = self.area;
-        (l + (r - l) * time / self.turns as f32, b - (b - t) * (value / self.top).min(1.0))
+        (l + (r - l) * time / self.words.len() as f32, b - (b - t) * (value / self.top).min(1.0))
     }
 
     fn draw(&self, canvas: &mut Canvas) {
@@ -201,19 +215,20 @@ impl Axes<'_> {
             canvas.line(&[(l, y), (r, y)], Pen::new(NET, u * 0.07));
             canvas.text((l - u * 0.35, y + u * 0.28), &small.right(), &thousands(value));
         }
-        let wide = (r - l) / self.turns as f32;
-        let every = ((u * 2.6) / wide).ceil().max(1.0) as u32;
-        for turn in (0..self.turns).step_by(every as usize) {
+        let wide = (r - l) / self.words.len() as f32;
+        let longest = self.words.iter().map(|w| small.width(w)).fold(u * 1.8, f32::max);
+        let every = ((longest + u * 0.8) / wide).ceil().max(1.0) as usize;
+        for (turn, words) in self.words.iter().enumerate().step_by(every) {
             let x = self.at(turn as f32 + 0.5, 0.0).0;
-            canvas.text((x, b + u * 1.15), &small.middle(), &short_day(self.scenario, turn));
+            canvas.text((x, b + u * 1.15), &small.middle(), words);
         }
         canvas.line(&[(l, b), (r, b)], Pen::new(INK, u * 0.09));
     }
 
-    fn bars(&self, canvas: &mut Canvas, values: &[f32], ink: Ink) {
+    fn bars(&self, canvas: &mut Canvas, values: &[f32], ink: impl Fn(u32) -> Ink) {
         for (turn, &v) in values.iter().enumerate().filter(|(_, v)| **v > 0.0) {
             let (a, b) = (self.at(turn as f32 + 0.18, v), self.at(turn as f32 + 0.82, 0.0));
-            canvas.rect([a.0, a.1, b.0, b.1], ink.at(0.75));
+            canvas.rect([a.0, a.1, b.0, b.1], ink(turn as u32));
         }
     }
 

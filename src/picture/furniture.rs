@@ -1,16 +1,19 @@
 //! What stands around a map: the frame with its degrees, the scale, the key of the days and of the signs.
 
+use super::arrows::{LARGE, SHAFT, SMALL};
 use super::atlas::Atlas;
+use super::calendar::short_day;
 use super::canvas::{Canvas, Ink, Pen, Type};
 use super::lettering::Face;
 use super::names::{DAY, INK, RIM};
-use super::panel::short_day;
+use super::panel::{BORDER, RAIL, Style};
 use super::plane::{Frame, Px};
 use super::scale::Days;
 use super::tint;
 use crate::scenario::Scenario;
 
 const FAINT: Ink = Ink::rgb(0x005B_5550);
+const PAPER: Ink = Ink::rgb(0x00F7_F3E8);
 
 /// The neat line, the net of degrees and their numbers.
 pub fn frame(canvas: &mut Canvas, atlas: &Atlas, frame: &Frame, unit: f32) {
@@ -124,26 +127,47 @@ pub fn key(canvas: &mut Canvas, (x, y): Px, room: f32, days: Days, scenario: &Sc
     right
 }
 
-/// The signs, one beside the other, from a point on.
-pub fn signs(canvas: &mut Canvas, (x, y): Px, unit: f32) {
+/// The signs, one beside the other, from a point on. `guessed`: some evenings of the ways are drawn in.
+pub fn signs(canvas: &mut Canvas, (x, y): Px, guessed: bool, style: Style, unit: f32) {
     let set = Type::new(Face::Plain, unit * 0.88, INK);
     let mut at = x;
     let text = |canvas: &mut Canvas, at: &mut f32, words: &str| {
         canvas.text((*at, y), &set, words);
-        *at += set.width(words) + unit * 1.6;
+        *at += set.width(words) + unit * 1.8;
     };
-    let arrow = Ink::rgb(0x001C_2B3F);
-    let (mid, w) = (y - unit * 0.3, unit * 2.6);
-    canvas.line(&[(at, mid), (at + w - unit * 0.5, mid)], Pen::new(arrow, unit * 0.3));
+    let mid = y - unit * 0.3;
+    let w = unit * 3.2;
+    canvas.line(&[(at, mid), (at + w - unit * 0.5, mid)], Pen::new(SHAFT, unit * 0.38));
+    let wing = unit * 0.46;
     canvas.polygon(
-        &[(at + w, mid), (at + w - unit * 0.8, mid - unit * 0.42), (at + w - unit * 0.8, mid + unit * 0.42)],
-        arrow,
+        &[(at + w, mid), (at + w - unit * 0.9, mid - wing), (at + w - unit * 0.9, mid + wing)],
+        SHAFT,
     );
-    canvas.disc((at + w * 0.3, mid), unit * 0.1, RIM);
-    canvas.disc((at + w * 0.55, mid), unit * 0.1, RIM);
+    canvas.disc((at + w * 0.22, mid), unit * LARGE, RIM);
+    canvas.disc((at + w * 0.52, mid), unit * if guessed { SMALL } else { LARGE }, RIM);
     at += w + unit * 0.4;
-    text(canvas, &mut at, "way of a spearhead, with its evenings");
+    let way = if guessed {
+        "way of a spearhead; large dots: evenings that a source gives, small dots: drawn in"
+    } else {
+        "way of a spearhead, with its evenings"
+    };
+    text(canvas, &mut at, way);
     canvas.text((at, y), &Type::new(Face::Bold, unit * 0.9, DAY), "16");
     at += unit * 1.3;
     text(canvas, &mut at, "day on which a place fell");
+    if style != Style::Front {
+        let line = unit * 4.0;
+        canvas.line(&[(at, mid), (at + line, mid)], Pen::new(INK.at(0.7), unit * 0.08));
+        let number = Type::new(Face::Bold, unit * 0.82, INK).halo(PAPER).middle();
+        canvas.text((at + line / 2.0, y), &number, "16");
+        at += line + unit * 0.5;
+        text(canvas, &mut at, "front on the evening of that day");
+    }
+    canvas.line(&[(at, mid), (at + w, mid)], Pen::new(BORDER, unit * 0.1).dashed(unit * 0.4, unit * 0.2));
+    at += w + unit * 0.5;
+    text(canvas, &mut at, "border of 1945");
+    canvas.line(&[(at, mid), (at + w, mid)], Pen::new(RAIL, unit * 0.07));
+    canvas.line(&[(at, mid), (at + w, mid)], Pen::new(RAIL, unit * 0.22).dashed(unit * 0.06, unit * 0.5));
+    at += w + unit * 0.5;
+    text(canvas, &mut at, "railway");
 }

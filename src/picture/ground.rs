@@ -7,6 +7,8 @@ use super::tint::{self, Rgb};
 
 /// Pixels between the points at which the land is looked up.
 const STEP_PX: f32 = 2.0;
+/// How much of the land's colour its height gives, the rest its cover.
+const HEIGHT: f32 = 0.40;
 
 /// The ground of a frame.
 pub struct Ground {
@@ -64,9 +66,10 @@ impl Ground {
                 // Pixels to the line on which half is land.
                 let off = (here - 0.5) / across.hypot(down).max(0.004);
                 let dry = (off + 0.5).clamp(0.0, 1.0);
-                let soil = tint::land([rgb[0].at(at), rgb[1].at(at), rgb[2].at(at)], height.at(at));
-                let sea = tint::water((wide.at(at) * 2.0).clamp(0.0, 1.0));
-                out.tint.push(tint::mix(sea, soil, dry));
+                let cover = [0, 1, 2].map(|i| rgb[i].at(at));
+                let soil = tint::mix(cover, tint::height(height.at(at)), HEIGHT);
+                let sea = tint::water(1.0 - (wide.at(at) * 2.0).clamp(0.0, 1.0), 0.5);
+                out.tint.push(tint::quiet(tint::mix(sea, soil, dry)));
                 out.light.push(light.at(at) * dry);
                 out.land.push(dry);
                 out.shore.push((1.3 - off.abs()).clamp(0.0, 1.0));

@@ -25,7 +25,7 @@ pub fn spot(map: &Map, at: Km) -> Option<Spot> {
             if map.terrain(hex).is_land() {
                 dry += w;
                 out.height += w * f32::from(map.elevation(hex)).max(0.0);
-                let tint = tint::class(map.terrain(hex));
+                let tint = tint::land(map.terrain(hex));
                 out.rgb.iter_mut().zip(tint).for_each(|(o, c)| *o += w * c);
             }
         }

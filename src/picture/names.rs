@@ -30,6 +30,11 @@ impl Taken {
     pub fn legible(&self, area: [f32; 4]) -> bool {
         apart(&self.firm, area)
     }
+    /// As [`Self::free`] or [`Self::legible`], but for a mark to which the writing belongs.
+    fn beside(&self, own: [f32; 4], area: [f32; 4], soft: bool) -> bool {
+        let other = self.firm.iter().filter(|o| **o != own);
+        other.chain(self.soft.iter().filter(|_| soft)).all(|o| clear(o, area))
+    }
     pub fn take(&mut self, area: [f32; 4]) {
         self.firm.push(area);
     }
@@ -40,8 +45,12 @@ impl Taken {
     }
 }
 
-fn apart(taken: &[[f32; 4]], [l, t, r, b]: [f32; 4]) -> bool {
-    taken.iter().all(|o| r <= o[0] || o[2] <= l || b <= o[1] || o[3] <= t)
+fn apart(taken: &[[f32; 4]], area: [f32; 4]) -> bool {
+    taken.iter().all(|o| clear(o, area))
+}
+
+fn clear(o: &[f32; 4], [l, t, r, b]: [f32; 4]) -> bool {
+    r <= o[0] || o[2] <= l || b <= o[1] || o[3] <= t
 }
 
 /// A place that is to be named.
@@ -75,13 +84,27 @@ pub fn draw(
         _ => 4,
     };
     let all = gather(frame, atlas, sweep, least, until, day);
-    for n in &all {
-        let r = mark(canvas, n, unit);
-        taken.take([n.at.0 - r, n.at.1 - r, n.at.0 + r, n.at.1 + r]);
+    // A mark without a name says something only of a place that is known for itself.
+    let (firm, loose): (Vec<_>, Vec<_>) = all.iter().partition(|n| n.rank >= 4 || n.fell.is_some());
+    for n in &firm {
+        mark(canvas, n, unit);
+        taken.take(around(n, unit));
     }
-    for n in &all {
+    for n in firm {
         name(canvas, frame, n, taken, unit);
     }
+    for n in loose {
+        if taken.legible(around(n, unit)) && name(canvas, frame, n, taken, unit) {
+            mark(canvas, n, unit);
+            taken.take(around(n, unit));
+        }
+    }
+}
+
+/// The room of a mark.
+fn around(n: &Named<'_>, unit: f32) -> [f32; 4] {
+    let r = radius(n.rank, unit) + unit * 0.1;
+    [n.at.0 - r, n.at.1 - r, n.at.0 + r, n.at.1 + r]
 }
 
 fn gather<'a>(
@@ -125,18 +148,17 @@ fn radius(rank: u8, unit: f32) -> f32 {
     unit * [0.13, 0.13, 0.17, 0.22, 0.27, 0.32][usize::from(rank.min(5))]
 }
 
-/// Draws the mark of a place and gives the room that it takes to each side.
-fn mark(canvas: &mut Canvas, n: &Named<'_>, unit: f32) -> f32 {
+fn mark(canvas: &mut Canvas, n: &Named<'_>, unit: f32) {
     let r = radius(n.rank, unit);
     canvas.disc(n.at, r + unit * 0.06, RIM);
     canvas.ring(n.at, r, Pen::new(INK, unit * 0.085));
     if n.rank >= 4 {
         canvas.disc(n.at, r * 0.5, INK);
     }
-    r + unit * 0.1
 }
 
-fn name(canvas: &mut Canvas, frame: &Frame, n: &Named<'_>, taken: &mut Taken, unit: f32) {
+/// Writes the name where there is room; false where there is none.
+fn name(canvas: &mut Canvas, frame: &Frame, n: &Named<'_>, taken: &mut Taken, unit: f32) -> bool {
     let size = unit * [0.92, 0.92, 0.96, 1.04, 1.2, 1.34][usize::from(n.rank.min(5))];
     let face = if n.rank >= 4 { Face::Bold } else { Face::Plain };
     let text = if n.rank >= 5 { n.text.to_uppercase() } else { n.text.to_owned() };
@@ -148,27 +170,33 @@ fn name(canvas: &mut Canvas, frame: &Frame, n: &Named<'_>, taken: &mut Taken, un
     let (w, h) = (wide + more, size * 0.74);
     let off = radius(n.rank, unit) + unit * 0.3;
     let (x, y) = n.at;
+    let (above, below) = (y - off * 0.9, y + off + h);
     let spots = [
         (x + off, y + h * 0.45),
         (x - off - w, y + h * 0.45),
-        (x - w / 2.0, y - off * 0.9),
-        (x - w / 2.0, y + off + h),
+        (x - w / 2.0, above),
+        (x - w / 2.0, below),
         (x + off * 0.7, y - off * 0.5),
         (x + off * 0.7, y + off * 0.5 + h),
         (x - off * 0.7 - w, y - off * 0.5),
         (x - off * 0.7 - w, y + off * 0.5 + h),
+        (x - w * 0.2, above),
+        (x - w * 0.8, above),
+        (x - w * 0.2, below),
+        (x - w * 0.8, below),
     ];
     let [l, t, r, b] = frame.rect();
     let area = |(x, y): Px| [x - 1.0, y - h - 1.0, x + w + 1.0, y + size * 0.18];
     let inside = |a: [f32; 4]| a[0] > l + 2.0 && a[1] > t + 2.0 && a[2] < r - 2.0 && a[3] < b - 2.0;
-    let find =
-        |free: &dyn Fn([f32; 4]) -> bool| spots.into_iter().find(|&s| inside(area(s)) && free(area(s)));
+    let own = around(n, unit);
+    let find = |soft: bool| spots.into_iter().find(|&s| inside(area(s)) && taken.beside(own, area(s), soft));
     let great = n.rank >= 4 || n.fell.is_some() && n.rank >= 3;
-    let spot = find(&|a| taken.free(a)).or_else(|| great.then(|| find(&|a| taken.legible(a))).flatten());
-    let Some((x, y)) = spot else { return };
+    let spot = find(true).or_else(|| great.then(|| find(false)).flatten());
+    let Some((x, y)) = spot else { return false };
     taken.take(area((x, y)));
     canvas.text((x, y), &Type { align: Align::Left, ..set }, &text);
     if let Some(day) = &n.fell {
         canvas.text((x + wide + gap, y), &date, day);
     }
+    true
 }

@@ -2,6 +2,7 @@
 
 use super::arrows;
 use super::atlas::Atlas;
+use super::calendar::short_day;
 use super::canvas::{Canvas, Ink, Pen, Type};
 use super::contour;
 use super::front::Front;
@@ -39,8 +40,8 @@ pub struct Show {
 }
 
 const RIVER: Ink = Ink::rgb(0x006F_9DB0);
-const RAIL: Ink = Ink::rgb(0x003A_3533);
-const BORDER: Ink = Ink::rgb(0x006A_4A63);
+pub const RAIL: Ink = Ink::rgb(0x003A_3533);
+pub const BORDER: Ink = Ink::rgb(0x006A_4A63);
 const LINE: Ink = Ink::rgb(0x002B_1418);
 const BEHIND: Rgb = [0.78, 0.36, 0.31];
 
@@ -83,6 +84,12 @@ impl Panel {
         &self.frame
     }
 
+    /// Some evenings of its ways are drawn in.
+    #[must_use]
+    pub fn guessed(&self) -> bool {
+        self.sweep.ways.iter().any(|w| !w.drawn_in.is_empty())
+    }
+
     /// How a day is written beside a place or on a line: its number, after the first month with the month.
     fn day(&self, turn: u32) -> String {
         short_day(&self.scenario, turn)
@@ -123,7 +130,7 @@ impl Panel {
                     color = tint::mix(color, day, opacity * g.land[i]);
                 }
                 color = tint::lit(color, g.light[i]);
-                color = tint::mix(color, tint::SHORE, g.shore[i] * 0.75);
+                color = tint::mix(color, tint::COAST, g.shore[i] * 0.55);
                 canvas.set(left + x as u32, top + y as u32, color);
             }
         }
@@ -272,12 +279,4 @@ impl Panel {
             }
         }
     }
-}
-
-/// `16`, and after the month in which the campaign began `1 Sep`.
-#[must_use]
-pub fn short_day(scenario: &Scenario, turn: u32) -> String {
-    let (first, date) = (scenario.start, scenario.date(turn));
-    let same = (date.year(), date.month()) == (first.year(), first.month());
-    date.strftime(if same { "%-d" } else { "%-d %b" }).to_string()
 }

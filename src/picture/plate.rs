@@ -1,6 +1,7 @@
 //! A whole picture: one or two maps with title, key, scale and what must be said about them.
 
 use super::atlas::Atlas;
+use super::calendar::Calendar;
 use super::canvas::{Canvas, Ink, Type};
 use super::encode::PictureError;
 use super::front::REACH_KM;
@@ -63,7 +64,7 @@ impl Plate {
         let turns = sweeps.iter().map(|s| s.turns).max().unwrap_or(0);
         let many = sweeps.len().max(1);
         let (margin, gap) = (unit * 2.1, unit * 2.6);
-        let (top, bottom) = (unit * 5.6, height as f32 - unit * 6.3);
+        let (top, bottom) = (unit * 5.6, height as f32 - unit * 7.5);
         let each = (width as f32 - 2.0 * margin - gap * (many - 1) as f32) / many as f32;
         let mut panels = Vec::new();
         let mut shared: Option<Arc<Ground>> = None;
@@ -124,7 +125,7 @@ impl Plate {
         canvas.text((right, u * 2.35), &Type::new(Face::Bold, u * 1.9, INK).right(), &date);
         for (title, panel) in &self.panels {
             let set = Type::new(Face::Bold, u * 1.25, INK);
-            canvas.text((panel.frame().left, u * 4.15), &set, title);
+            canvas.text((panel.frame().left, u * 3.95), &set, title);
         }
     }
 
@@ -155,12 +156,13 @@ impl Plate {
         if show.style != Style::Front && x + head.width(&month) < scale_at {
             canvas.text((x - u * 1.2, y + u * 0.95), &head, &month);
         }
-        furniture::signs(canvas, (left, y + u * 3.9), u);
-        let small = Type::new(Face::Italic, u * 0.82, QUIET).right();
+        let guessed = self.panels.iter().any(|(_, p)| p.guessed());
+        furniture::signs(canvas, (left, y + u * 3.8), guessed, show.style, u);
+        let small = Type::new(Face::Italic, u * 0.88, QUIET);
         let note = format!(
-            "Between ways and evenings the front is drawn in; it fades out {REACH_KM} km from the nearest way."
+            "Between the ways and between their evenings the front is drawn in; it fades out {REACH_KM} km from the nearest way."
         );
-        canvas.text((right, y + u * 3.9), &small, &note);
+        canvas.text((left, y + u * 5.3), &small, &note);
     }
 }
 
@@ -192,5 +194,6 @@ fn whole(scenario: &Scenario, sweeps: &[Sweep]) -> Window {
 #[must_use]
 pub fn day_colors(scenario: &Scenario) -> Days {
     let recorded = scenario.advances.iter().map(|a| a.days.len() as u32).max();
-    Days { count: recorded.map_or(scenario.turns, |r| r + 4).min(scenario.turns).max(2) }
+    let more = (4.0 * Calendar::new(scenario).day) as u32;
+    Days { count: recorded.map_or(scenario.turns, |r| r + more).min(scenario.turns).max(2) }
 }

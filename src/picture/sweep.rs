@@ -45,14 +45,27 @@ impl Fallen {
 pub struct Way {
     pub name: String,
     pub evenings: Vec<Km>,
+    /// Of the evenings, counted from the eve (0): those that no source gives.
+    pub drawn_in: Vec<u32>,
 }
 
 impl Way {
-    /// Kilometres from the evening before to that of a turn, as the crow flies; none once the way has ended.
+    /// Kilometres between two times, from evening to evening as the crow flies; none once the way has ended.
     #[must_use]
-    pub fn km(&self, turn: u32) -> f32 {
-        let [from, to] = [turn, turn + 1].map(|i| self.evenings.get(i as usize).copied());
-        from.zip(to).map_or(0.0, |(from, to)| distance(from, to))
+    pub fn km(&self, (from, to): (f32, f32)) -> f32 {
+        let stretches = self.evenings.windows(2).zip(0u32..);
+        let inside = |turn: u32| (to.min(turn as f32 + 1.0) - from.max(turn as f32)).max(0.0);
+        stretches.map(|(w, turn)| distance(w[0], w[1]) * inside(turn)).sum()
+    }
+    /// Whether a source gives no evening at the beginning or the end of a stretch of time.
+    #[must_use]
+    pub fn guessed(&self, (from, to): (f32, f32)) -> bool {
+        [from, to].iter().any(|t| self.drawn_in.contains(&(t.round() as u32)))
+    }
+    /// Turns until it was as far as it came.
+    #[must_use]
+    pub fn turns(&self) -> u32 {
+        (self.evenings.len() as u32).saturating_sub(1)
     }
     /// The evenings up to a time; the last stretch only as far as it had come.
     #[must_use]
@@ -94,6 +107,7 @@ impl Sweep {
             .map(|a| Way {
                 name: a.name.clone(),
                 evenings: [a.start].iter().chain(&a.days).map(|&h| km(h)).collect(),
+                drawn_in: a.drawn_in.iter().map(|turn| turn + 1).collect(),
             })
             .collect();
         let fallen = fallen(scenario, side, |_, o| o.fell);
@@ -109,7 +123,7 @@ impl Sweep {
         }
         reached.extend(fallen.iter().map(|f| Reached { at: f.at, time: f.time(), alone: true }));
         let last = fallen.iter().map(|f| f.turn + 1).max().unwrap_or(0);
-        let turns = ways.iter().map(|w| w.evenings.len() as u32 - 1).max().unwrap_or(0).max(last);
+        let turns = ways.iter().map(Way::turns).max().unwrap_or(0).max(last);
         Some(Self { title: "History".into(), side, turns: turns.min(scenario.turns), reached, fallen, ways })
     }
 
@@ -133,7 +147,7 @@ impl Sweep {
         reached.extend(fallen.iter().map(|f| Reached { at: f.at, time: f.time(), alone: true }));
         let ways = spearheads(scenario, side).into_iter().filter_map(|(name, of, goal)| {
             let evenings = way(reel, &of, goal)?;
-            Some(Way { name, evenings })
+            Some(Way { name, evenings, drawn_in: Vec::new() })
         });
         let ways = ways.collect();
         Self { title: title.into(), side, turns: reel.turns(), reached, fallen, ways }
@@ -144,6 +158,13 @@ impl Sweep {
     pub fn fell(&self, name: &str) -> Option<&Fallen> {
         self.fallen.iter().find(|f| f.name == name)
     }
+}
+
+/// What a game is called on a picture: with what was changed for it.
+#[must_use]
+pub fn title(game: &str, scenario: &Scenario) -> String {
+    let names: Vec<&str> = scenario.variants.iter().filter(|v| v.on).map(|v| v.name.as_str()).collect();
+    if names.is_empty() { game.to_owned() } else { format!("{game}; what if: {}", names.join(", ")) }
 }
 
 /// The side whose advance the scenario records; without a record nobody's.

@@ -1,6 +1,7 @@
 //! The numbers behind the pictures as tables: kilometres a day, the days of the places, a game's course beside history.
 
-use super::sweep::Sweep;
+use super::calendar::Calendar;
+use super::sweep::{Sweep, Way};
 use crate::game::Reel;
 use crate::history::{Cell, Table, date};
 use crate::rules::score;
@@ -10,17 +11,20 @@ use crate::scenario::{Scenario, SideId};
 #[must_use]
 pub fn pace_by_day(scenario: &Scenario, history: Option<&Sweep>, game: Option<&Sweep>) -> Table {
     let mut table = Table::new("Kilometres a day", &["army", "date", "history km", "game km"]);
-    let of = |sweep: Option<&Sweep>, name: &str, turn: u32| {
+    let calendar = Calendar::new(scenario);
+    let days = |w: &Way| calendar.days(w.turns());
+    let of = |sweep: Option<&Sweep>, name: &str, day: u32| {
         let way = sweep.and_then(|s| s.ways.iter().find(|w| w.name == name));
-        let way = way.filter(|w| turn < w.evenings.len() as u32 - 1);
-        Cell::from(way.map(|w| Cell::Tenths((w.km(turn) * 10.0).round() as i64)))
+        let way = way.filter(|w| day < days(w));
+        Cell::from(way.map(|w| Cell::Tenths((w.km(calendar.span(day)) * 10.0).round() as i64)))
     };
     for way in history.or(game).map_or(&[][..], |s| &s.ways) {
         let both = [history, game].into_iter().flatten().flat_map(|s| &s.ways);
-        let last = both.filter(|w| w.name == way.name).map(|w| w.evenings.len() as u32 - 1).max();
-        for turn in 0..last.unwrap_or(0) {
-            let (then, now) = (of(history, &way.name, turn), of(game, &way.name, turn));
-            table.rows.push(vec![way.name.as_str().into(), date(scenario, turn).as_str().into(), then, now]);
+        let last = both.filter(|w| w.name == way.name).map(days).max();
+        for day in 0..last.unwrap_or(0) {
+            let (then, now) = (of(history, &way.name, day), of(game, &way.name, day));
+            let date = calendar.date(day).to_string();
+            table.rows.push(vec![way.name.as_str().into(), date.as_str().into(), then, now]);
         }
     }
     table

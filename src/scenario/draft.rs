@@ -2,8 +2,9 @@
 
 use super::model::record::{AdvanceDef, FrontLossDef, TargetDef};
 use super::model::{
-    Calendar, CiviliansDef, EventDef, FormationDef, Head, ObjectiveDef, PlanDef, Scale, ScenarioFile,
-    SideDef, SourceDef, TaskDef, UnitDef, UnitType, VariantDef, WeatherZone,
+    Calendar, CiviliansDef, CutDef, EventDef, FormationDef, Head, LandingDef, ObjectiveDef, OccupiedDef,
+    PlanDef, Scale, ScenarioFile, ScoreDef, SideDef, SourceDef, TaskDef, UnitDef, UnitType, VariantDef,
+    WeatherZone,
 };
 use super::outline::Value;
 use super::problem::{did_you_mean, one_of};
@@ -36,6 +37,14 @@ pub struct NewTask {
     pub instead: bool,
 }
 
+/// A landing that a variant adds.
+#[derive(Clone)]
+pub struct NewLanding {
+    pub side: String,
+    pub plan: String,
+    pub landing: LandingDef,
+}
+
 /// All sections.
 #[derive(Clone, Default)]
 pub struct Draft<'a> {
@@ -43,7 +52,13 @@ pub struct Draft<'a> {
     pub scale: Option<Item<'a, Scale>>,
     pub calendar: Option<Item<'a, Calendar>>,
     pub map: Option<Item<'a, String>>,
+    pub score: Option<Item<'a, ScoreDef>>,
+    pub cut: Option<Item<'a, CutDef>>,
+    /// Scale and calendar of the scenario that this one is cut from.
+    pub lender_scale: Option<Item<'a, Scale>>,
+    pub lender_calendar: Option<Item<'a, Calendar>>,
     pub sides: Vec<Item<'a, SideDef>>,
+    pub occupied: Vec<Item<'a, OccupiedDef>>,
     /// With their keys.
     pub unit_types: Vec<(String, Item<'a, UnitType>)>,
     pub formations: Vec<Item<'a, FormationDef>>,
@@ -56,6 +71,7 @@ pub struct Draft<'a> {
     pub plans: Vec<Item<'a, PlanDef>>,
     pub variants: Vec<Item<'a, VariantDef>>,
     pub tasks: Vec<Item<'a, NewTask>>,
+    pub landings: Vec<Item<'a, NewLanding>>,
     /// Where the places of units are written that a variant moves.
     pub moved: BTreeMap<String, Spot<'a>>,
     pub targets: Vec<Item<'a, TargetDef>>,
@@ -67,13 +83,16 @@ pub struct Draft<'a> {
 }
 
 /// Sections, in the order in which a file usually has them.
-pub const SECTIONS: [&str; 19] = [
+pub const SECTIONS: [&str; 22] = [
     "head",
     "scale",
     "calendar",
     "map",
+    "score",
+    "cut",
     "include",
     "sides",
+    "occupied",
     "unit_types",
     "formations",
     "units",
@@ -109,7 +128,11 @@ pub fn join<'a>(sources: &'a [Source], wanted: &[&str], report: &mut Report) -> 
                 report.error(&spot, format!("section \"{key}\" for the second time in this file"));
                 continue;
             }
-            if i > 0 && matches!(key, "head" | "map") {
+            if source.lent {
+                if matches!(key, "head" | "map" | "score" | "cut" | "include" | "targets" | "losses") {
+                    continue;
+                }
+            } else if i > 0 && matches!(key, "head" | "map" | "score" | "cut") {
                 report
                     .error(&spot, format!("section \"{key}\" in an included part"))
                     .expected("it in the main file only");
@@ -145,16 +168,31 @@ pub fn includes<'a>(source: &'a Source, report: &mut Report) -> Vec<Item<'a, Str
     out
 }
 
+/// Reads the names of the files that a scenario is cut from.
+pub fn lenders<'a>(source: &'a Source, report: &mut Report) -> Vec<Item<'a, String>> {
+    let mut out = Vec::new();
+    for (_, spot) in source.sections().into_iter().filter(|(key, _)| *key == "cut") {
+        let from = plain(spot).map(|spot| spot.field("from")).filter(|from| from.node.is_some());
+        from.into_iter().for_each(|from| list(&mut out, &from, report));
+    }
+    out
+}
+
 impl<'a> Draft<'a> {
     fn section(&mut self, key: &str, spot: &Spot<'a>, report: &mut Report) {
         match key {
             "head" => single(&mut self.head, spot, report),
+            "scale" if spot.source.lent => single(&mut self.lender_scale, spot, report),
+            "calendar" if spot.source.lent => single(&mut self.lender_calendar, spot, report),
             "scale" => single(&mut self.scale, spot, report),
             "calendar" => single(&mut self.calendar, spot, report),
             "map" => single(&mut self.map, spot, report),
+            "score" => single(&mut self.score, spot, report),
+            "cut" => single(&mut self.cut, spot, report),
             // Was read when the files were gathered.
             "include" => {}
             "sides" => list(&mut self.sides, spot, report),
+            "occupied" => list(&mut self.occupied, spot, report),
             "unit_types" => self.types(spot, report),
             "formations" => list(&mut self.formations, spot, report),
             "units" => list(&mut self.units, spot, report),
@@ -220,8 +258,14 @@ impl<'a> Draft<'a> {
             scale: self.scale.as_ref().map(|i| i.value),
             calendar: self.calendar.as_ref().map(|i| i.value.clone()),
             map: self.map.as_ref().map(|i| i.value.clone()),
+            score: self.score.as_ref().map(|i| i.value.clone()),
+            // What was taken stands in the other sections; the window is left to crop the map.
+            cut: (self.cut.as_ref())
+                .and_then(|i| i.value.window)
+                .map(|window| CutDef { window: Some(window), ..CutDef::default() }),
             include: Vec::new(),
             sides: values(&self.sides),
+            occupied: values(&self.occupied),
             unit_types: self.unit_types.iter().map(|(k, i)| (k.clone(), i.value.clone())).collect(),
             formations: values(&self.formations),
             units: values(&self.units),

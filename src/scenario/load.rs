@@ -1,12 +1,13 @@
 //! Loading: from files to a checked [`Scenario`], with every problem told at once.
 
 use super::build::{Known, applied, build, check_variants, clashes};
-use super::draft::{Draft, SECTIONS, join};
-use super::files;
+use super::cut;
+use super::draft::{Draft, SECTIONS, join, lenders};
 use super::model::{Head, ScenarioFile};
 use super::problem::{Problem, Problems, Severity, did_you_mean, one_of};
-use super::source::{Report, Source, Spot};
+use super::source::{Report, Source, Spot, Written};
 use super::{Scenario, Variant};
+use super::{files, map_file};
 use crate::map::Map;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -54,17 +55,26 @@ pub fn load_model(
     }
 }
 
-/// The model of a scenario with its parts joined, for those who change scenarios. Only its shape is checked.
+/// The model of a scenario with its parts joined, for those who change scenarios. Only its shape is checked. What is cut
+/// from another scenario comes along as the scenario's own.
 ///
 /// # Errors
 /// What could not be read.
 pub fn open(path: &Path) -> Result<ScenarioFile, Problems> {
     let mut report = Report::default();
-    let (sources, _) = files::gather(&files::main_file(path), &mut report);
+    let main = files::main_file(path);
+    let (sources, _) = files::gather(&main, &files::from_disk, &mut report);
     for source in &sources {
         report.problems.extend(source.slips());
     }
-    let file = join(&sources, &SECTIONS, &mut report).to_file();
+    let mut draft = join(&sources, &SECTIONS, &mut report);
+    if draft.cut.is_some() && report.problems.is_empty() {
+        let map = map_beside(&main, &draft, &files::from_disk, &|_| None, &mut report);
+        if let Some(map) = map.and_then(|whole| cut::window(&draft, whole, &mut report)) {
+            draft = cut::trimmed(draft, &map, &mut report);
+        }
+    }
+    let file = draft.to_file();
     if report.problems.is_empty() { Ok(file) } else { Err(Problems::new(report.problems)) }
 }
 
@@ -85,30 +95,46 @@ impl Checked {
 /// Loads a scenario and tells its warnings too.
 #[must_use]
 pub fn check(path: &Path, variants: &[&str]) -> Checked {
+    check_from(path, variants, &files::from_disk, &|_| None)
+}
+
+/// As [`check`], with texts from elsewhere than the disk. `at_hand` knows maps that need not be read.
+pub(crate) fn check_from(
+    path: &Path,
+    variants: &[&str],
+    read: files::Reading<'_>,
+    at_hand: &dyn Fn(&Path) -> Option<Arc<Map>>,
+) -> Checked {
     let mut report = Report::default();
     let main = files::main_file(path);
-    let (sources, whole) = files::gather(&main, &mut report);
-    let folder = main.parent().unwrap_or(Path::new("")).to_path_buf();
-    run(&sources, whole, variants, report, |draft, report| {
-        let item = draft.map.as_ref()?;
-        let path = folder.join(&item.value);
-        match Map::load(&path) {
-            Ok(map) => Some(Arc::new(map)),
-            Err(e) => {
-                report
-                    .error(&item.spot, format!("the map file {:?}, which cannot be used ({e})", item.value))
-                    .expected("a map file, relative to the scenario's folder");
-                None
-            }
-        }
-    })
+    let (sources, whole) = files::gather(&main, read, &mut report);
+    run(&sources, whole, variants, report, |draft, report| map_beside(&main, draft, read, at_hand, report))
+}
+
+/// The map that a scenario names.
+fn map_beside(
+    main: &Path,
+    draft: &Draft<'_>,
+    read: files::Reading<'_>,
+    at_hand: &dyn Fn(&Path) -> Option<Arc<Map>>,
+    report: &mut Report,
+) -> Option<Arc<Map>> {
+    let item = draft.map.as_ref()?;
+    let path = main.parent().unwrap_or(Path::new("")).join(&item.value);
+    at_hand(&path).or_else(|| map_file::read(&path, read, item, report).map(Arc::new))
 }
 
 /// As [`check`], from a text and a map at hand.
 #[must_use]
 pub fn check_str(name: &str, text: &str, map: &Arc<Map>, variants: &[&str]) -> Checked {
-    let sources = [Source::new(name.into(), text.into())];
-    run(&sources, true, variants, Report::default(), |_, _| Some(Arc::clone(map)))
+    let sources = [Source::new(name.into(), Written::new(text))];
+    let mut report = Report::default();
+    for item in lenders(&sources[0], &mut report) {
+        report
+            .error(&item.spot, format!("the file {:?} of another scenario", item.value))
+            .expected("all of the scenario in this text");
+    }
+    run(&sources, true, variants, report, |_, _| Some(Arc::clone(map)))
 }
 
 fn run(
@@ -131,8 +157,9 @@ fn run(
         && let Some(source) = sources.first()
     {
         let complete = needed(&draft, source, &mut report);
-        let map = map(&draft, &mut report);
+        let map = map(&draft, &mut report).and_then(|whole| cut::window(&draft, whole, &mut report));
         if complete && let Some(map) = map {
+            let draft = cut::trimmed(draft, &map, &mut report);
             scenario = settle(&draft, sources, variants, &map, &mut report);
         }
     }
@@ -167,7 +194,7 @@ fn settle(
     map: &Arc<Map>,
     report: &mut Report,
 ) -> Option<Scenario> {
-    let known = Known::of(draft);
+    let known = Known::of(draft, map);
     check_variants(&draft.variants, report);
     let ids: Vec<&str> = draft.variants.iter().map(|v| v.value.id.as_str()).collect();
     for wrong in variants.iter().filter(|v| !ids.contains(v)) {
@@ -260,7 +287,7 @@ pub fn list(folder: &Path) -> Vec<ScenarioEntry> {
 
 fn entry(path: PathBuf) -> ScenarioEntry {
     let mut report = Report::default();
-    let (sources, _) = files::gather(&files::main_file(&path), &mut report);
+    let (sources, _) = files::gather(&files::main_file(&path), &files::from_disk, &mut report);
     for source in &sources {
         report.problems.extend(source.slips());
     }
@@ -273,6 +300,7 @@ fn entry(path: PathBuf) -> ScenarioEntry {
         sources: Vec::new(),
         length: String::new(),
         difficulty: String::new(),
+        briefing: None,
     };
     if draft.head.is_none() && report.problems.is_empty() {
         report.problems.push(Problem::of_file(
@@ -284,7 +312,7 @@ fn entry(path: PathBuf) -> ScenarioEntry {
     ScenarioEntry {
         head: draft.head.as_ref().map_or_else(stand_in, |h| h.value.clone()),
         sides: draft.sides.iter().map(|s| (s.value.id.clone(), s.value.name.clone())).collect(),
-        variants: Variant::all(draft.variants.iter().map(|v| &v.value), &[]),
+        variants: Variant::all(draft.variants.iter().filter(|v| !v.spot.source.lent).map(|v| &v.value), &[]),
         problems: Problems::new(report.problems),
         path,
     }

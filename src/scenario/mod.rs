@@ -2,19 +2,21 @@
 
 mod build;
 mod clock;
-mod draft;
-mod files;
-mod filler;
-mod load;
+mod cut;
+pub(crate) mod draft;
+pub(crate) mod files;
+pub(crate) mod filler;
+pub(crate) mod load;
+pub(crate) mod map_file;
 pub mod model;
-mod outline;
-mod problem;
-mod reader;
+pub(crate) mod outline;
+pub(crate) mod problem;
+pub(crate) mod reader;
 pub mod record;
-mod source;
+pub(crate) mod source;
 #[doc(hidden)]
 pub mod testing;
-mod tokens;
+pub(crate) mod tokens;
 mod words;
 
 use crate::hex::HexId;
@@ -164,6 +166,10 @@ pub struct Civilians {
     pub to: HexId,
     /// Turn from which they leave.
     pub from: u32,
+    /// What they count for, % of the usual.
+    pub worth: u16,
+    /// Their trains go before those of the troops.
+    pub first: bool,
     pub source: Option<String>,
 }
 
@@ -233,6 +239,11 @@ pub enum Effect {
     },
     /// A line of the scenario's list comes into force.
     Demarcation,
+    /// These units leave the war where they stand in one of these hexes.
+    Yield {
+        of: Vec<FormationId>,
+        within: Vec<bool>,
+    },
 }
 
 /// A line beyond which a side may not advance once its event has happened.
@@ -243,6 +254,8 @@ pub struct Line {
     pub event: EventId,
     /// Hexes beyond it.
     pub beyond: Vec<bool>,
+    /// It keeps the side's aircraft out as well.
+    pub air: bool,
 }
 
 /// A scripted event. `Variant` conditions are settled at loading: an event that cannot happen is not listed.
@@ -297,6 +310,7 @@ pub struct Variant {
     pub key: String,
     pub name: String,
     pub sentence: String,
+    pub source: Option<String>,
     /// Chosen for this game.
     pub on: bool,
     /// Keys of variants that it cannot be combined with.
@@ -314,6 +328,7 @@ impl Variant {
                 key: def.id.clone(),
                 name: def.name.clone(),
                 sentence: def.sentence.clone(),
+                source: def.source.clone(),
                 on: on.contains(&def.id.as_str()),
                 excludes: defs.clone().filter(|o| clash(def, o)).map(|o| o.id.clone()).collect(),
             })
@@ -333,6 +348,8 @@ pub struct Scenario {
     pub first: SideId,
     pub map: Arc<Map>,
     pub sides: [Side; 2],
+    /// Hexes of the enemy's countries that a side holds at the start.
+    pub occupied: Vec<(SideId, HexId)>,
     pub nations: Vec<Nation>,
     pub types: Vec<UnitType>,
     pub formations: Vec<Formation>,
@@ -348,6 +365,8 @@ pub struct Scenario {
     /// Plans of both sides; the first of a side is its default.
     pub plans: Vec<Plan>,
     pub variants: Vec<Variant>,
+    /// Points by which the first side is ahead of the second when neither has won.
+    pub even: i32,
     /// What a game is held against. No rule reads this and the two below.
     pub targets: Vec<record::Target>,
     pub advances: Vec<record::Advance>,

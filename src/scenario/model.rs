@@ -3,14 +3,17 @@
 //! A scenario is a folder or a file: the main file carries the [`Head`] and may `include` parts that hold any of the
 //! list sections. [`crate::scenario::load`] joins them, checks them and makes the immutable [`super::Scenario`].
 
+mod cut;
 mod events;
 mod plans;
 pub mod record;
 mod units;
 mod variants;
 
+pub use cut::CutDef;
 pub use events::{Condition, Effect, EventDef, Likelier};
 pub use plans::{Demolition, LandingDef, PlanDef, Stance, TaskDef};
+pub use record::AdvanceDef;
 pub use units::{FormationDef, Size, Symbol, Temper, UnitDef, UnitType};
 pub use variants::{Change, Choice, VariantDef};
 
@@ -43,6 +46,20 @@ pub struct Head {
     pub length: String,
     #[serde(default)]
     pub difficulty: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub briefing: Option<Briefing>,
+}
+
+/// What a player is told before the first turn, in paragraphs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Briefing {
+    /// What both sides may know.
+    pub situation: Vec<String>,
+    /// What each side has and must do, by the side's id.
+    pub orders: BTreeMap<String, Vec<String>>,
+    /// How it went in history.
+    pub history: Vec<String>,
 }
 
 /// Space and time of a turn. Rules are in metres and minutes: nothing knows "15 km" or "one day".
@@ -69,6 +86,16 @@ pub struct Calendar {
     pub first: String,
 }
 
+/// What an even game comes to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScoreDef {
+    /// Id of a side.
+    pub side: String,
+    /// Points by which it is ahead when neither side has won; negative when it is behind.
+    pub lead: i32,
+}
+
 /// One of the two sides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -86,6 +113,15 @@ pub struct SideDef {
     /// Railway lines that its rail troops can convert to its own gauge at the same time.
     #[serde(default)]
     pub rail_troops: u32,
+}
+
+/// Ground that a side holds at the start though its country is the enemy's.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OccupiedDef {
+    pub side: String,
+    /// South, west, north, east in degrees.
+    pub bounds: (f64, f64, f64, f64),
 }
 
 /// What a place is worth more for when it is taken intact.
@@ -146,8 +182,18 @@ pub struct CiviliansDef {
     /// Date from which they leave; else the start.
     #[serde(default)]
     pub from: Option<String>,
+    /// What they count for, % of the usual.
+    #[serde(default = "whole")]
+    pub worth: u16,
+    /// Their trains go before those of the troops.
+    #[serde(default)]
+    pub first: bool,
     #[serde(default)]
     pub source: Option<String>,
+}
+
+const fn whole() -> u16 {
+    100
 }
 
 /// Weather of one day.
@@ -223,9 +269,12 @@ pub struct ScenarioFile {
     pub calendar: Option<Calendar>,
     /// Path of the map file, relative to the scenario's folder.
     pub map: Option<String>,
+    pub score: Option<ScoreDef>,
+    pub cut: Option<CutDef>,
     /// Further files of the scenario, relative to this one.
     pub include: Vec<String>,
     pub sides: Vec<SideDef>,
+    pub occupied: Vec<OccupiedDef>,
     pub unit_types: BTreeMap<String, UnitType>,
     pub formations: Vec<FormationDef>,
     pub units: Vec<UnitDef>,

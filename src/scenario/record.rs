@@ -102,6 +102,8 @@ pub struct Advance {
     pub of: Vec<FormationId>,
     pub start: HexId,
     pub days: Vec<HexId>,
+    /// Turns whose evening is drawn in between others.
+    pub drawn_in: Vec<u32>,
     pub source: Option<String>,
 }
 

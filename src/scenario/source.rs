@@ -1,24 +1,40 @@
 //! One text of a scenario, and spots in it: a spot knows its file, line and path and makes problems.
 
 use super::outline::{Node, Outline, Value, outline};
-use super::problem::{Problem, Severity};
+use super::problem::{Problem, Severity, did_you_mean};
 use super::reader::Fault;
 use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A text with its outline, shared with whoever else looks at it.
+#[derive(Clone)]
+pub struct Written {
+    pub text: Arc<str>,
+    pub outline: Arc<Outline>,
+}
+
+impl Written {
+    pub fn new(text: &str) -> Self {
+        Self { text: text.into(), outline: Arc::new(outline(text)) }
+    }
+}
 
 /// A file (or a text handed in) with its outline.
 pub struct Source {
     pub name: String,
-    pub text: String,
-    pub outline: Outline,
+    pub text: Arc<str>,
+    pub outline: Arc<Outline>,
     /// Byte offsets at which lines begin.
     lines: Vec<usize>,
+    /// It belongs to another scenario, from which this one is cut.
+    pub lent: bool,
 }
 
 impl Source {
-    pub fn new(name: String, text: String) -> Self {
-        let outline = outline(&text);
+    pub fn new(name: String, written: Written) -> Self {
+        let Written { text, outline } = written;
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect();
-        Self { name, text, outline, lines }
+        Self { name, text, outline, lines, lent: false }
     }
 
     /// Line and column, from 1; the column counts characters.
@@ -123,6 +139,8 @@ pub struct Report {
     unread: BTreeSet<(String, String)>,
     /// A whole section could not be read: looking for names would find everything missing.
     pub hopeless: bool,
+    /// Names that a cut has left out: whoever uses one is told so.
+    pub left_out: BTreeSet<String>,
 }
 
 impl Report {
@@ -133,6 +151,12 @@ impl Report {
 
     pub fn warn(&mut self, spot: &Spot<'_>, found: impl Into<String>) -> Details<'_> {
         self.add(spot.problem(Severity::Warning, found.into()))
+    }
+
+    /// What might help where a name is unknown.
+    pub fn help<'n>(&self, name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<String> {
+        let gone = self.left_out.contains(&name.trim().to_lowercase());
+        if gone { Some("the cut leaves it out".into()) } else { did_you_mean(name, known) }
     }
 
     pub fn has_errors(&self) -> bool {

@@ -73,6 +73,7 @@ pub fn file(map: &Map, units: &[Line<'_>]) -> ScenarioFile {
             sources: Vec::new(),
             length: String::new(),
             difficulty: String::new(),
+            briefing: None,
         }),
         scale: Some(Scale { hex_m: map.hex_m(), turn_hours: 24, stack_men: 60_000 }),
         calendar: Some(Calendar {
@@ -209,6 +210,7 @@ pub fn types() -> Vec<(&'static str, UnitType)> {
         anti_tank: 0,
         engineers: false,
         heavy_guns: false,
+        gun_km: 0,
         range_km: 0,
         air_km: 0,
         lift_men: 0,

@@ -121,7 +121,8 @@ fn lay(
         (demo.history.as_ref().map(|h| &*h.field), demo.game.as_ref().map(|g| &*g.told.field));
     let mut colors = [Vec4::ZERO; COLORS];
     for (turn, color) in colors.iter_mut().enumerate() {
-        let [r, g, b] = demo.days.color(turn as u32);
+        // The whole range of the days, whatever their number: the shader looks between them.
+        let [r, g, b] = crate::picture::day_color(turn as f32 / (COLORS - 1) as f32);
         *color = LinearRgba::from(Srgba::rgb(r, g, b)).to_vec4();
     }
     let ink = BandMaterial {
@@ -153,8 +154,8 @@ fn show(
         Side::Game => -1.0,
         Side::Both => demo.curtain * window.physical_width() as f32,
     };
-    let colors = (demo.days.count as usize).min(COLORS) as f32;
-    let show = Vec4::new(demo.time, f32::from(u8::from(demo.plain)), curtain, colors);
+    let last = (demo.days.count.max(2) - 1) as f32;
+    let show = Vec4::new(demo.time, f32::from(u8::from(demo.plain)), curtain, last);
     for handle in &layer {
         if inks.get(&handle.0).is_some_and(|ink| ink.show != show)
             && let Some(mut ink) = inks.get_mut(&handle.0)

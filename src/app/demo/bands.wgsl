@@ -9,7 +9,8 @@ struct Bands {
     // Of each field: west and north in world units, world units between its points, 1 when it is there.
     history: vec4<f32>,
     game: vec4<f32>,
-    // Time in turns, 1 for one tint without days, pixels from the left at which the curtain hangs, number of colours.
+    // Time in turns, 1 for one tint without days, pixels from the left at which the curtain hangs, the last turn with a
+    // colour of its own.
     show: vec4<f32>,
     colors: array<vec4<f32>, 32>,
 }
@@ -39,7 +40,9 @@ fn over(a: vec4<f32>, b: vec4<f32>) -> vec4<f32> {
 }
 
 fn day(turn: f32) -> vec3<f32> {
-    return m.colors[i32(clamp(turn, 0.0, m.show.w - 1.0))].rgb;
+    let at = clamp(turn / m.show.w, 0.0, 1.0) * 31.0;
+    let i = min(i32(at), 30);
+    return mix(m.colors[i].rgb, m.colors[i + 1].rgb, at - f32(i));
 }
 
 @fragment

@@ -1,22 +1,27 @@
 //! Time in the demonstration: it runs, stands, is turned back; and the keys.
 
+use super::keep::{self, What};
 use super::{Demo, Side};
+use crate::app::Options;
+use crate::app::keys::{Act, Keys, Place};
 use crate::app::pulse::Pulse;
 use crate::app::stage::Screen;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
 
-/// Days a second, with their names.
-pub const SPEEDS: [(f32, &str); 5] =
-    [(0.125, "very slow"), (0.25, "slow"), (0.5, "normal"), (1.0, "fast"), (2.5, "very fast")];
+/// Turns a second, with the keys of their names. A battle of hours passes turn by turn as a campaign of days does.
+pub const SPEEDS: [(f32, &str); 5] = [
+    (0.125, "demo.very_slow"),
+    (0.25, "settings.slow"),
+    (0.5, "settings.normal"),
+    (1.0, "settings.fast"),
+    (2.5, "settings.very_fast"),
+];
 pub const NORMAL: usize = 2;
+/// By how much of the window's width a key moves the curtain.
+const SHOVE: f32 = 0.04;
 
 impl Demo {
-    /// Days to a turn.
-    fn day(&self) -> f32 {
-        self.scenario.scale.turn_hours.max(1) as f32 / 24.0
-    }
-
     pub fn faster(&mut self) {
         self.speed = (self.speed + 1).min(SPEEDS.len() - 1);
     }
@@ -47,13 +52,13 @@ impl Demo {
 }
 
 pub fn run(mut demo: ResMut<Demo>, time: Res<Time>, mut pulse: ResMut<Pulse>) {
-    // History is shown from its first day on once it is there.
-    if !demo.running || demo.history.is_none() && demo.game.is_none() {
+    // Time waits until what is chosen is there to be shown.
+    if !demo.running || demo.shown().next().is_none() {
         return;
     }
     pulse.lively = true;
     let end = demo.turns() as f32;
-    let gain = time.delta_secs().min(0.25) * SPEEDS[demo.speed].0 / demo.day();
+    let gain = time.delta_secs().min(0.25) * SPEEDS[demo.speed].0;
     demo.time = (demo.time + gain).min(end);
     demo.running = demo.time < end;
 }
@@ -61,59 +66,52 @@ pub fn run(mut demo: ResMut<Demo>, time: Res<Time>, mut pulse: ResMut<Pulse>) {
 pub fn keys(
     mut contexts: EguiContexts,
     mut demo: ResMut<Demo>,
+    keys: Res<Keys>,
+    options: Res<Options>,
     mut screen: ResMut<NextState<Screen>>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?;
     if ctx.egui_wants_keyboard_input() {
         return Ok(());
     }
-    use egui::Key;
-    let hit = |key| ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, key));
-    if hit(Key::Escape) {
-        screen.set(Screen::Menu);
-    }
-    if hit(Key::Space) || hit(Key::P) {
-        demo.toggle();
-    }
-    for (key, evenings) in
-        [(Key::ArrowRight, 1.0), (Key::Period, 1.0), (Key::ArrowLeft, -1.0), (Key::Comma, -1.0)]
-    {
-        if hit(key) {
-            demo.step(evenings);
+    if ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+        if demo.help {
+            demo.help = false;
+        } else {
+            screen.set(Screen::Menu);
         }
     }
-    // Left and right go through the days here; they must not move the map as well.
-    ctx.input_mut(|i| {
-        i.keys_down.remove(&Key::ArrowLeft);
-        i.keys_down.remove(&Key::ArrowRight);
-    });
-    if hit(Key::Home) {
-        demo.go(0.0);
-    }
-    if hit(Key::End) {
+    for act in Act::all().filter(|a| a.place() != Place::Game) {
+        // Only what the demonstration answers to is taken: the camera's keys are the camera's.
+        if matches!(act, Act::ZoomIn | Act::ZoomOut) || !keys.hit(ctx, act) {
+            continue;
+        }
         let end = demo.turns() as f32;
-        demo.go(end);
-    }
-    if hit(Key::Plus) || hit(Key::Equals) {
-        demo.faster();
-    }
-    if hit(Key::Minus) {
-        demo.slower();
-    }
-    for (key, side) in [(Key::Num1, Side::History), (Key::Num2, Side::Game), (Key::Num3, Side::Both)] {
-        if hit(key) {
-            demo.choose(side);
+        match act {
+            Act::Run => demo.toggle(),
+            Act::Back => demo.step(-1.0),
+            Act::On => demo.step(1.0),
+            Act::First => demo.go(0.0),
+            Act::Last => demo.go(end),
+            Act::Faster => demo.faster(),
+            Act::Slower => demo.slower(),
+            Act::History => demo.choose(Side::History),
+            Act::Game => demo.choose(Side::Game),
+            Act::Both => demo.choose(Side::Both),
+            Act::CurtainLeft => demo.shove(-SHOVE),
+            Act::CurtainRight => demo.shove(SHOVE),
+            Act::Days => demo.plain = !demo.plain,
+            Act::Weather => demo.weather = !demo.weather,
+            Act::Follow => demo.follow = !demo.follow,
+            Act::Figures => demo.panels = Some(!demo.has_panels(ctx)),
+            Act::Help => demo.help = !demo.help,
+            Act::Save if demo.can_save() => keep::start(&mut demo, What::Picture, &options.pictures()),
+            _ => {}
         }
     }
-    if hit(Key::C) {
-        demo.follow = !demo.follow;
-    }
-    if hit(Key::F) {
-        demo.plain = !demo.plain;
-    }
-    if hit(Key::H) {
-        demo.panels = !demo.panels;
-    }
+    // A key of the demonstration that is held does not move the map as well.
+    let chords = Act::all().filter(|a| a.place() == Place::Demonstration).flat_map(|a| keys.chords(a));
+    ctx.input_mut(|i| chords.for_each(|c| _ = i.keys_down.remove(&c.key)));
     Ok(())
 }
 
@@ -133,6 +131,7 @@ mod tests {
         let sweep = Sweep { title, side, turns: 4, reached: vec![], fallen: vec![], ways: vec![] };
         let field = Field::new(&Atlas::new(scenario.map.clone(), None), &scenario, &sweep, 5.0);
         let mut demo = Demo::new(scenario, 1);
+        demo.side = Side::History;
         demo.history = Some(Told { sweep: Arc::new(sweep), field: Arc::new(field) });
         demo
     }

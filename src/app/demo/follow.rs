@@ -1,8 +1,9 @@
-//! The camera follows the spearheads, gently, until the viewer takes it over.
+//! The camera: the whole advance at first; then it stays where the viewer put it, or follows the spearheads if asked.
 
 use super::Demo;
 use crate::app::camera::{Lens, LookAt};
 use crate::app::hand::Hover;
+use crate::app::keys::{Act, Keys};
 use crate::app::pulse::Pulse;
 use crate::app::sheet::Sheet;
 use crate::app::stage::Free;
@@ -32,8 +33,39 @@ fn action(demo: &Demo) -> Option<Rect> {
     Some(all.inflate(all.size().max_element().max(200.0) * 0.10))
 }
 
+/// All that the advance crosses and takes, near its ways.
+fn whole(demo: &Demo) -> Option<Rect> {
+    let told = || demo.history.iter().chain(demo.game.iter().map(|g| &g.told));
+    let ways = told().flat_map(|t| &t.sweep.ways).flat_map(|w| &w.evenings);
+    let mut points = ways.map(|&p| demo.ground.world(p));
+    let first = points.next()?;
+    let area = points.fold(Rect::from_corners(first, first), |r, p| r.union_point(p));
+    Some(area.inflate(area.size().max_element().max(200.0) * 0.05))
+}
+
+/// The lens that fits an area into the free part of the window.
+fn fitted(lens: Lens, area: Rect, free: egui::Rect) -> Lens {
+    let upp = (area.width() / free.width()).max(area.height() / free.height()).max(0.05);
+    let mut goal = Lens { upp, ..lens };
+    goal.look_at(area.center(), free);
+    goal
+}
+
+/// Until somebody moves the map it shows the whole advance, in a window of any size.
+pub fn frame(demo: Res<Demo>, free: Res<Free>, mut lens: ResMut<Lens>, mut pulse: ResMut<Pulse>) {
+    if demo.moved || demo.follow || !lens.fitted || !free.0.is_positive() {
+        return;
+    }
+    let Some(area) = whole(&demo) else { return };
+    let goal = fitted(*lens, area, free.0);
+    if goal.center.distance(lens.center) > lens.upp * 0.5 || (goal.upp / lens.upp - 1.0).abs() > 1e-3 {
+        (lens.center, lens.upp, lens.untouched) = (goal.center, goal.upp, false);
+        pulse.lively = true;
+    }
+}
+
 pub fn glide(
-    demo: Res<Demo>,
+    mut demo: ResMut<Demo>,
     time: Res<Time>,
     free: Res<Free>,
     sheet: Option<Res<Sheet>>,
@@ -43,11 +75,9 @@ pub fn glide(
     if !demo.follow || sheet.is_none() || !lens.fitted || !free.0.is_positive() {
         return;
     }
+    demo.moved = true;
     let Some(area) = action(&demo) else { return };
-    let upp = (area.width() / free.0.width()).max(area.height() / free.0.height()).max(0.05);
-    let mut goal = *lens;
-    goal.upp = upp;
-    goal.look_at(area.center(), free.0);
+    let goal = fitted(*lens, area, free.0);
     let part = 1.0 - (-time.delta_secs().min(0.25) * EAGER).exp();
     let next = lens.center.lerp(goal.center, part);
     let zoom = lens.upp * (goal.upp / lens.upp).powf(part);
@@ -66,6 +96,7 @@ pub fn hand(
     free: Res<Free>,
     mut hover: ResMut<Hover>,
     mut demo: ResMut<Demo>,
+    keys: Res<Keys>,
     looks: MessageReader<LookAt>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?;
@@ -79,14 +110,11 @@ pub fn hand(
     }
     let wheel =
         over && ctx.input(|i| i.smooth_scroll_delta().y.abs() > 0.1 || (i.zoom_delta() - 1.0).abs() > 1e-3);
-    let keys = ctx.input(|i| {
-        use egui::Key as K;
-        [K::W, K::A, K::S, K::D, K::ArrowUp, K::ArrowDown, K::PageUp, K::PageDown]
-            .iter()
-            .any(|&k| i.key_down(k))
-    });
-    if response.dragged() || wheel || keys && !ctx.egui_wants_keyboard_input() || !looks.is_empty() {
+    let moves = [Act::West, Act::East, Act::North, Act::South, Act::ZoomIn, Act::ZoomOut];
+    let held = !ctx.egui_wants_keyboard_input() && moves.iter().any(|&a| keys.held(ctx, a));
+    if response.dragged() || wheel || held || !looks.is_empty() {
         demo.follow = false;
+        demo.moved = true;
     }
     Ok(())
 }

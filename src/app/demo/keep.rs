@@ -1,6 +1,7 @@
 //! Pictures, charts, tables and animations of what is shown, saved in a thread of their own.
 
 use super::{Demo, Side};
+use crate::app::text::{t, tf};
 use crate::game::Reel;
 use crate::history::{captures_table, compare};
 use crate::picture::{
@@ -28,12 +29,13 @@ pub enum What {
 }
 
 impl What {
+    /// All, with the keys of their names.
     pub const ALL: [(Self, &'static str); 5] = [
-        (Self::Picture, "Picture of this moment (PNG)"),
-        (Self::Chart, "Charts (PNG)"),
-        (Self::Tables, "Tables (CSV)"),
-        (Self::Animation, "Animation (GIF)"),
-        (Self::Days, "A picture of every evening (PNG)"),
+        (Self::Picture, "demo.save_picture"),
+        (Self::Chart, "demo.save_chart"),
+        (Self::Tables, "demo.save_tables"),
+        (Self::Animation, "demo.save_animation"),
+        (Self::Days, "demo.save_days"),
     ];
 }
 
@@ -41,8 +43,10 @@ impl What {
 #[derive(Default)]
 pub struct Keep {
     pub atlas: Option<Arc<Atlas>>,
-    work: Option<Mutex<Receiver<String>>>,
+    work: Option<Mutex<Receiver<Result<PathBuf, PictureError>>>>,
+    /// What is told of it, and where the last thing lies that was saved.
     last: String,
+    lies: Option<PathBuf>,
 }
 
 impl Keep {
@@ -58,18 +62,36 @@ impl Keep {
         self.work.is_some()
     }
 
-    /// What is being saved, or where the last thing lies.
-    pub fn told(&mut self) -> String {
+    /// Hears what became of the work.
+    pub fn listen(&mut self) {
         let came = self.work.as_ref().and_then(|w| match w.lock().map(|rx| rx.try_recv()) {
-            Ok(Ok(text)) => Some(text),
+            Ok(Ok(done)) => Some(Some(done)),
             Ok(Err(TryRecvError::Empty)) => None,
-            _ => Some("Not saved: the work broke off.".into()),
+            _ => Some(None),
         });
-        if let Some(text) = came {
-            self.work = None;
-            self.last = text;
-        }
-        self.last.clone()
+        let Some(done) = came else { return };
+        self.work = None;
+        self.last = match done {
+            Some(Ok(path)) => {
+                let text = tf("demo.saved", &[("path", &path.display())]);
+                self.lies = Some(path);
+                text
+            }
+            Some(Err(why)) => tf("demo.not_saved", &[("why", &why)]),
+            None => t("demo.broke_off").to_owned(),
+        };
+    }
+
+    /// What is being saved, or where the last thing lies.
+    #[must_use]
+    pub fn told(&self) -> &str {
+        &self.last
+    }
+
+    /// Where the last thing lies that was saved.
+    #[must_use]
+    pub fn saved(&self) -> String {
+        self.lies.as_ref().map(|p| p.display().to_string()).unwrap_or_default()
     }
 }
 
@@ -107,14 +129,9 @@ pub fn start(demo: &mut Demo, what: What, folder: &Path) {
     };
     let (tx, rx) = channel();
     demo.keep.work = Some(Mutex::new(rx));
-    demo.keep.last = "Saving\u{2026}".into();
-    std::thread::spawn(move || {
-        let text = match job.run() {
-            Ok(path) => format!("Saved: {}", path.display()),
-            Err(why) => format!("Not saved: {why}."),
-        };
-        let _ = tx.send(text);
-    });
+    demo.keep.last = t("demo.saving").into();
+    // Whoever has left the demonstration listens no more; the file is there all the same.
+    std::thread::spawn(move || _ = tx.send(job.run()));
 }
 
 impl Job {

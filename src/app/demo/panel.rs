@@ -1,12 +1,14 @@
 //! The panel of the demonstration: the date, the sky, kilometres a day by army, what has fallen, losses and points.
 
 use super::stock::Told;
-use super::{Demo, Side};
+use super::{Demo, Side, sky};
 use crate::app::camera::LookAt;
+use crate::app::fonts;
 use crate::app::look::{INK, INK_SOFT, PAPER, PAPER_DARK, RED, RULE, bad, good};
 use crate::app::stage::Free;
-use crate::app::words;
-use crate::picture::{Fallen, short_day};
+use crate::app::text::{t, tf};
+use crate::app::words::{self, short_day};
+use crate::picture::Fallen;
 use crate::rules::score;
 use crate::scenario::{Condition, EventId, SideId};
 use bevy::prelude::*;
@@ -14,68 +16,89 @@ use bevy_egui::{EguiContexts, egui};
 use egui::{Align2, Color32, FontId, RichText, Sense, pos2, vec2};
 
 const THEN: Color32 = Color32::from_rgb(0x8C, 0x86, 0x7C);
-/// Places at the top of the panel; those that fell before them stand at its foot.
-const LATEST: usize = 5;
-/// Width of the armies' names.
-const NAMES: f32 = 200.0;
+const GUESSED: Color32 = Color32::from_rgb(0xCB, 0xC4, 0xB4);
 const NOW: Color32 = Color32::from_rgb(0xA8, 0x2A, 0x24);
+/// Places at the top of the panel; those that fell before them stand at its foot.
+const LATEST: usize = 6;
+/// Width of the panel at most, and as a part of a small window.
+const WIDE: f32 = 372.0;
+const PART: f32 = 0.34;
+
+impl Demo {
+    /// The panel is shown: as somebody chose, else where the window has room for it.
+    pub fn has_panels(&self, ctx: &egui::Context) -> bool {
+        let size = ctx.viewport_rect().size();
+        self.panels.unwrap_or(size.x >= 900.0 && size.y >= 500.0)
+    }
+}
 
 pub fn draw(
     mut contexts: EguiContexts,
-    demo: Res<Demo>,
+    mut demo: ResMut<Demo>,
     mut free: ResMut<Free>,
     mut look: MessageWriter<LookAt>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
-    date(&ctx, &demo, &free);
-    if !demo.panels {
-        return Ok(());
-    }
-    free.panel(&ctx, "demonstration", |ui| {
-        let frame = egui::Frame::new().fill(PAPER).inner_margin(egui::Margin::same(14));
-        egui::Panel::right("demonstration").exact_size(364.0).resizable(false).frame(frame).show(ui, |ui| {
-            egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                let all = fallen(&demo);
-                let (last, before) = all.split_at(all.len().min(LATEST));
-                paces(ui, &demo);
-                places(ui, &demo, "Places taken", last, &mut look);
-                toll(ui, &demo);
-                sky(ui, &demo);
-                places(ui, &demo, "Taken before", before, &mut look);
+    if demo.has_panels(&ctx) {
+        let wide = (ctx.viewport_rect().width() * PART).min(WIDE);
+        free.panel(&ctx, "demonstration", |ui| {
+            let frame = egui::Frame::new().fill(PAPER).inner_margin(egui::Margin::same(14));
+            let panel = egui::Panel::right("demonstration").exact_size(wide).resizable(false).frame(frame);
+            panel.show(ui, |ui| {
+                egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+                    // The bar lies over the content: it has its own strip.
+                    ui.set_max_width(ui.available_width() - 12.0);
+                    let all = demo.fallen();
+                    let (last, before) = all.split_at(all.len().min(LATEST));
+                    places(ui, &demo, t("demo.taken"), last, &mut look);
+                    paces(ui, &demo);
+                    weather(ui, &demo);
+                    toll(ui, &demo);
+                    places(ui, &demo, t("demo.taken_before"), before, &mut look);
+                });
             });
         });
-    });
+    }
+    demo.covered = vec![date(&ctx, &demo, &free)];
     Ok(())
 }
 
 /// The date in large letters over the map, with what the day brought to everybody's ears.
-fn date(ctx: &egui::Context, demo: &Demo, free: &Free) {
-    egui::Area::new("demonstration date".into())
-        .fixed_pos(free.0.left_top() + vec2(16.0, 14.0))
-        .interactable(false)
-        .show(ctx, |ui| {
-            egui::Frame::window(ui.style()).show(ui, |ui| {
-                let turn = demo.turn();
-                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
-                ui.label(RichText::new(words::day(&demo.scenario, turn)).size(34.0).color(INK));
-                let what = match demo.side {
-                    Side::History => "The record of history".to_owned(),
-                    Side::Game => demo.game.as_ref().map_or_else(String::new, |g| g.told.sweep.title.clone()),
-                    Side::Both => "History to the left, the game to the right".to_owned(),
-                };
+fn date(ctx: &egui::Context, demo: &Demo, free: &Free) -> egui::Rect {
+    let small = ctx.viewport_rect().height() < 560.0;
+    let area = egui::Area::new("demonstration date".into()).fixed_pos(free.0.left_top() + vec2(14.0, 12.0));
+    let shown = area.interactable(false).show(ctx, |ui| {
+        egui::Frame::window(ui.style()).show(ui, |ui| {
+            let turn = demo.turn();
+            ui.set_max_width((free.0.width() * 0.44).clamp(120.0, 420.0));
+            let size = if small { 21.0 } else { 33.0 };
+            ui.label(RichText::new(words::day(&demo.scenario, turn)).font(fonts::serif(size)).color(INK));
+            let game = || demo.game.as_ref().map_or("", |g| g.told.sweep.title.as_str());
+            let what = match demo.side {
+                Side::History => t("demo.record").to_owned(),
+                Side::Game if demo.recorded() => tf("demo.title_game", &[("game", &game())]),
+                Side::Game => game().to_owned(),
+                Side::Both => tf("demo.title_both", &[("game", &game())]),
+            };
+            if !what.is_empty() {
                 ui.label(RichText::new(what).color(INK_SOFT));
-                for title in news(demo, turn) {
-                    ui.label(RichText::new(title).strong().color(RED));
-                }
-                if let Some(playing) = &demo.playing {
-                    ui.horizontal(|ui| {
-                        ui.spinner();
-                        let day = words::day(&demo.scenario, playing.turns());
-                        ui.label(RichText::new(format!("The staffs are playing the game: {day}")).small());
-                    });
-                }
-            });
+            }
+            if !demo.recorded() {
+                ui.label(RichText::new(t("demo.no_record")).color(INK_SOFT));
+            }
+            for title in news(demo, turn) {
+                ui.label(RichText::new(title).strong().color(RED));
+            }
+            if let Some(playing) = &demo.playing {
+                ui.horizontal(|ui| {
+                    ui.spinner();
+                    let day = words::day(&demo.scenario, playing.turns());
+                    ui.label(RichText::new(tf("demo.playing", &[("day", &day)])).small());
+                });
+            }
         });
+    });
+    shown.response.rect
 }
 
 /// Titles of what happened in a turn: in the game that is shown, else what the calendar of the scenario has.
@@ -90,50 +113,52 @@ fn news(demo: &Demo, turn: u32) -> Vec<String> {
 }
 
 fn head(ui: &mut egui::Ui, text: &str) {
-    ui.add_space(10.0);
-    ui.label(RichText::new(text).size(17.0).strong());
+    ui.add_space(8.0);
+    ui.label(RichText::new(text).font(fonts::bold(15.5)));
 }
 
-/// The sky of each zone: of the game, else of the scenario's table.
-fn sky(ui: &mut egui::Ui, demo: &Demo) {
-    let (scenario, turn) = (&demo.scenario, demo.turn());
-    let reel = demo.game.as_ref().map(|g| &g.reel);
-    let found = scenario.zones.iter().enumerate().filter_map(|(i, zone)| {
-        let recorded = zone.days.get(turn as usize).or(zone.days.last()).copied();
-        let played = reel.and_then(|r| r.scene(turn).zones().get(i)).map(|g| g.sky);
-        let sky = if demo.side == Side::History { recorded.or(played) } else { played.or(recorded) };
-        Some((zone.name.as_str(), sky?))
-    });
-    let mut by_sky: Vec<(&'static str, Vec<&str>)> = Vec::new();
-    for (zone, sky) in found {
-        let sky = words::sky(sky);
+/// The sky of each zone, those with the same one together.
+fn weather(ui: &mut egui::Ui, demo: &Demo) {
+    let game = sky::of_game(demo);
+    let mut by_sky: Vec<(crate::scenario::Sky, Vec<&str>)> = Vec::new();
+    for (i, zone) in demo.scenario.zones.iter().enumerate() {
+        let Some(sky) = sky::over(demo, i, game) else { continue };
         match by_sky.iter_mut().find(|(s, _)| *s == sky) {
-            Some((_, zones)) => zones.push(zone),
-            None => by_sky.push((sky, vec![zone])),
+            Some((_, zones)) => zones.push(&zone.name),
+            None => by_sky.push((sky, vec![&zone.name])),
         }
     }
-    head(ui, "Weather");
+    if by_sky.is_empty() {
+        return;
+    }
+    head(ui, t("demo.weather"));
     for (sky, zones) in by_sky {
-        ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new(format!("{sky}:")).strong());
-            ui.label(RichText::new(zones.join(", ")).color(INK_SOFT));
+        ui.horizontal_top(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(22.0, 20.0), Sense::hover());
+            sky::sign(ui.painter(), rect.center(), 16.0, sky);
+            let text = format!("{}: {}", words::sky(sky), zones.join(", "));
+            ui.add(egui::Label::new(RichText::new(text).small()).wrap());
         });
     }
 }
 
 /// A bar for every spearhead: the day's kilometres, in the game and in history.
 fn paces(ui: &mut egui::Ui, demo: &Demo) {
-    ui.label(RichText::new("Kilometres today").size(17.0).strong());
-    let turn = demo.turn();
-    let of = |told: Option<&Told>, name: &str| {
-        told.and_then(|t| t.sweep.ways.iter().find(|w| w.name == name)).map(|w| w.km(turn))
-    };
+    let day = demo.calendar.day(demo.turn() as f32 + 1.0);
+    let span = demo.calendar.span(day);
     let (then, now) = (demo.history.as_ref(), demo.game.as_ref().map(|g| &g.told));
     let Some(first) = then.or(now) else { return };
+    head(ui, t("demo.km"));
+    let days = demo.calendar.days(demo.turns());
     let all = [then, now].into_iter().flatten().flat_map(|t| &t.sweep.ways);
-    let most = all.flat_map(|w| (0..w.evenings.len() as u32).map(|t| w.km(t))).fold(50.0, f32::max);
+    let most = all.flat_map(|w| (0..days).map(|d| w.km(demo.calendar.span(d)))).fold(10.0, f32::max);
+    let guessed = then.is_some_and(|t| t.sweep.ways.iter().any(|w| !w.drawn_in.is_empty()));
     ui.horizontal(|ui| {
-        for (there, ink, text) in [(then.is_some(), THEN, "history"), (now.is_some(), NOW, "game")] {
+        for (there, ink, text) in [
+            (then.is_some(), THEN, t("demo.of_history")),
+            (guessed, GUESSED, t("demo.drawn_in")),
+            (now.is_some(), NOW, t("demo.of_game")),
+        ] {
             if there {
                 let (rect, _) = ui.allocate_exact_size(vec2(11.0, 11.0), Sense::hover());
                 ui.painter().rect_filled(rect, 0.0, ink);
@@ -141,20 +166,35 @@ fn paces(ui: &mut egui::Ui, demo: &Demo) {
             }
         }
     });
+    if [then, now].into_iter().flatten().flat_map(|t| &t.sweep.ways).all(|w| w.km(span) < 1.0) {
+        ui.label(RichText::new(t("demo.stand")).color(INK_SOFT));
+        return;
+    }
+    let of = |told: Option<&Told>, name: &str| -> Option<(f32, bool)> {
+        let way = told?.sweep.ways.iter().find(|w| w.name == name)?;
+        Some((way.km(span), way.guessed(span)))
+    };
     for way in &first.sweep.ways {
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 17.0), Sense::hover());
-        let painter = ui.painter();
-        let name = painter.with_clip_rect(rect.with_max_x(rect.left() + NAMES));
-        name.text(rect.left_center(), Align2::LEFT_CENTER, &way.name, FontId::proportional(11.5), INK);
-        let days = [(of(then, &way.name), THEN), (of(now, &way.name), NOW)];
-        for (i, (km, ink)) in days.into_iter().enumerate() {
-            let Some(km) = km.filter(|km| *km >= 1.0) else { continue };
-            let top = rect.top() + 1.5 + 7.0 * i as f32;
-            let wide = (rect.width() - NAMES - 30.0) * km / most;
-            let bar = egui::Rect::from_min_size(pos2(rect.left() + NAMES + 6.0, top), vec2(wide, 6.0));
-            painter.rect_filled(bar, 0.0, ink);
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
+        let names = rect.width() * 0.56;
+        let name = ui.painter().with_clip_rect(rect.with_max_x(rect.left() + names - 4.0));
+        name.text(rect.left_center(), Align2::LEFT_CENTER, &way.name, FontId::proportional(12.5), INK);
+        response.on_hover_text(&way.name);
+        let both = [
+            of(then, &way.name).map(|(km, g)| (km, if g { GUESSED } else { THEN })),
+            of(now, &way.name).map(|(km, _)| (km, NOW)),
+        ];
+        for (i, (km, ink)) in both.into_iter().enumerate().filter_map(|(i, b)| Some((i, b?))) {
+            if km < 1.0 {
+                continue;
+            }
+            let top = rect.top() + 1.5 + 8.0 * i as f32;
+            let wide = (rect.width() - names - 28.0) * km / most;
+            let bar = egui::Rect::from_min_size(pos2(rect.left() + names, top), vec2(wide, 6.5));
+            ui.painter().rect_filled(bar, 0.0, ink);
             let at = pos2(bar.right() + 3.0, bar.center().y);
-            painter.text(at, Align2::LEFT_CENTER, format!("{km:.0}"), FontId::proportional(9.5), INK_SOFT);
+            let text = format!("{km:.0}");
+            ui.painter().text(at, Align2::LEFT_CENTER, text, FontId::proportional(10.5), INK_SOFT);
         }
     }
 }
@@ -167,62 +207,56 @@ fn toll(ui: &mut egui::Ui, demo: &Demo) {
         return;
     };
     let Some(day) = game.reel.track().days().get(turn as usize) else { return };
-    head(ui, "So far in the game");
-    egui::Grid::new("toll").num_columns(3).spacing([14.0, 3.0]).show(ui, |ui| {
-        let [first, second] = day.tolls;
-        let rows = [
-            ("killed, missing, wounded", [first.fallen, second.fallen]),
-            ("captured", [first.captured, second.captured]),
-            ("laid down arms", [first.laid_down, second.laid_down]),
-            ("scattered, deserted", [first.scattered + first.melted, second.scattered + second.melted]),
-        ];
-        ui.label("");
-        for side in SideId::BOTH {
-            let name = &demo.scenario.sides[side.index()].key;
-            ui.label(RichText::new(name).small().color(INK_SOFT));
-        }
-        ui.end_row();
-        for (what, men) in rows {
-            ui.label(what);
-            for men in men {
-                ui.label(words::number(men));
-            }
-            ui.end_row();
-        }
-    });
+    head(ui, t("demo.toll"));
+    let [first, second] = day.tolls;
+    let rows = [
+        (t("demo.fallen"), [first.fallen, second.fallen]),
+        (t("demo.captured"), [first.captured, second.captured]),
+        (t("demo.laid_down"), [first.laid_down, second.laid_down]),
+        (t("demo.scattered"), [first.scattered + first.melted, second.scattered + second.melted]),
+    ];
+    let names = SideId::BOTH.map(|s| crate::app::panels::capital(&demo.scenario.sides[s.index()].key));
+    figures(ui, [&names[0], &names[1]], rows.iter().map(|&(what, men)| (what, what.to_owned(), men)));
     let state = game.reel.scene(turn + 1);
     let (now, then) = (score::taken(state), score::par(state, turn));
-    ui.label(format!("Points for places: {now}, in history {then}"));
+    let key = if demo.recorded() { "demo.points_beside" } else { "demo.points" };
+    ui.label(tf(key, &[("now", &now), ("then", &then)]));
 }
 
 /// The record has the losses of the whole campaign only.
 fn recorded(ui: &mut egui::Ui, demo: &Demo) {
-    if demo.scenario.losses.is_empty() {
+    let losses = &demo.scenario.losses;
+    if losses.is_empty() {
         return;
     }
-    head(ui, "Recorded losses, whole campaign");
-    egui::Grid::new("recorded").num_columns(3).spacing([14.0, 3.0]).show(ui, |ui| {
-        for title in ["", "killed", "wounded"] {
-            ui.label(RichText::new(title).small().color(INK_SOFT));
-        }
-        ui.end_row();
-        for loss in &demo.scenario.losses {
-            let name = ui.add_sized(vec2(180.0, 18.0), egui::Label::new(&loss.name).truncate());
-            name.on_hover_text(format!("{}: {}", loss.name, loss.source.as_deref().unwrap_or("")));
-            ui.label(words::number(loss.killed));
-            ui.label(words::number(loss.wounded));
-            ui.end_row();
-        }
+    head(ui, t("demo.losses"));
+    let rows = losses.iter().map(|l| {
+        let tip = format!("{}: {}", l.name, l.source.as_deref().unwrap_or(""));
+        (l.name.as_str(), tip, [l.killed, l.wounded])
     });
+    figures(ui, [t("demo.killed"), t("demo.wounded")], rows);
 }
 
-/// Places that have fallen by now, the last first: in the game where it is shown, else in history.
-fn fallen(demo: &Demo) -> Vec<&Fallen> {
-    let told = demo.shown().last();
-    let mut all: Vec<&Fallen> =
-        told.iter().flat_map(|t| &t.sweep.fallen).filter(|f| f.time() <= demo.time).collect();
-    all.sort_by(|a, b| (b.turn, &a.name).cmp(&(a.turn, &b.name)));
-    all
+/// Rows of two figures each, under the names of the columns.
+fn figures<'a>(
+    ui: &mut egui::Ui,
+    columns: [&str; 2],
+    rows: impl Iterator<Item = (&'a str, String, [u32; 2])>,
+) {
+    let heads = columns.map(|c| (c.to_owned(), INK_SOFT));
+    let rows = rows.map(|(what, tip, men)| (what, tip, men.map(|n| (words::number(n), INK))));
+    for (what, tip, cells) in [("", String::new(), heads)].into_iter().chain(rows) {
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 19.0), Sense::hover());
+        let name = ui.painter().with_clip_rect(rect.with_max_x(rect.right() - 150.0));
+        name.text(rect.left_center(), Align2::LEFT_CENTER, what, FontId::proportional(13.5), INK);
+        for ((text, ink), right) in cells.into_iter().zip([76.0, 0.0]) {
+            let at = pos2(rect.right() - right, rect.center().y);
+            ui.painter().text(at, Align2::RIGHT_CENTER, text, FontId::proportional(13.0), ink);
+        }
+        if !tip.is_empty() {
+            response.on_hover_text(tip);
+        }
+    }
 }
 
 /// A list of places with their days, beside history's; a click looks there.
@@ -231,27 +265,24 @@ fn places(ui: &mut egui::Ui, demo: &Demo, title: &str, all: &[&Fallen], look: &m
         return;
     }
     head(ui, title);
-    let history = demo.history.as_ref().map(|h| &h.sweep);
+    let history = demo.history.as_ref().filter(|_| demo.side != Side::History).map(|h| &h.sweep);
     for place in all {
-        let then = history.filter(|_| demo.side != Side::History).and_then(|h| h.fell(&place.name));
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 19.0), Sense::click());
-        if response.hovered() {
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::click());
+        let response = response.on_hover_text(t("demo.look"));
+        if response.hovered() || response.has_focus() {
             ui.painter().rect_filled(rect, 2.0, PAPER_DARK);
         }
         let mid = rect.center().y;
-        let font = FontId::proportional(13.5);
         let day = short_day(&demo.scenario, place.turn);
-        ui.painter().text(pos2(rect.left() + 34.0, mid), Align2::RIGHT_CENTER, day, font.clone(), RED);
-        ui.painter().text(pos2(rect.left() + 44.0, mid), Align2::LEFT_CENTER, &place.name, font, INK);
-        if let Some(then) = then {
-            let late = i64::from(place.turn) - i64::from(then.turn);
-            let (text, ink) = match late {
-                0 => ("as in history".to_owned(), INK_SOFT),
-                n if n < 0 => (format!("{} earlier", days(-n)), good()),
-                n => (format!("{} later", days(n)), bad()),
-            };
-            let at = pos2(rect.right() - 4.0, mid);
-            ui.painter().text(at, Align2::RIGHT_CENTER, text, FontId::proportional(12.0), ink);
+        let days = if demo.scenario.scale.turn_hours < 24 { 66.0 } else { 42.0 };
+        let at = pos2(rect.left() + days, mid);
+        ui.painter().text(at, Align2::RIGHT_CENTER, day, fonts::bold(13.0), RED);
+        let at = pos2(rect.left() + days + 8.0, mid);
+        ui.painter().text(at, Align2::LEFT_CENTER, &place.name, FontId::proportional(13.5), INK);
+        if let Some(history) = history {
+            let (text, ink) = beside(demo, place, history.fell(&place.name));
+            let at = pos2(rect.right() - 2.0, mid);
+            ui.painter().text(at, Align2::RIGHT_CENTER, text, FontId::proportional(12.5), ink);
         }
         ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(0.5, RULE));
         if response.clicked() {
@@ -260,6 +291,22 @@ fn places(ui: &mut egui::Ui, demo: &Demo, title: &str, all: &[&Fallen], look: &m
     }
 }
 
-fn days(n: i64) -> String {
-    if n == 1 { "1 day".into() } else { format!("{n} days") }
+/// The day of history beside that of the game, and how much earlier or later the game is.
+fn beside(demo: &Demo, place: &Fallen, then: Option<&Fallen>) -> (String, Color32) {
+    let Some(then) = then else { return (t("demo.never").to_owned(), INK_SOFT) };
+    let late = i64::from(place.turn) - i64::from(then.turn);
+    let day = short_day(&demo.scenario, then.turn);
+    let (key, ink) = match late {
+        0 => ("demo.same_day", INK_SOFT),
+        n if n < 0 => ("demo.earlier", good()),
+        _ => ("demo.later", bad()),
+    };
+    let days = demo.scenario.scale.turn_hours.is_multiple_of(24);
+    let by = late.unsigned_abs() * u64::from(demo.scenario.scale.turn_hours);
+    let by = match (days, by / 24) {
+        (true, 1) => t("demo.one_day").to_owned(),
+        (true, n) => tf("demo.n_days", &[("n", &n)]),
+        (false, _) => tf("demo.n_hours", &[("n", &by)]),
+    };
+    (tf(key, &[("day", &day), ("by", &by)]), ink)
 }

@@ -1,10 +1,10 @@
 //! What there is to show: history at once, the game when its thread has played it.
 
-use super::{Demo, Side};
+use super::Demo;
 use crate::ai::Staff;
 use crate::app::pulse::Pulse;
 use crate::game::{Idle, Mind, Reel};
-use crate::picture::{Atlas, Field, Sweep};
+use crate::picture::{Atlas, Field, Sweep, title};
 use crate::scenario::{Scenario, SideId};
 use bevy::prelude::*;
 use std::path::PathBuf;
@@ -89,13 +89,14 @@ fn work(
     let reel = Reel::play(scenario.clone(), seed, &mut minds, scenario.turns, |reel| {
         ended.store(reel.turns(), Ordering::Relaxed);
     });
-    let sweep = Sweep::game(&reel, &format!("Game of seed {seed}"));
+    let sweep = Sweep::game(&reel, &title(&format!("Game of seed {seed}"), scenario));
     let told = Told::new(&atlas, scenario, sweep);
     let _ = news.send(News::Game(Game { reel: Arc::new(reel), told }));
 }
 
 /// Takes what the thread has sent.
 pub fn take(mut demo: ResMut<Demo>, mut pulse: ResMut<Pulse>) {
+    demo.keep.listen();
     // What is being saved must be told as soon as it is there.
     pulse.lively |= demo.playing.is_some() || demo.keep.busy();
     let Some(playing) = &demo.playing else { return };
@@ -111,9 +112,6 @@ pub fn take(mut demo: ResMut<Demo>, mut pulse: ResMut<Pulse>) {
                 demo.game = Some(game);
                 demo.fresh = true;
                 demo.playing = None;
-                if demo.history.is_none() {
-                    demo.side = Side::Game;
-                }
             }
         }
     }

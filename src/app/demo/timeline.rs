@@ -1,63 +1,104 @@
-//! The bar below the map: the days in their colours to scrub through, speed, what is shown, and saving; and the curtain.
+//! The bar below the map: the days in their colours to scrub through, speed, what is shown, and saving.
 
 use super::clock::SPEEDS;
 use super::keep::What;
 use super::{Demo, Side};
 use crate::app::Options;
+use crate::app::keys::{Act, Keys};
 use crate::app::look::{INK, INK_SOFT, PAPER, RED};
+use crate::app::spots::{self, Named as _};
 use crate::app::stage::{Free, Screen};
-use crate::picture::short_day;
-use bevy::prelude::*;
+use crate::app::text::{t, tf};
+use crate::app::words::{self, short_day};
+use bevy::prelude::{NextState, Res, ResMut, Result};
 use bevy_egui::{EguiContexts, egui};
-use egui::{Align2, Color32, CursorIcon, FontId, Rect, RichText, Sense, Stroke, pos2, vec2};
+use egui::{Color32, CursorIcon, FontId, Pos2, Rect, RichText, Sense, Stroke, Vec2, pos2, vec2};
+
+/// What the bar needs besides the demonstration.
+struct Bar<'a> {
+    keys: &'a Keys,
+    options: &'a Options,
+    leave: bool,
+}
+
+impl Bar<'_> {
+    /// A button with its key in the tip.
+    fn button(&self, ui: &mut egui::Ui, text: &str, act: Act) -> bool {
+        let response = ui.button(text).named(&format!("demo.{}", act.id()));
+        response.on_hover_text(format!("{} ({})", act.name(), self.keys.name(act))).clicked()
+    }
+    fn tick(&self, ui: &mut egui::Ui, on: &mut bool, text: &str, act: Act) {
+        let response = ui.checkbox(on, text).named(&format!("demo.{}", act.id()));
+        response.on_hover_text(format!("{} ({})", act.name(), self.keys.name(act)));
+    }
+}
 
 pub fn draw(
     mut contexts: EguiContexts,
     mut demo: ResMut<Demo>,
     mut free: ResMut<Free>,
     options: Res<Options>,
+    keys: Res<Keys>,
     mut screen: ResMut<NextState<Screen>>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
+    let mut bar = Bar { keys: &keys, options: &options, leave: false };
     free.panel(&ctx, "timeline", |ui| {
         let frame = egui::Frame::new().fill(PAPER).inner_margin(egui::Margin::symmetric(14, 8));
         egui::Panel::bottom("timeline").frame(frame).resizable(false).show(ui, |ui| {
             track(ui, &mut demo);
             ui.add_space(4.0);
-            ui.horizontal(|ui| {
-                run(ui, &mut demo);
+            ui.horizontal_wrapped(|ui| {
+                run(ui, &mut demo, &bar);
                 ui.separator();
-                sides(ui, &mut demo);
+                sides(ui, &mut demo, &bar);
                 ui.separator();
-                view(ui, &mut demo);
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    if ui.button("Menu").on_hover_text("Esc").clicked() {
-                        screen.set(Screen::Menu);
-                    }
-                    let told = demo.keep.told();
-                    save(ui, &mut demo, &options);
-                    ui.add(egui::Label::new(RichText::new(told).small().color(INK_SOFT)).truncate());
-                });
+                view(ui, &mut demo, &bar);
+                ui.separator();
+                save(ui, &mut demo, &bar);
+                bar.leave = ui.button(t("demo.menu")).named("demo.menu").on_hover_text("Esc").clicked();
+                if !demo.keep.told().is_empty() {
+                    let told = RichText::new(demo.keep.told()).small().color(INK_SOFT);
+                    ui.add(egui::Label::new(told).truncate()).on_hover_text(demo.keep.told());
+                }
             });
         });
     });
+    if bar.leave {
+        screen.set(Screen::Menu);
+    }
     Ok(())
 }
 
 /// The days as boxes in the colours of the map; a click or a drag shows that moment.
 fn track(ui: &mut egui::Ui, demo: &mut Demo) {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::click_and_drag());
+    // The keyboard has keys of its own for it: Tab passes by.
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), 42.0), Sense::CLICK | Sense::DRAG);
     let turns = demo.turns();
-    let bar = Rect::from_min_max(rect.min + vec2(0.0, 6.0), rect.max - vec2(0.0, 16.0));
+    let bar = Rect::from_min_max(rect.min + vec2(0.0, 6.0), rect.max - vec2(0.0, 18.0));
     let x = |time: f32| bar.left() + bar.width() * time / turns as f32;
+    let time_at = |at: Pos2| ((at.x - bar.left()) / bar.width() * turns as f32).clamp(0.0, turns as f32);
+    for (name, at) in
+        [("track.eve", bar.left()), ("track.middle", bar.center().x), ("track.end", bar.right())]
+    {
+        spots::mark(ui.ctx(), name, Rect::from_center_size(pos2(at, bar.center().y), Vec2::ZERO));
+    }
     if let Some(at) = response.interact_pointer_pos() {
-        demo.go((at.x - bar.left()) / bar.width() * turns as f32);
+        demo.go(time_at(at));
         if response.dragged() {
             demo.running = false;
         }
     }
     let painter = ui.painter();
-    let every = (26.0 * turns as f32 / bar.width()).ceil().max(1.0) as u32;
+    let words: Vec<_> = (0..turns)
+        .map(|turn| {
+            let text = short_day(&demo.scenario, turn);
+            painter.layout_no_wrap(text, FontId::proportional(12.5), INK_SOFT)
+        })
+        .collect();
+    let widest = words.iter().map(|w| w.size().x).fold(20.0, f32::max) + 6.0;
+    let every = (widest * turns as f32 / bar.width()).ceil().max(1.0) as u32;
     for turn in 0..turns {
         let [r, g, b] = demo.days.color(turn).map(|c| (c * 255.0) as u8);
         let days = Rect::from_x_y_ranges(x(turn as f32)..=x((turn + 1) as f32), bar.y_range());
@@ -68,9 +109,9 @@ fn track(ui: &mut egui::Ui, demo: &mut Demo) {
             painter.rect_filled(ahead, 0.0, PAPER.gamma_multiply(0.72));
         }
         if turn.is_multiple_of(every) {
-            let at = pos2(x(turn as f32 + 0.5), bar.bottom() + 2.0);
-            let day = short_day(&demo.scenario, turn);
-            painter.text(at, Align2::CENTER_TOP, day, FontId::proportional(12.0), INK_SOFT);
+            let word = &words[turn as usize];
+            let at = pos2(x(turn as f32 + 0.5) - word.size().x / 2.0, bar.bottom() + 2.0);
+            painter.galley(at, word.clone(), INK_SOFT);
         }
     }
     painter.rect_stroke(bar, 0.0, Stroke::new(1.0, INK_SOFT), egui::StrokeKind::Outside);
@@ -85,87 +126,101 @@ fn track(ui: &mut egui::Ui, demo: &mut Demo) {
     }
     let at = x(demo.time);
     painter.line_segment([pos2(at, rect.top()), pos2(at, bar.bottom() + 2.0)], Stroke::new(3.0, INK));
-    painter.circle(pos2(at, bar.center().y), 7.0, PAPER, Stroke::new(2.5, INK));
-    response.on_hover_cursor(CursorIcon::PointingHand);
+    painter.circle(pos2(at, bar.center().y), 7.5, PAPER, Stroke::new(2.5, INK));
+    let hovered = response.hover_pos().map(time_at);
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    if let Some(time) = hovered {
+        response.on_hover_ui_at_pointer(|ui| day(ui, demo, time.min(turns as f32 - 0.01) as u32));
+    }
 }
 
-fn run(ui: &mut egui::Ui, demo: &mut Demo) {
-    if ui.button("\u{23ee}").on_hover_text("An evening back (Left)").clicked() {
+/// A day of the bar in words: its date, and what fell on it.
+fn day(ui: &mut egui::Ui, demo: &Demo, turn: u32) {
+    ui.label(RichText::new(words::day(&demo.scenario, turn)).strong());
+    let parts = [
+        (demo.history.as_ref().filter(|_| demo.side != Side::Game), t("demo.history")),
+        (demo.game.as_ref().filter(|_| demo.side != Side::History).map(|g| &g.told), t("demo.game")),
+    ];
+    for (told, name) in parts {
+        let names = told.into_iter().flat_map(|t| &t.sweep.fallen).filter(|f| f.turn == turn);
+        let names: Vec<&str> = names.map(|f| f.name.as_str()).collect();
+        if !names.is_empty() {
+            ui.label(format!("{name}: {}", names.join(", ")));
+        }
+    }
+}
+
+fn run(ui: &mut egui::Ui, demo: &mut Demo, bar: &Bar<'_>) {
+    if bar.button(ui, "\u{23ee}", Act::Back) {
         demo.step(-1.0);
     }
-    let text = if demo.running { "\u{23f8}" } else { "\u{25b6}" };
-    if ui.add(egui::Button::new(text).min_size(vec2(40.0, 0.0))).on_hover_text("Space").clicked() {
+    if bar.button(ui, if demo.running { "  \u{23f8}  " } else { "  \u{25b6}  " }, Act::Run) {
         demo.toggle();
     }
-    if ui.button("\u{23ed}").on_hover_text("An evening on (Right)").clicked() {
+    if bar.button(ui, "\u{23ed}", Act::On) {
         demo.step(1.0);
     }
-    if ui.button("\u{2013}").on_hover_text("Slower (-)").clicked() {
+    if bar.button(ui, "\u{2013}", Act::Slower) {
         demo.slower();
     }
-    ui.add_sized(vec2(66.0, 18.0), egui::Label::new(SPEEDS[demo.speed].1));
-    if ui.button("+").on_hover_text("Faster (+)").clicked() {
+    ui.add_sized(vec2(66.0, 18.0), egui::Label::new(t(SPEEDS[demo.speed].1)));
+    if bar.button(ui, "+", Act::Faster) {
         demo.faster();
     }
 }
 
-fn sides(ui: &mut egui::Ui, demo: &mut Demo) {
-    for (side, name, key) in
-        [(Side::History, "History", "1"), (Side::Game, "Game", "2"), (Side::Both, "Both", "3")]
-    {
+fn sides(ui: &mut egui::Ui, demo: &mut Demo, bar: &Bar<'_>) {
+    for (side, name, act) in [
+        (Side::History, t("demo.history"), Act::History),
+        (Side::Game, t("demo.game"), Act::Game),
+        (Side::Both, t("demo.both"), Act::Both),
+    ] {
+        if side != Side::Game && !demo.recorded() {
+            continue;
+        }
         let label = egui::Button::selectable(demo.side == side, name);
-        if ui.add_enabled(demo.has(side), label).on_hover_text(key).clicked() {
+        let response = ui.add_enabled(demo.has(side), label).named(&format!("demo.{}", act.id()));
+        let tip = format!("{} ({})", act.name(), bar.keys.name(act));
+        if response.on_hover_text(tip).on_disabled_hover_text(t("demo.not_yet")).clicked() {
             demo.choose(side);
         }
     }
 }
 
-fn view(ui: &mut egui::Ui, demo: &mut Demo) {
+fn view(ui: &mut egui::Ui, demo: &mut Demo, bar: &Bar<'_>) {
     let mut days = !demo.plain;
-    if ui.checkbox(&mut days, "Days").on_hover_text("Ground in the colour of its day (F)").changed() {
-        demo.plain = !days;
+    bar.tick(ui, &mut days, t("demo.days"), Act::Days);
+    demo.plain = !days;
+    bar.tick(ui, &mut demo.weather, t("demo.weather"), Act::Weather);
+    bar.tick(ui, &mut demo.follow, t("demo.follow"), Act::Follow);
+    let mut panels = demo.has_panels(ui.ctx());
+    let was = panels;
+    bar.tick(ui, &mut panels, t("demo.figures"), Act::Figures);
+    if panels != was {
+        demo.panels = Some(panels);
     }
-    ui.checkbox(&mut demo.follow, "Follow").on_hover_text("The camera follows the spearheads (C)");
-    ui.checkbox(&mut demo.panels, "Panel").on_hover_text("H");
 }
 
-fn save(ui: &mut egui::Ui, demo: &mut Demo, options: &Options) {
-    let ready = demo.keep.ready() && (demo.history.is_some() || demo.game.is_some());
-    ui.add_enabled_ui(ready, |ui| {
-        ui.menu_button("Save", |ui| {
+fn save(ui: &mut egui::Ui, demo: &mut Demo, bar: &Bar<'_>) {
+    ui.add_enabled_ui(demo.can_save(), |ui| {
+        let menu = ui.menu_button(t("demo.save"), |ui| {
             for (what, name) in What::ALL {
-                if ui.button(name).clicked() {
-                    super::keep::start(demo, what, &options.pictures());
+                let response = ui.button(t(name)).named(name);
+                if response.clicked() {
+                    super::keep::start(demo, what, &bar.options.pictures());
                     ui.close();
                 }
             }
         });
+        let tip = tf("demo.save_tip", &[("key", &bar.keys.name(Act::Save))]);
+        menu.response.named("demo.save").on_hover_text(tip);
     });
 }
 
-/// The curtain between history and the game, to be dragged.
-pub fn curtain(mut contexts: EguiContexts, mut demo: ResMut<Demo>, free: Res<Free>) -> Result {
-    let ctx = contexts.ctx_mut()?.clone();
-    if demo.side != Side::Both {
-        return Ok(());
+impl Demo {
+    /// Something is shown and nothing is being saved.
+    #[must_use]
+    pub fn can_save(&self) -> bool {
+        self.keep.ready() && self.shown().next().is_some()
     }
-    let whole = ctx.viewport_rect();
-    let x = whole.left() + whole.width() * demo.curtain;
-    let grip = Rect::from_center_size(pos2(x, free.0.center().y), vec2(26.0, 60.0));
-    let area = egui::Area::new("curtain".into()).fixed_pos(grip.min).movable(false).show(&ctx, |ui| {
-        let (rect, response) = ui.allocate_exact_size(grip.size(), Sense::drag());
-        ui.painter().rect(rect, 6.0, PAPER, Stroke::new(1.0, INK_SOFT), egui::StrokeKind::Inside);
-        ui.painter().text(rect.center(), Align2::CENTER_CENTER, "\u{2194}", FontId::proportional(18.0), INK);
-        response.on_hover_cursor(CursorIcon::ResizeHorizontal)
-    });
-    let painter = egui::Painter::new(ctx.clone(), egui::LayerId::background(), free.0);
-    painter.vline(x, free.0.y_range(), Stroke::new(2.5, PAPER));
-    painter.vline(x, free.0.y_range(), Stroke::new(1.0, INK));
-    let response = area.inner;
-    if response.dragged() {
-        let edge = 40.0;
-        let to = (x + response.drag_delta().x).clamp(free.0.left() + edge, free.0.right() - edge);
-        demo.curtain = (to - whole.left()) / whole.width().max(1.0);
-    }
-    Ok(())
 }

@@ -17,6 +17,7 @@ mod why;
 
 pub use go::Go;
 pub use log::row as log_row;
+pub use standing::capital;
 pub use toast::Toasts;
 
 use super::keys::{Act, Keys};

@@ -95,16 +95,16 @@ fn draw(
                 ui.add_space(6.0);
                 ui.label(RichText::new(&choice.why).color(bad()));
             }
-            variants(ui, chosen, &mut choice);
-            dice(ui, &mut choice);
+            switches(ui, chosen, &mut choice.variants);
+            dice(ui, &mut choice.seed);
         });
         begin(ui, chosen, &mut choice, &mut sit);
     });
     Ok(())
 }
 
-/// A scenario: its picture beside its words.
-fn card(
+/// A scenario: its picture beside its words, or above them on a small screen.
+pub fn card(
     ui: &mut Ui,
     entry: &ScenarioEntry,
     texture: Option<egui::TextureHandle>,
@@ -230,18 +230,18 @@ fn player<'a>(entry: &'a ScenarioEntry, choice: &Choice) -> &'a str {
 }
 
 /// The switches. One that another excludes cannot be put beside it, and says which.
-fn variants(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice) {
+pub fn switches(ui: &mut Ui, entry: &ScenarioEntry, chosen: &mut BTreeSet<String>) {
     if entry.variants.is_empty() {
         return;
     }
     ui.add_space(8.0);
     ui.label(RichText::new(t("new.what_if")).heavy());
     for v in &entry.variants {
-        let mut on = choice.variants.contains(&v.key);
+        let mut on = chosen.contains(&v.key);
         let against: Vec<&str> = entry
             .variants
             .iter()
-            .filter(|o| v.excludes.contains(&o.key) && choice.variants.contains(&o.key))
+            .filter(|o| v.excludes.contains(&o.key) && chosen.contains(&o.key))
             .map(|o| o.name.as_str())
             .collect();
         let switch = ui.add_enabled(against.is_empty() || on, egui::Checkbox::new(&mut on, &v.name));
@@ -254,17 +254,17 @@ fn variants(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice) {
             }
         });
         if on {
-            choice.variants.insert(v.key.clone());
+            chosen.insert(v.key.clone());
         } else {
-            choice.variants.remove(&v.key);
+            chosen.remove(&v.key);
         }
     }
 }
 
-fn dice(ui: &mut Ui, choice: &mut Choice) {
+pub fn dice(ui: &mut Ui, seed: &mut u64) {
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         ui.label(t("new.seed"));
-        ui.add(egui::DragValue::new(&mut choice.seed)).on_hover_text(t("new.seed_tip"));
+        ui.add(egui::DragValue::new(seed)).on_hover_text(t("new.seed_tip"));
     });
 }

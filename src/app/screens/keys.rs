@@ -1,7 +1,7 @@
 //! Keys: everything that a key does, and how to change it; a key that is taken says by what.
 
 use super::{Fresh, Page, drawn, scrolled, sheet};
-use crate::app::keys::{Act, Chord, Keys};
+use crate::app::keys::{Act, Chord, Keys, Place};
 use crate::app::look::{Heavy as _, INK_SOFT, bad, good};
 use crate::app::settings::Settings;
 use crate::app::spots::Named as _;
@@ -49,6 +49,10 @@ fn draw(
         ui.separator();
         scrolled(ui, "keys", |ui| {
             for act in Act::all() {
+                if act == Act::Run {
+                    ui.add_space(8.0);
+                    ui.label(RichText::new(t("keys.demonstration")).strong());
+                }
                 row(ui, act, &keys, &mut learning, &mut settings, &mut fresh);
             }
             ui.add_space(8.0);
@@ -108,11 +112,9 @@ fn learn(ctx: &egui::Context, keys: &Keys, learning: &mut Learning, settings: &m
     if chord.key == egui::Key::Escape {
         return;
     }
-    learning.told = Some(match keys.taken(chord) {
-        Some(other) if other != act => {
-            (tf("keys.taken", &[("key", &chord), ("action", &other.name())]), true)
-        }
-        _ => {
+    learning.told = Some(match keys.taken(chord, act) {
+        Some(other) => (tf("keys.taken", &[("key", &chord), ("action", &other.name())]), true),
+        None => {
             settings.keys.insert(act.id(), vec![chord.to_string()]);
             (tf("keys.learnt", &[("key", &chord), ("action", &act.name())]), false)
         }
@@ -130,7 +132,8 @@ pub fn list(ui: &mut Ui, keys: &Keys) {
         ("Esc", t("mouse.escape_does")),
     ];
     let mouse = mouse.into_iter().map(|(k, w)| (k.to_owned(), w));
-    let all = mouse.chain(Act::all().map(|a| (keys.name(a), a.name())));
+    let acts = Act::all().filter(|a| a.place() != Place::Demonstration);
+    let all = mouse.chain(acts.map(|a| (keys.name(a), a.name())));
     let width = ui.available_width();
     for (key, what) in all {
         ui.horizontal_top(|ui| {

@@ -22,16 +22,11 @@ pub const CAMPAIGN: &str = "august_storm";
 const GROUND: Color32 = Color32::from_rgb(0x2E, 0x2A, 0x27);
 const SUBTITLE: Color32 = Color32::from_rgb(0xC9, 0xBC, 0xA2);
 
-/// Someone wants to see the demonstration.
-#[derive(Message)]
-pub struct Demonstrate;
-
 pub struct MenuPlugin;
 
 impl Plugin for MenuPlugin {
     fn build(&self, app: &mut App) {
-        app.add_message::<Demonstrate>()
-            .add_systems(Update, backdrop.run_if(in_state(Screen::Menu)))
+        app.add_systems(Update, backdrop.run_if(in_state(Screen::Menu)))
             .add_systems(EguiPrimaryContextPass, draw.in_set(Draw::Panels).run_if(in_state(Screen::Menu)));
     }
 }
@@ -73,7 +68,6 @@ enum Entry {
     Resume,
     Continue,
     To(Page),
-    Demonstration,
     Quit,
 }
 
@@ -82,7 +76,7 @@ const ENTRIES: [(&str, Entry); 10] = [
     ("menu.continue", Entry::Continue),
     ("menu.new", Entry::To(Page::New)),
     ("menu.load", Entry::To(Page::Load)),
-    ("menu.demonstration", Entry::Demonstration),
+    ("menu.demonstration", Entry::To(Page::Demonstration)),
     ("menu.road", Entry::To(Page::Road)),
     ("menu.settings", Entry::To(Page::Settings)),
     ("menu.keys", Entry::To(Page::Keys)),
@@ -147,9 +141,6 @@ pub fn draw(
         Some(Entry::Resume) => screen.set(Screen::Playing),
         Some(Entry::Continue) => does.go_on(),
         Some(Entry::To(page)) => next.set(page),
-        Some(Entry::Demonstration) => {
-            does.demonstrate.write(Demonstrate);
-        }
         Some(Entry::Quit) => {
             does.exit.write(AppExit::Success);
         }
@@ -164,7 +155,6 @@ pub struct Does<'w> {
     options: Res<'w, Options>,
     sit: MessageWriter<'w, Sit>,
     say: MessageWriter<'w, Say>,
-    demonstrate: MessageWriter<'w, Demonstrate>,
     exit: MessageWriter<'w, AppExit>,
 }
 

@@ -33,6 +33,7 @@ pub enum Page {
     Front,
     New,
     Load,
+    Demonstration,
     Settings,
     Keys,
     Road,

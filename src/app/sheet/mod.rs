@@ -13,11 +13,11 @@ mod noise;
 mod paint;
 mod strip;
 mod texture;
-mod tint;
 
 use super::Options;
 use super::geometry::bounds;
 use crate::map::Map;
+use crate::picture::tint;
 use atelier::Atelier;
 use bevy::prelude::*;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};

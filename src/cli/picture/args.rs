@@ -51,7 +51,7 @@ pub struct PictureArgs {
     /// Part of the map: two corners in degrees, or `all` for every place that fell; else around the spearheads.
     #[arg(long, value_name = "LAT0,LON0,LAT1,LON1", allow_hyphen_values = true)]
     pub window: Option<String>,
-    /// Width and height in pixels; else 1800x1300, and 1000x740 for animations.
+    /// Width and height in pixels; else 1800x1300, 2600x1240 for two maps, and 1000x740 for animations.
     #[arg(long, value_name = "WxH")]
     pub size: Option<String>,
     /// No progress bar.

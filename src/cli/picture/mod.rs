@@ -9,7 +9,9 @@ use super::{map, replay};
 use crate::files::Roots;
 use crate::game::{Reel, save};
 use crate::history::{Table, captures_table, compare};
-use crate::picture::{self, Atlas, PictureError, Plate, Show, Sweep, Window, Wish, chart, png, tables};
+use crate::picture::{
+    self, Atlas, PictureError, Plate, Show, Sweep, Window, Wish, chart, png, tables, title,
+};
 use crate::scenario::Scenario;
 pub use args::PictureArgs;
 use args::{Of, size};
@@ -28,7 +30,9 @@ struct Told {
 /// # Errors
 /// Problems of the scenario, the save or the arguments; a file that cannot be written.
 pub fn run(args: &PictureArgs, roots: &Roots) -> Result<(), Fail> {
-    let still = size(args.size.as_deref(), (1800, 1300))?;
+    let map = if args.of == Of::Both { (2600, 1240) } else { (1800, 1300) };
+    let still = size(args.size.as_deref(), map)?;
+    let charts = size(args.size.as_deref(), (1800, 1300))?;
     let moving = size(args.size.as_deref(), (1000, 740))?;
     let told = tell(args, roots)?;
     let window = window(args, &told)?;
@@ -66,7 +70,7 @@ pub fn run(args: &PictureArgs, roots: &Roots) -> Result<(), Fail> {
     if let Some(path) = &args.chart {
         let game = told.game.as_ref().map(|(sweep, reel)| (sweep, reel));
         let what = chart::Told { scenario: &told.scenario, history: told.history.as_ref(), game };
-        write(path, &png(&chart::print(what, still.0, still.1)).map_err(Fail::problem)?)?;
+        write(path, &png(&chart::print(what, charts.0, charts.1)).map_err(Fail::problem)?)?;
     }
     if let Some(folder) = &args.tables {
         for (name, table) in all_tables(&told) {
@@ -85,7 +89,8 @@ fn tell(args: &PictureArgs, roots: &Roots) -> Result<Told, Fail> {
             let save = save::read(path).map_err(refused)?;
             let scenario = replay::scenario_of(&save.header, None, roots)?;
             let reel = Reel::of_save(&save, scenario.clone()).map_err(refused)?;
-            (scenario, Some((reel, format!("Game \"{}\"", save.header.name))))
+            let name = title(&format!("Game \"{}\"", save.header.name), &scenario);
+            (scenario, Some((reel, name)))
         }
         None => {
             let choice = Choice::new(&args.choose, roots)?;
@@ -96,7 +101,7 @@ fn tell(args: &PictureArgs, roots: &Roots) -> Result<Told, Fail> {
                 let reel =
                     Reel::play(scenario.clone(), args.seed, &mut minds, scenario.turns, |_| bar.inc(1));
                 bar.finish_and_clear();
-                (reel, format!("Game of seed {}", args.seed))
+                (reel, title(&format!("Game of seed {}", args.seed), &scenario))
             });
             (scenario, game)
         }

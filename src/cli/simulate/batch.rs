@@ -7,6 +7,7 @@ use crate::game::{Game, Player, Save, Step, Toll, Track};
 use crate::history::record::{Daily, Reading, Watch};
 use crate::history::{Row, compare};
 use crate::rules::Order;
+use crate::rules::score::margin;
 use crate::scenario::SideId;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -35,6 +36,8 @@ pub struct Outcome {
     pub turns: u32,
     pub over: Option<String>,
     pub score: [i32; 2],
+    /// Points by which the first side is ahead of an even game.
+    pub margin: i32,
     pub orders: u32,
     /// Orders of an AI that were refused: a flaw of the AI.
     pub refused: u32,
@@ -124,6 +127,7 @@ fn one(job: &Job<'_>, seed: u64, keep: bool, tick: &impl Fn()) -> Outcome {
         turns: game.track().days().len() as u32,
         over: state.over().map(str::to_owned),
         score: SideId::BOTH.map(|s| state.score(s)),
+        margin: margin(state),
         orders: game.log().len(),
         refused,
         captures: compare(state),

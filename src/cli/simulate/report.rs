@@ -18,6 +18,7 @@ pub fn tables(choice: &Choice, games: &[Outcome]) -> Vec<Table> {
         tables.push(captures_of_many(scenario, games));
         tables.push(pace_of_many(scenario, games));
         tables.push(losses_of_many(scenario, games));
+        tables.push(won_of_many(scenario, games));
     }
     tables.push(games_table(scenario, games));
     tables
@@ -56,7 +57,7 @@ fn games_table(scenario: &Scenario, games: &[Outcome]) -> Table {
     let points = SideId::BOTH.map(|s| format!("points {}", scenario.sides[s.index()].key));
     let mut table = Table::new(
         "Games",
-        &["seed", "days", "taken", &points[0], &points[1], "orders", "refused", "hash", "end"],
+        &["seed", "days", "taken", &points[0], &points[1], "margin", "orders", "refused", "hash", "end"],
     );
     for g in games {
         let taken = g.captures.iter().filter(|r| r.game.is_some()).count();
@@ -66,6 +67,7 @@ fn games_table(scenario: &Scenario, games: &[Outcome]) -> Table {
             Cell::Number(taken as i64),
             Cell::Number(g.score[0].into()),
             Cell::Number(g.score[1].into()),
+            Cell::Signed(g.margin.into()),
             g.orders.into(),
             g.refused.into(),
             Cell::Text(format!("{:016x}", g.hash)),
@@ -139,6 +141,27 @@ fn losses_of_many(scenario: &Scenario, games: &[Outcome]) -> Table {
         };
         let name = Cell::from(scenario.sides[side].name.as_str());
         table.rows.push([name].into_iter().chain((1..table.columns.len()).map(mean)).collect());
+    }
+    table
+}
+
+/// Who came out ahead of an even game, and by how much.
+fn won_of_many(scenario: &Scenario, games: &[Outcome]) -> Table {
+    let mut table =
+        Table::new("Won", &["side", "games", "%", "least margin", "median margin", "greatest margin"]);
+    for (side, sign) in SideId::BOTH.into_iter().zip([1, -1]) {
+        let mut margins: Vec<i32> = games.iter().map(|g| g.margin * sign).collect();
+        margins.sort_unstable();
+        let won = margins.iter().filter(|m| **m > 0).count();
+        let margin = |m: Option<i32>| Cell::from(m.map(|m| Cell::Signed(m.into())));
+        table.rows.push(vec![
+            scenario.sides[side.index()].name.as_str().into(),
+            Cell::Number(won as i64),
+            Cell::Number((won * 100 / games.len().max(1)) as i64),
+            margin(margins.first().copied()),
+            margin(median(&margins)),
+            margin(margins.last().copied()),
+        ]);
     }
     table
 }

@@ -27,6 +27,13 @@ pub fn worth(points: u32, turn: u32, turns: u32) -> i32 {
     i32::try_from(u64::from(points) - faded).unwrap_or(i32::MAX)
 }
 
+/// Points by which the first side is ahead of an even game, as the scenario has it; negative when the second is.
+#[must_use]
+pub fn margin(state: &State) -> i32 {
+    let [first, second] = SideId::BOTH.map(|side| state.score(side));
+    first - second - state.scenario().even
+}
+
 /// Points of an objective as it stands: half of a prize's go as it is wrecked.
 #[must_use]
 pub fn left(state: &State, objective: usize) -> u32 {
@@ -103,8 +110,12 @@ fn due(state: &State, side: SideId) -> [i32; 2] {
 /// Points for civilians so far: those in safety, less those overtaken.
 fn civilians(state: &State, side: SideId) -> i32 {
     let groups = state.scenario().civilians.iter().zip(state.refugees()).filter(|(c, _)| c.side == side);
-    let (safe, overtaken) = groups.fold((0u32, 0u32), |(s, o), (_, g)| (s + g.safe, o + g.overtaken));
-    let points = |people: u32, a_point: u32| i32::try_from(people / a_point).unwrap_or(i32::MAX);
+    let (safe, overtaken) = groups.fold((0, 0), |(s, o), (c, g)| {
+        let counted = |people: u32| u64::from(people) * u64::from(c.worth);
+        (s + counted(g.safe), o + counted(g.overtaken))
+    });
+    let points =
+        |people: u64, a_point: u32| i32::try_from(people / 100 / u64::from(a_point)).unwrap_or(i32::MAX);
     points(safe, n::SAFE_A_POINT) - points(overtaken, n::OVERTAKEN_A_POINT)
 }
 

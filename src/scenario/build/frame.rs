@@ -1,6 +1,7 @@
 //! The frame of a scenario: head, scale, calendar, sides and their nations, objectives, supply sources.
 
 use super::Builder;
+use crate::hex::HexId;
 use crate::scenario::clock::{Clock, read_date};
 use crate::scenario::problem::{did_you_mean, one_of};
 use crate::scenario::{Nation, NationId, Objective, Side, SideId, Source};
@@ -108,6 +109,49 @@ impl Builder<'_, '_> {
                     .expected(format!("at most {MAX_TURNS}"));
             }
             Some(turns) => (self.clock.turns, self.clock.settled) = (turns, true),
+        }
+    }
+
+    /// Hexes of somebody's country within the boxes.
+    pub(super) fn occupied(&mut self) -> Vec<(SideId, HexId)> {
+        let (draft, map) = (self.draft, self.map);
+        let mut out = Vec::new();
+        for item in &draft.occupied {
+            let (south, west, north, east) = item.value.bounds;
+            let Some(side) = self.side(&item.value.side, &item.spot.field("side")) else { continue };
+            let before = out.len();
+            out.extend(map.grid().iter().filter(|&h| map.country(h).is_some()).filter_map(|h| {
+                let (lat, lon) = map.lat_lon(h);
+                let inside = (south..=north).contains(&lat) && (west..=east).contains(&lon);
+                inside.then_some((side, h))
+            }));
+            if out.len() == before {
+                self.report
+                    .error(&item.spot.field("bounds"), format!("the bounds {south}, {west}, {north}, {east}"))
+                    .expected("south, west, north, east in degrees, with land of the map within");
+            }
+        }
+        out
+    }
+
+    /// A briefing is for sides that exist.
+    pub(super) fn briefing(&mut self) {
+        let Some(head) = &self.draft.head else { return };
+        let spot = head.spot.field("briefing").field("orders");
+        for side in head.value.briefing.iter().flat_map(|b| b.orders.keys()) {
+            self.side(side, &spot);
+        }
+    }
+
+    /// Points by which the first side is ahead of the second in an even game.
+    pub(super) fn even(&mut self) -> i32 {
+        let draft = self.draft;
+        let Some(item) = &draft.score else { return 0 };
+        let lead = item.value.lead;
+        self.range(lead, -1_000_000, 1_000_000, &item.spot.field("lead"), "lead");
+        match self.side(&item.value.side, &item.spot.field("side")) {
+            Some(SideId(1)) => -lead.clamp(-1_000_000, 1_000_000),
+            _ => lead,
         }
     }
 

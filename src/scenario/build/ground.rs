@@ -4,7 +4,6 @@ use super::Builder;
 use crate::hex::{Dir, HexId};
 use crate::map::{Map, Mobility, Terrain};
 use crate::scenario::model::Location;
-use crate::scenario::problem::similar;
 use crate::scenario::source::Spot;
 
 impl Builder<'_, '_> {
@@ -56,7 +55,7 @@ impl Builder<'_, '_> {
         let place = self.map.find_place(name).map(|p| p.hex);
         if place.is_none() {
             let names = self.map.places().iter().flat_map(|p| [p.name.as_str(), p.modern.as_str()]);
-            let hint = similar(name, names).map(|n| format!("did you mean \"{n}\"?"));
+            let hint = self.report.help(name, names);
             self.report
                 .error(spot, format!("unknown place \"{name}\""))
                 .expected("a place of the map, by its name of 1945 or of today")

@@ -13,24 +13,28 @@ mod weather;
 
 use super::clock::Clock;
 use super::draft::Draft;
-use super::problem::{did_you_mean, one_of};
+use super::problem::one_of;
 use super::source::{Report, Spot};
 use super::{EventId, FormationId, NationId, Scenario, SideId, TypeId, UnitId, Variant};
 use crate::map::Map;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-pub use variants::{applied, check as check_variants, clashes};
+pub use variants::{applied, apply as change, check as check_variants, choose, clashes, unknown};
 
-/// Every name of a draft, before variants take anything away.
+/// What every build of one draft shares.
 #[derive(Default)]
 pub struct Known {
+    /// Every name, before variants take anything away.
     pub units: BTreeSet<String>,
     pub events: BTreeSet<String>,
+    /// Latitude and longitude of each hex: the costliest thing there is in loading, reckoned once for all variants.
+    pub degrees: Vec<(f64, f64)>,
 }
 
 impl Known {
-    pub fn of(draft: &Draft<'_>) -> Self {
+    pub fn of(draft: &Draft<'_>, map: &Map) -> Self {
         Self {
+            degrees: map.grid().iter().map(|hex| map.lat_lon(hex)).collect(),
             units: draft.units.iter().map(|u| u.value.id.clone()).collect(),
             events: draft.events.iter().map(|e| e.value.id.clone()).collect(),
         }
@@ -87,7 +91,9 @@ pub fn build(
     b.head();
     b.scale();
     let sides = b.sides();
+    b.briefing();
     b.calendar();
+    let occupied = b.occupied();
     let nations = b.nations();
     let types = b.types();
     b.names();
@@ -104,6 +110,7 @@ pub fn build(
     let (targets, advances, losses) = (b.targets(), b.advances(), b.front_losses());
     let clock = b.clock;
     let first = b.first_side();
+    let even = b.even();
     for (i, unit) in units.iter().enumerate() {
         let id = UnitId(u16::try_from(i).unwrap_or(u16::MAX));
         if let Some(formation) = formations.get_mut(unit.of.index()) {
@@ -119,6 +126,7 @@ pub fn build(
         first,
         map: Arc::clone(map),
         sides: <[_; 2]>::try_from(sides).ok()?,
+        occupied,
         nations,
         types,
         formations,
@@ -132,6 +140,7 @@ pub fn build(
         lines,
         plans,
         variants: Variant::all(draft.variants.iter().map(|v| &v.value), on),
+        even,
         targets,
         advances,
         losses,
@@ -151,13 +160,14 @@ impl Builder<'_, '_> {
         let value = table.get(name).copied();
         if value.is_none() {
             let few = table.len() <= 12;
+            let help = report.help(name, table.keys().map(String::as_str));
             let details = report.error(spot, format!("unknown {thing} \"{name}\""));
             let details = if few {
                 details.expected(one_of(table.keys().map(String::as_str)))
             } else {
                 details.expected(format!("the id of a {thing} in this scenario"))
             };
-            details.hint(did_you_mean(name, table.keys().map(String::as_str)));
+            details.hint(help);
         }
         value
     }

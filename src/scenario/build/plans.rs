@@ -1,8 +1,8 @@
 //! Plans for the AI: tasks and landings with their names looked up.
 
 use super::Builder;
+use crate::scenario::draft::{Item, NewLanding};
 use crate::scenario::model::{LandingDef, TaskDef};
-use crate::scenario::problem::did_you_mean;
 use crate::scenario::source::Spot;
 use crate::scenario::{Landing, Plan, SideId, Task, Tasked};
 use std::collections::BTreeMap;
@@ -34,6 +34,10 @@ impl Builder<'_, '_> {
             for (i, landing) in def.landings.iter().enumerate() {
                 landings.extend(self.landing(landing, side, &spot.field("landings").item(i)));
             }
+            let added = |l: &&Item<'_, NewLanding>| l.value.side == def.side && l.value.plan == def.id;
+            for item in draft.landings.iter().filter(added) {
+                landings.extend(self.landing(&item.value.landing, side, &item.spot));
+            }
             let Some(side) = side else { continue };
             let (key, name, demolition) = (def.id.clone(), def.name.clone(), def.demolition);
             out.push(Plan { key, side, name, tasks, landings, demolition });
@@ -52,7 +56,7 @@ impl Builder<'_, '_> {
             (None, None) if self.known.units.contains(&def.of) => None,
             (None, None) => {
                 let names = self.formations.keys().chain(self.units.keys());
-                let hint = did_you_mean(&def.of, names.map(String::as_str));
+                let hint = self.report.help(&def.of, names.map(String::as_str));
                 self.report
                     .error(&of_spot, format!("unknown formation or unit \"{}\"", def.of))
                     .expected("the id of a formation or unit in this scenario")

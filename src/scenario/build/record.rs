@@ -193,11 +193,26 @@ impl Builder<'_, '_> {
                 .enumerate()
                 .map(|(i, at): (usize, &Location)| self.hex(at, &days.item(i)))
                 .collect();
+            let drawn_in = self.drawn_in(def, &spot.field("drawn_in"));
             let (Some(of), Some(start), Some(days)) = (of, start, hexes.into_iter().collect()) else {
                 continue;
             };
             let name = def.name.clone();
-            out.push(Advance { name, of, start, days, source: def.source.clone() });
+            out.push(Advance { name, of, start, days, drawn_in, source: def.source.clone() });
+        }
+        out
+    }
+
+    /// Turns of the days that are drawn in; each must be one of the way.
+    fn drawn_in(&mut self, def: &AdvanceDef, spot: &Spot<'_>) -> Vec<u32> {
+        let mut out = Vec::new();
+        for (i, date) in def.drawn_in.iter().enumerate() {
+            let Some(turn) = self.clock.read(date, &spot.item(i), self.report) else { continue };
+            if turn as usize >= def.days.len() {
+                let found = format!("{date}, on which the way has ended");
+                self.report.error(&spot.item(i), found).expected("a day of the way");
+            }
+            out.push(turn);
         }
         out
     }

@@ -196,6 +196,9 @@ pub struct AdvanceDef {
     pub of: Vec<String>,
     pub start: Location,
     pub days: Vec<Location>,
+    /// Days whose evening no source gives: it is drawn in between the others.
+    #[serde(default)]
+    pub drawn_in: Vec<String>,
     #[serde(default)]
     pub source: Option<String>,
 }

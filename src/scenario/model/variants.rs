@@ -1,7 +1,8 @@
 //! Variants as a scenario file has them: named sets of changes.
 
 use super::{
-    EventDef, FormationDef, Location, ObjectiveDef, PlanDef, SourceDef, TaskDef, UnitDef, WeatherZone,
+    CiviliansDef, EventDef, FormationDef, LandingDef, Location, ObjectiveDef, PlanDef, SourceDef, TaskDef,
+    UnitDef, WeatherZone,
 };
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +13,9 @@ pub struct VariantDef {
     pub id: String,
     pub name: String,
     pub sentence: String,
+    /// Who says so.
+    #[serde(default)]
+    pub source: Option<String>,
     pub changes: Vec<Change>,
     /// Variants that it cannot be combined with.
     #[serde(default)]
@@ -54,10 +58,20 @@ pub enum Change {
         side: String,
         plan: String,
     },
-    /// A unit starts elsewhere.
+    /// A unit starts elsewhere, or comes in there on a day.
     Move {
         unit: String,
         at: Location,
+        #[serde(default)]
+        arrives: Option<String>,
+    },
+    /// Lorries and priority of a formation; what is not written stays.
+    Command {
+        of: String,
+        #[serde(default)]
+        lorry_tons: Option<u32>,
+        #[serde(default)]
+        priority: Option<u8>,
     },
     /// Units leave.
     Remove {
@@ -103,6 +117,7 @@ pub enum Change {
     AddEvents(Vec<EventDef>),
     AddObjectives(Vec<ObjectiveDef>),
     AddPlans(Vec<PlanDef>),
+    AddCivilians(Vec<CiviliansDef>),
     /// Tasks of a plan, in place of those it has for the same formations and units.
     Tasks {
         side: String,
@@ -114,6 +129,12 @@ pub enum Change {
         side: String,
         plan: String,
         tasks: Vec<TaskDef>,
+    },
+    /// Landings behind those that a plan has.
+    AddLandings {
+        side: String,
+        plan: String,
+        landings: Vec<LandingDef>,
     },
     /// Everything that has a date comes later by so many days: the calendar, arrivals, events and plans. The weather
     /// keeps its days.

@@ -5,10 +5,11 @@ mod figures;
 mod later;
 
 use super::Known;
-use crate::scenario::draft::{Draft, Item, MAX_UNITS, NewTask};
+use crate::scenario::draft::{Draft, Item, MAX_UNITS, NewLanding, NewTask};
 use crate::scenario::model::{Change, Effect, TaskDef, VariantDef};
-use crate::scenario::problem::{did_you_mean, one_of};
+use crate::scenario::problem::one_of;
 use crate::scenario::source::{Report, Spot};
+pub use choice::units as choose;
 use std::collections::BTreeSet;
 
 /// The draft with these variants switched on, in the order of the file.
@@ -22,7 +23,8 @@ pub fn applied<'s>(draft: &Draft<'s>, known: &Known, on: &[&str], report: &mut R
     out
 }
 
-fn unknown<'n>(
+/// Says that a name is nobody's.
+pub fn unknown<'n>(
     report: &mut Report,
     spot: &Spot<'_>,
     thing: &str,
@@ -30,14 +32,22 @@ fn unknown<'n>(
     names: impl Iterator<Item = &'n str>,
 ) {
     let names: Vec<&str> = names.collect();
+    let help = report.help(name, names.iter().copied());
     let details = report.error(spot, format!("unknown {thing} \"{name}\""));
     let few = names.len() <= 12;
     let expected =
         if few { one_of(names.iter().copied()) } else { format!("the id of a {thing} in this scenario") };
-    details.expected(expected).hint(did_you_mean(name, names));
+    details.expected(expected).hint(help);
 }
 
-fn apply<'s>(draft: &mut Draft<'s>, known: &Known, change: &Change, spot: &Spot<'s>, report: &mut Report) {
+/// Makes one change.
+pub fn apply<'s>(
+    draft: &mut Draft<'s>,
+    known: &Known,
+    change: &Change,
+    spot: &Spot<'s>,
+    report: &mut Report,
+) {
     match change {
         Change::RemoveEvent(id) => {
             if !known.events.contains(id) {
@@ -66,6 +76,7 @@ fn apply<'s>(draft: &mut Draft<'s>, known: &Known, change: &Change, spot: &Spot<
         Change::AddEvents(items) => add(&mut draft.events, items, &spot.arg("AddEvents")),
         Change::AddObjectives(items) => add(&mut draft.objectives, items, &spot.arg("AddObjectives")),
         Change::AddPlans(items) => add(&mut draft.plans, items, &spot.arg("AddPlans")),
+        Change::AddCivilians(items) => add(&mut draft.civilians, items, &spot.arg("AddCivilians")),
         Change::Weather { zones } => {
             let items = zones.iter().enumerate();
             draft.weather = items
@@ -115,13 +126,33 @@ fn apply<'s>(draft: &mut Draft<'s>, known: &Known, change: &Change, spot: &Spot<
                 new_tasks(draft, side, plan, (tasks, false), spot);
             }
         }
-        Change::Move { unit, at } => {
+        Change::AddLandings { side, plan, landings } => {
+            if find_plan(draft, side, plan, spot, report).is_some() {
+                let spot = spot.field("landings");
+                draft.landings.extend(landings.iter().enumerate().map(|(i, landing)| {
+                    let value = NewLanding { side: side.into(), plan: plan.into(), landing: landing.clone() };
+                    Item { value, spot: spot.item(i) }
+                }));
+            }
+        }
+        Change::Move { unit, at, arrives } => {
             if let Some(moved) = draft.units.iter_mut().find(|u| u.value.id == *unit) {
                 moved.value.at = at.clone();
+                moved.value.arrives = arrives.clone().or(moved.value.arrives.take());
                 draft.moved.insert(unit.clone(), spot.field("at"));
             } else {
                 let names = draft.units.iter().map(|u| u.value.id.as_str());
                 unknown(report, &spot.field("unit"), "unit", unit, names);
+            }
+        }
+        Change::Command { of, lorry_tons, priority } => {
+            if let Some(item) = draft.formations.iter_mut().find(|f| f.value.id == *of) {
+                let formation = &mut item.value;
+                formation.lorry_tons = lorry_tons.unwrap_or(formation.lorry_tons);
+                formation.priority = priority.unwrap_or(formation.priority);
+            } else {
+                let names = draft.formations.iter().map(|f| f.value.id.as_str());
+                unknown(report, &spot.field("of"), "formation", of, names);
             }
         }
         Change::Remove { units } => {
