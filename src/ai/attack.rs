@@ -1,8 +1,8 @@
 //! Attacks: all who stand next to a known enemy, against the target that is worth most; air support first.
 
+use super::duty::BESIDE_M;
 use super::level::Level;
 use super::odds::{Odds, odds};
-use super::duty::BESIDE_M;
 use super::table::{Duty, Table, in_line, mobile, points};
 use crate::hex::HexId;
 use crate::map::Mobility;
@@ -243,9 +243,9 @@ fn alone(view: &View<'_>, table: &Table, unit: UnitId) -> bool {
     let holds = table.duties[unit.index()] == Duty::Hold && in_line(scenario, unit);
     holds
         && scenario.scale.hex_m < BESIDE_M
-        && view.own_unit(unit).is_some_and(|u| {
-            view.own_at(u.hex).filter(|&o| in_line(scenario, o)).count() == 1
-        })
+        && view
+            .own_unit(unit)
+            .is_some_and(|u| view.own_at(u.hex).filter(|&o| in_line(scenario, o)).count() == 1)
 }
 
 fn assault(view: &View<'_>) -> u32 {

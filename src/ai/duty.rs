@@ -141,9 +141,15 @@ fn duty(
         Stance::Attack | Stance::Exploit => assist(view, table, task, unit, u),
         Stance::Hold => match last {
             // A hill is held by who stands on it, and who was driven off it takes it back.
-            Some(goal) if small(view) && view.owner(goal) == Some(view.side().other()) => Duty::Advance { goal },
+            Some(goal) if small(view) && view.owner(goal) == Some(view.side().other()) => {
+                Duty::Advance { goal }
+            }
             Some(goal) if view.scenario().map.grid().distance(u.hex, goal) > u32::from(!small(view)) => {
-                if defence::pressed(view, table, unit, u) { Duty::Delay { goal } } else { Duty::Go { goal } }
+                if defence::pressed(view, table, unit, u) {
+                    Duty::Delay { goal }
+                } else {
+                    Duty::Go { goal }
+                }
             }
             _ => defence::hold(view, table, unit, u),
         },

@@ -181,7 +181,10 @@ mod tests {
         assert!(laid.lines().all(|l| l.len() <= WIDTH), "{laid}");
         assert!(crate::desk::same(sheet.root().unwrap(), Sheet::new(&laid).root().unwrap()));
         let lines: Vec<&str> = laid.lines().collect();
-        assert_eq!((lines[0], lines[1], lines[3], lines[lines.len() - 1]), ("(", "        id: \"x\",", "        axis: [", "    )"));
+        assert_eq!(
+            (lines[0], lines[1], lines[3], lines[lines.len() - 1]),
+            ("(", "        id: \"x\",", "        axis: [", "    )")
+        );
         assert!(lines[4].starts_with("            At(45.0, 120.5), At(45.1, 120.5), "), "{laid}");
         assert_eq!(lines.len(), 14);
     }

@@ -28,7 +28,10 @@ pub enum SaveError {
     Changed(Vec<FileId>),
     /// The text of this file does not read back as what the desk shows: a fault of the program.
     Mismatch(String),
-    Io { path: PathBuf, why: std::io::Error },
+    Io {
+        path: PathBuf,
+        why: std::io::Error,
+    },
 }
 
 impl fmt::Display for SaveError {
@@ -40,7 +43,9 @@ impl fmt::Display for SaveError {
             Self::Changed(files) => {
                 write!(f, "{} files were changed by another program since they were read", files.len())
             }
-            Self::Mismatch(name) => write!(f, "{name} does not read back as what it should say; nothing was written"),
+            Self::Mismatch(name) => {
+                write!(f, "{name} does not read back as what it should say; nothing was written")
+            }
             Self::Io { path, why } => write!(f, "cannot write {}: {why}", path.display()),
         }
     }

@@ -5,14 +5,14 @@ mod special;
 
 pub use opposition::{Opposition, covered, opposition};
 
+use super::combat;
 use super::event::Event;
 use super::execute::Resolver;
 use super::numbers::air as n;
 use super::order::{AirMission, Refusal};
-use super::combat;
 use super::state::State;
-use super::supply::{airlift, in_turn};
 pub use super::supply::airlift_kg;
+use super::supply::{airlift, in_turn};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::scenario::{SideId, Sky, Symbol, UnitId};

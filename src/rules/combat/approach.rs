@@ -43,9 +43,8 @@ fn ashore(state: &State, force: &mut Force, target: HexId) {
     let scenario = state.scenario();
     let map = &scenario.map;
     let grid = map.grid();
-    let by_land = |p: &Part| {
-        grid.distance(p.hex, target) <= from_afar(scenario, scenario.type_of(p.unit)).max(1)
-    };
+    let by_land =
+        |p: &Part| grid.distance(p.hex, target) <= from_afar(scenario, scenario.type_of(p.unit)).max(1);
     if force.parts.iter().all(by_land) {
         return;
     }
@@ -55,13 +54,7 @@ fn ashore(state: &State, force: &mut Force, target: HexId) {
     } else {
         ("Ashore from river craft under fire", landing::RIVER_MEN, landing::RIVER_GUNS)
     };
-    force.scale(name, |p| {
-        if by_land(p) {
-            Share::all(100)
-        } else {
-            Share { men, guns: arms, armour: arms }
-        }
-    });
+    force.scale(name, |p| if by_land(p) { Share::all(100) } else { Share { men, guns: arms, armour: arms } });
 }
 
 /// Engineers in the same hex, or own river craft beside the target, bring boats.

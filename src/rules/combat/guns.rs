@@ -21,9 +21,7 @@ fn further(state: &State, side: SideId, target: HexId) -> impl Iterator<Item = U
     let farthest = scenario.types.iter().map(|t| from_afar(scenario, t)).max().unwrap_or(0);
     let ring = (farthest > 1).then(|| grid.within(target, farthest)).into_iter().flatten();
     ring.filter(move |&h| grid.distance(h, target) > 1).flat_map(move |h| state.stack_of(h, side)).filter(
-        move |&u| {
-            grid.distance(state.unit(u).hex, target) <= from_afar(scenario, scenario.type_of(u))
-        },
+        move |&u| grid.distance(state.unit(u).hex, target) <= from_afar(scenario, scenario.type_of(u)),
     )
 }
 

@@ -23,10 +23,10 @@ mod tests;
 
 pub(super) use assess::assess;
 pub use assess::{Expected, Preview, preview, preview_from, preview_of};
-pub use guns::in_reach;
 pub(super) use displace::{displace_noncombat, soft};
-pub(super) use resolve::resolve;
+pub use guns::in_reach;
 pub(super) use modifiers::night;
+pub(super) use resolve::resolve;
 pub use why::{Plight, Strength, plight, strength};
 
 use super::movement;
