@@ -31,6 +31,10 @@ pub enum Edit {
     Rename { kind: Naming, from: String, to: String, side: Option<String> },
     /// The ground of the map.
     Paint(Ground),
+    /// The map cut to a window whose north-western hex is this one of the old map; it may reach beyond the old map.
+    Crop { west: i32, north: i32, columns: u32, rows: u32 },
+    /// The same area in hexes of another size, in metres. Everything follows by where it lies on Earth.
+    Rescale { hex_m: u32 },
     /// A piece of a file's text, whatever it means: from this byte on so many are replaced.
     Text { file: FileId, at: usize, len: usize, new: String },
     /// The scenario gets a copy of its own of a file that belongs to others too.
@@ -120,6 +124,8 @@ impl Edit {
             Self::Reckon { of, field, .. } => format!("Change {field} of {}", many(of.len(), "element")),
             Self::Rename { from, to, .. } => format!("Rename {from} to {to}"),
             Self::Paint(ground) => ground.title().into(),
+            Self::Crop { .. } => "Crop the map".into(),
+            Self::Rescale { hex_m } => format!("Hexes of {hex_m} m"),
             Self::Text { .. } => "Edit text".into(),
             Self::Own { .. } => "Take a copy of a file".into(),
         }

@@ -9,6 +9,7 @@ use super::ron::Ron;
 use super::sheet::Patch;
 use super::splice::Splice;
 use super::{Node, Value};
+use crate::map::reframe::Window;
 use std::collections::BTreeSet;
 
 impl Work<'_> {
@@ -53,6 +54,10 @@ impl Work<'_> {
             }
             Edit::Rename { kind, from, to, side } => self.rename(kind, &from, &to, side.as_deref()),
             Edit::Paint(ground) => self.paint(ground),
+            Edit::Crop { west, north, columns, rows } => {
+                self.reframe(|file| Window::cut(file, west, north, columns, rows))
+            }
+            Edit::Rescale { hex_m } => self.reframe(|file| Window::scaled(file, hex_m)),
             Edit::Text { file, at, len, new } => {
                 let text = self.doc.file(file).map_or("", |f| f.sheet.text());
                 let old = text.get(at..at + len).ok_or_else(|| Refused::Nowhere("such text".into()))?;

@@ -13,6 +13,7 @@ mod lines;
 mod paint;
 mod path;
 pub mod print;
+mod reframe;
 mod rename;
 mod ron;
 pub mod schema;

@@ -8,6 +8,7 @@ pub mod layout;
 pub mod lines;
 pub mod load;
 pub mod projection;
+pub mod reframe;
 mod rows;
 pub mod terrain;
 pub mod text;

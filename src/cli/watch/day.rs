@@ -58,6 +58,7 @@ impl Reporter {
                 ("captured", now.captured.saturating_sub(before.captured)),
                 ("laid down arms", now.laid_down.saturating_sub(before.laid_down)),
                 ("deserted", now.melted.saturating_sub(before.melted)),
+                ("yielded to another power", now.yielded.saturating_sub(before.yielded)),
             ];
             let told: Vec<String> =
                 changes.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{n} {what}")).collect();

@@ -27,6 +27,8 @@ pub enum Status {
     LaidDown,
     /// Deserted or dispersed.
     Melted,
+    /// Gave itself up to another power: out of this war, and nobody's prisoner here.
+    Yielded,
 }
 
 /// How a unit was supplied last night.

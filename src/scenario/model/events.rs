@@ -79,6 +79,14 @@ pub enum Effect {
         #[serde(default)]
         air: bool,
     },
+    /// Formations, with all under them, give themselves up to a power that is on neither side: those of their units that
+    /// stand in the box leave the war, and nobody here takes them. None means wherever they stand.
+    Yield {
+        side: String,
+        of: Vec<String>,
+        #[serde(default)]
+        bounds: Option<(f64, f64, f64, f64)>,
+    },
 }
 
 /// Something that happens when its conditions hold, once.
