@@ -6,6 +6,7 @@ pub mod ai;
 #[cfg(feature = "gui")]
 pub mod app;
 pub mod cli;
+pub mod desk;
 pub mod files;
 pub mod game;
 pub mod hex;
@@ -14,3 +15,4 @@ pub mod map;
 pub mod picture;
 pub mod rules;
 pub mod scenario;
+pub mod text;

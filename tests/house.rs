@@ -45,7 +45,7 @@ fn nowhere(folders: &[&str], words: &[&str]) {
 }
 
 const BELOW_APP: &[&str] =
-    &["src/map", "src/scenario", "src/rules", "src/game", "src/history", "src/ai", "src/picture"];
+    &["src/map", "src/scenario", "src/desk", "src/rules", "src/game", "src/history", "src/ai", "src/picture"];
 const PURE: &[&str] = &["src/map", "src/rules", "src/ai"];
 
 #[test]
@@ -83,6 +83,7 @@ fn a_room_uses_no_room_above_it() {
             "src/map",
             &[
                 "crate::scenario",
+                "crate::desk",
                 "crate::rules",
                 "crate::game",
                 "crate::ai",
@@ -93,7 +94,27 @@ fn a_room_uses_no_room_above_it() {
         ),
         (
             "src/scenario",
-            &["crate::rules", "crate::game", "crate::ai", "crate::picture", "crate::cli", "crate::app"],
+            &[
+                "crate::desk",
+                "crate::rules",
+                "crate::game",
+                "crate::ai",
+                "crate::picture",
+                "crate::cli",
+                "crate::app",
+            ],
+        ),
+        (
+            "src/desk",
+            &[
+                "crate::rules",
+                "crate::game",
+                "crate::history",
+                "crate::ai",
+                "crate::picture",
+                "crate::cli",
+                "crate::app",
+            ],
         ),
         (
             "src/rules",

@@ -17,8 +17,10 @@ use egui::{
     Color32, ColorImage, Painter, Pos2, Sense, Stroke, StrokeKind, TextureHandle, TextureOptions, pos2, vec2,
 };
 
-/// Width in points.
+/// Width in points, where there is room.
 const WIDTH: f32 = 212.0;
+/// Points of the map that stay free beside it.
+const ROOM: f32 = 150.0;
 
 /// Where the small map lies in this frame, for whatever wants to stand beside it.
 #[derive(Resource, Default)]
@@ -73,7 +75,8 @@ fn draw(
         picture.texture = Some(ctx.load_texture("minimap", paint(&table), TextureOptions::LINEAR));
     }
     let Some(texture) = &picture.texture else { return Ok(()) };
-    let size = vec2(WIDTH, WIDTH * area.height() / area.width());
+    let wide = WIDTH.min(free.0.width() * 0.3);
+    let size = vec2(wide, wide * area.height() / area.width());
     let mut place = free.0.right_bottom() - vec2(10.0, 10.0);
     // A tall inspector reaches down to the corner: the small map stands beside it.
     let inspector = ctx.memory(|m| {
@@ -83,6 +86,10 @@ fn draw(
     });
     if let Some(rect) = inspector.filter(|r| r.bottom() > place.y - size.y) {
         place.x = rect.left() - 10.0;
+    }
+    // It gives way where it would leave the map no room.
+    if place.x - size.x < free.0.left() + ROOM || size.y > free.0.height() * 0.5 {
+        return Ok(());
     }
     let mut moved = None;
     let shown = egui::Area::new("minimap".into())

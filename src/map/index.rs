@@ -15,14 +15,15 @@ impl Map {
         self.edges.fill([Edge::default(); 6]);
         let lines = std::mem::take(&mut self.lines);
         let corners = Corners::new(grid);
-        for line in &lines.rivers {
+        for (at, line) in lines.rivers.iter().enumerate() {
             let ends: Vec<_> = line.edges.iter().filter_map(|&(h, d)| corners.ends(h, d)).collect();
             for (i, w) in ends.windows(2).enumerate() {
                 let ((a, b), (c, d)) = (w[0], w[1]);
                 if a != c && a != d && b != c && b != d {
                     let (col, row) = grid.offset(line.edges[i].0);
                     let what = format!("the chain breaks after its edge {} at {col},{row}", i + 1);
-                    return Err(MapError::new(format!("river {}", line.name), what));
+                    let wrong = MapError::new(format!("river {}", line.name), what);
+                    return Err(wrong.on(format!("rivers[{at}].edges")));
                 }
             }
             for &(hex, dir) in &line.edges {
@@ -33,25 +34,32 @@ impl Map {
                 });
             }
         }
-        for line in &lines.rails {
+        for (at, line) in lines.rails.iter().enumerate() {
             self.on_path(&line.path, &format!("railway {}", line.name), |e| {
                 e.rail = better_rail(e.rail, line.rail);
-            })?;
+            })
+            .map_err(|e| e.on(format!("railways[{at}].path")))?;
         }
-        for line in &lines.roads {
+        for (at, line) in lines.roads.iter().enumerate() {
             self.on_path(&line.path, &format!("road {}", line.name), |e| {
                 e.road = Some(e.road.map_or(line.class, |r| r.min(line.class)));
-            })?;
+            })
+            .map_err(|e| e.on(format!("roads[{at}].path")))?;
         }
         self.lines = lines;
         for hex in grid.iter() {
-            for (dir, next) in grid.neighbors(hex) {
-                let (a, b) = (self.country[hex.index()], self.country[next.index()]);
-                self.edges[hex.index()][dir.index()].border = a != b && a != NO_COUNTRY && b != NO_COUNTRY;
-            }
+            self.border(hex);
         }
         self.index_places();
         Ok(())
+    }
+
+    /// Borders on the sides of a hex follow from countries.
+    pub(crate) fn border(&mut self, hex: HexId) {
+        for (dir, next) in self.grid.neighbors(hex) {
+            let (a, b) = (self.country[hex.index()], self.country[next.index()]);
+            self.edges[hex.index()][dir.index()].border = a != b && a != NO_COUNTRY && b != NO_COUNTRY;
+        }
     }
 
     fn index_places(&mut self) {

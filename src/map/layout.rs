@@ -5,7 +5,7 @@ use crate::hex::{Grid, HexId};
 use serde::{Deserialize, Serialize};
 
 /// Height of a row in widths of a hex: half the square root of three.
-const ROW: f64 = 0.866_025_403_784_438_6;
+pub(super) const ROW: f64 = 0.866_025_403_784_438_6;
 
 /// Where the grid lies on the projected plane. Distances in metres.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

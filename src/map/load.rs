@@ -21,11 +21,22 @@ pub struct MapError {
     pub at: String,
     /// What was wrong.
     pub what: String,
+    /// Which value of the file it is, when it is one: `terrain[12]`, `rivers[3].edges`.
+    pub path: String,
+    /// Characters into that value.
+    pub skip: usize,
 }
 
 impl MapError {
     pub(crate) fn new(at: impl Into<String>, what: impl Into<String>) -> Self {
-        Self { at: at.into(), what: what.into() }
+        Self { at: at.into(), what: what.into(), path: String::new(), skip: 0 }
+    }
+
+    /// Says which value of the file it is.
+    #[must_use]
+    pub(crate) fn on(mut self, path: String) -> Self {
+        self.path = path;
+        self
     }
 }
 
@@ -86,27 +97,31 @@ impl Map {
             index.get(&c).copied().or((c == '.').then_some(NO_COUNTRY))
         })?;
         map.countries = file.countries.into_values().collect();
-        for r in file.rivers {
+        for (i, r) in file.rivers.into_iter().enumerate() {
             let at = format!("river {}", r.name);
             let river = River { width: r.width, navigable: r.navigable };
-            let edges = parse_edges(&r.edges, grid, &at)?;
+            let edges = parse_edges(&r.edges, grid, &at).map_err(|e| e.on(format!("rivers[{i}].edges")))?;
             map.lines.rivers.push(RiverLine { name: r.name, modern: r.modern, river, edges });
         }
-        for r in file.railways {
-            let path = parse_path(&r.path, grid, &format!("railway {}", r.name))?;
+        for (i, r) in file.railways.into_iter().enumerate() {
+            let path = parse_path(&r.path, grid, &format!("railway {}", r.name))
+                .map_err(|e| e.on(format!("railways[{i}].path")))?;
             let rail = Rail { gauge: r.gauge, double: r.double };
             map.lines.rails.push(RailLine { name: r.name, rail, path });
         }
-        for r in file.roads {
-            let path = parse_path(&r.path, grid, &format!("road {}", r.name))?;
+        for (i, r) in file.roads.into_iter().enumerate() {
+            let path = parse_path(&r.path, grid, &format!("road {}", r.name))
+                .map_err(|e| e.on(format!("roads[{i}].path")))?;
             map.lines.roads.push(RoadLine { name: r.name, class: r.class, path });
         }
-        for f in file.forts {
+        for (i, f) in file.forts.into_iter().enumerate() {
             let at = format!("fort {}", f.name);
             if !(1..=5).contains(&f.strength) {
-                return Err(MapError::new(at, format!("strength {} is not 1 to 5", f.strength)));
+                let what = format!("strength {} is not 1 to 5", f.strength);
+                return Err(MapError::new(at, what).on(format!("forts[{i}].strength")));
             }
-            for hex in parse_hexes(&f.hexes, grid, &at)? {
+            let hexes = parse_hexes(&f.hexes, grid, &at).map_err(|e| e.on(format!("forts[{i}].hexes")))?;
+            for hex in hexes {
                 map.set_fort(hex, f.strength, &f.name);
             }
         }
@@ -114,15 +129,17 @@ impl Map {
             return Err(MapError::new("places", "too many"));
         }
         let mut names = BTreeSet::new();
-        for p in file.places {
-            let at = || format!("place {}", p.name);
+        for (i, p) in file.places.into_iter().enumerate() {
+            let wrong = |field: &str, what: String| {
+                MapError::new(format!("place {}", p.name), what).on(format!("places[{i}].{field}"))
+            };
             let hex = hex_of(grid, i64::from(p.at.0), i64::from(p.at.1))
-                .ok_or_else(|| MapError::new(at(), format!("{:?} is off the map", p.at)))?;
+                .ok_or_else(|| wrong("at", format!("{:?} is off the map", p.at)))?;
             if !(1..=5).contains(&p.rank) {
-                return Err(MapError::new(at(), format!("rank {} is not 1 to 5", p.rank)));
+                return Err(wrong("rank", format!("rank {} is not 1 to 5", p.rank)));
             }
             if !names.insert(p.name.clone()) {
-                return Err(MapError::new(at(), "two places bear this name"));
+                return Err(wrong("name", "two places bear this name".into()));
             }
             map.also.push(p.also);
             map.places.push(Place {
@@ -197,25 +214,36 @@ fn check_rows(rows: &[String], grid: Grid, name: &str) -> Result<()> {
     if rows.len() == grid.height() as usize {
         return Ok(());
     }
-    Err(MapError::new(name, format!("{} rows where the map has {}", rows.len(), grid.height())))
+    let what = format!("{} rows where the map has {}", rows.len(), grid.height());
+    Err(MapError::new(name, what).on(name.into()))
 }
 
 fn letters<T>(rows: &[String], grid: Grid, name: &str, read: impl Fn(char) -> Option<T>) -> Result<Vec<T>> {
     check_rows(rows, grid, name)?;
     let mut out = Vec::with_capacity(grid.len());
     for (r, row) in rows.iter().enumerate() {
-        let before = out.len();
-        for (c, ch) in row.chars().enumerate() {
-            let value = read(ch).ok_or_else(|| {
-                MapError::new(
-                    format!("{name} row {r} column {c}"),
-                    format!("letter {ch:?} is not in the legend"),
-                )
-            })?;
-            out.push(value);
-        }
-        check_len(out.len() - before, grid, name, r)?;
+        out.extend(letters_of(row, grid, (name, r), &read)?);
     }
+    Ok(out)
+}
+
+/// One row of letters.
+pub(crate) fn letters_of<T>(
+    row: &str,
+    grid: Grid,
+    (name, r): (&str, usize),
+    read: impl Fn(char) -> Option<T>,
+) -> Result<Vec<T>> {
+    let mut out = Vec::with_capacity(grid.width() as usize);
+    for (c, ch) in row.chars().enumerate() {
+        let value = read(ch).ok_or_else(|| {
+            let what = format!("letter {ch:?} is not in the legend");
+            let wrong = MapError::new(format!("{name} row {r} column {c}"), what);
+            MapError { skip: c, ..wrong.on(format!("{name}[{r}]")) }
+        })?;
+        out.push(value);
+    }
+    check_len(out.len(), grid, name, r)?;
     Ok(out)
 }
 
@@ -223,16 +251,31 @@ fn numbers(rows: &[String], grid: Grid, name: &str, min: i16, max: i16) -> Resul
     check_rows(rows, grid, name)?;
     let mut out = Vec::with_capacity(grid.len());
     for (r, row) in rows.iter().enumerate() {
-        let before = out.len();
-        for (c, word) in row.split_ascii_whitespace().enumerate() {
-            let value = word.parse::<i16>().ok().filter(|v| (min..=max).contains(v)).ok_or_else(|| {
-                let what = format!("{word:?} is not a whole number from {min} to {max}");
-                MapError::new(format!("{name} row {r} column {c}"), what)
-            })?;
-            out.push(value * 10);
-        }
-        check_len(out.len() - before, grid, name, r)?;
+        out.extend(numbers_of(row, grid, (name, r), min, max)?);
     }
+    Ok(out)
+}
+
+/// One row of numbers, in tens of metres.
+pub(crate) fn numbers_of(
+    row: &str,
+    grid: Grid,
+    (name, r): (&str, usize),
+    min: i16,
+    max: i16,
+) -> Result<Vec<i16>> {
+    let mut out = Vec::with_capacity(grid.width() as usize);
+    for (c, word) in row.split_ascii_whitespace().enumerate() {
+        let value = word.parse::<i16>().ok().filter(|v| (min..=max).contains(v)).ok_or_else(|| {
+            let what = format!("{word:?} is not a whole number from {min} to {max}");
+            // Rows are written with one blank between numbers.
+            let skip = row.split_ascii_whitespace().take(c).map(|w| w.len() + 1).sum();
+            let wrong = MapError::new(format!("{name} row {r} column {c}"), what);
+            MapError { skip, ..wrong.on(format!("{name}[{r}]")) }
+        })?;
+        out.push(value * 10);
+    }
+    check_len(out.len(), grid, name, r)?;
     Ok(out)
 }
 
@@ -240,7 +283,8 @@ fn check_len(got: usize, grid: Grid, name: &str, row: usize) -> Result<()> {
     if got == grid.width() as usize {
         return Ok(());
     }
-    Err(MapError::new(format!("{name} row {row}"), format!("{got} hexes where the map has {}", grid.width())))
+    let what = format!("{got} hexes where the map has {}", grid.width());
+    Err(MapError::new(format!("{name} row {row}"), what).on(format!("{name}[{row}]")))
 }
 
 fn hex_of(grid: Grid, col: i64, row: i64) -> Option<HexId> {
@@ -253,7 +297,7 @@ fn parse_hex(word: &str, grid: Grid, at: &str) -> Result<HexId> {
         .ok_or_else(|| MapError::new(at, format!("{word:?} is not a hex (column,row) of the map")))
 }
 
-fn parse_hexes(text: &str, grid: Grid, at: &str) -> Result<Vec<HexId>> {
+pub(crate) fn parse_hexes(text: &str, grid: Grid, at: &str) -> Result<Vec<HexId>> {
     text.split_ascii_whitespace().map(|w| parse_hex(w, grid, at)).collect()
 }
 

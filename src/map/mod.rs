@@ -8,6 +8,8 @@ pub mod layout;
 pub mod lines;
 pub mod load;
 pub mod projection;
+pub mod reframe;
+mod rows;
 pub mod terrain;
 pub mod text;
 pub mod vertex;
@@ -16,6 +18,7 @@ use crate::hex::{Dir, Grid, HexId};
 pub use layout::{Frame, Layout};
 pub use lines::{NamedLines, RailLine, RiverLine, RoadLine};
 pub use load::MapError;
+pub use rows::Row;
 use std::collections::BTreeMap;
 pub use terrain::{Edge, Gauge, Mobility, Place, PlaceKind, Rail, River, RiverWidth, Road, Terrain};
 

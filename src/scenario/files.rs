@@ -3,7 +3,7 @@
 use super::draft::{Item, includes, lenders};
 use super::outline::MAX_BYTES;
 use super::problem::Problem;
-use super::source::{Report, Source};
+use super::source::{Report, Source, Written};
 use std::path::{Component, Path, PathBuf};
 
 /// Name of the main file in a scenario's folder.
@@ -16,10 +16,13 @@ pub fn main_file(path: &Path) -> PathBuf {
     if path.is_dir() { path.join(MAIN) } else { path.to_path_buf() }
 }
 
+/// Where texts come from: the disk, or whoever has them open.
+pub type Reading<'r> = &'r dyn Fn(&Path) -> Result<Written, String>;
+
 /// Reads the main file, all its parts, and the files of another scenario that it is cut from; the main file first.
 /// `whole` is false when one could not be read.
-pub fn gather(main: &Path, report: &mut Report) -> (Vec<Source>, bool) {
-    let mut found = Found { sources: Vec::new(), paths: vec![main.to_path_buf()], whole: true };
+pub fn gather(main: &Path, read: Reading<'_>, report: &mut Report) -> (Vec<Source>, bool) {
+    let mut found = Found { read, sources: Vec::new(), paths: vec![main.to_path_buf()], whole: true };
     match read(main) {
         Ok(text) => found.sources.push(Source::new(show(main), text)),
         Err(why) => {
@@ -38,13 +41,14 @@ pub fn gather(main: &Path, report: &mut Report) -> (Vec<Source>, bool) {
 }
 
 /// What was read so far.
-struct Found {
+struct Found<'r> {
+    read: Reading<'r>,
     sources: Vec<Source>,
     paths: Vec<PathBuf>,
     whole: bool,
 }
 
-impl Found {
+impl Found<'_> {
     /// Reads the files that one of the files names.
     fn follow(
         &mut self,
@@ -54,7 +58,7 @@ impl Found {
         report: &mut Report,
     ) {
         let folder = self.paths[from].parent().unwrap_or(Path::new("")).to_path_buf();
-        let mut found: Vec<(PathBuf, String)> = Vec::new();
+        let mut found: Vec<(PathBuf, Written)> = Vec::new();
         for item in named(&self.sources[from], report) {
             let path = plain(&folder.join(&item.value));
             if Path::new(&item.value).is_absolute() {
@@ -70,7 +74,7 @@ impl Found {
                 report.error(&item.spot, "too many files").expected(format!("at most {MAX_FILES}"));
                 self.whole = false;
             } else {
-                match read(&path) {
+                match (self.read)(&path) {
                     Ok(text) => found.push((path, text)),
                     Err(why) => {
                         report
@@ -104,7 +108,13 @@ fn plain(path: &Path) -> PathBuf {
     out
 }
 
-fn read(path: &Path) -> Result<String, String> {
+/// A file of the disk.
+pub fn from_disk(path: &Path) -> Result<Written, String> {
+    read(path).map(|text| Written::new(&text))
+}
+
+/// The text of a file, which must not be larger than any scenario has need of.
+pub fn read(path: &Path) -> Result<String, String> {
     let size = std::fs::metadata(path).map_err(|e| why(&e))?.len();
     if size > MAX_BYTES as u64 {
         return Err(format!("a file of {size} bytes (at most {MAX_BYTES})"));

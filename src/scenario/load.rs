@@ -3,11 +3,11 @@
 use super::build::{Known, applied, build, check_variants, clashes};
 use super::cut;
 use super::draft::{Draft, SECTIONS, join, lenders};
-use super::files;
 use super::model::{Head, ScenarioFile};
 use super::problem::{Problem, Problems, Severity, did_you_mean, one_of};
-use super::source::{Report, Source, Spot};
+use super::source::{Report, Source, Spot, Written};
 use super::{Scenario, Variant};
+use super::{files, map_file};
 use crate::map::Map;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -63,13 +63,13 @@ pub fn load_model(
 pub fn open(path: &Path) -> Result<ScenarioFile, Problems> {
     let mut report = Report::default();
     let main = files::main_file(path);
-    let (sources, _) = files::gather(&main, &mut report);
+    let (sources, _) = files::gather(&main, &files::from_disk, &mut report);
     for source in &sources {
         report.problems.extend(source.slips());
     }
     let mut draft = join(&sources, &SECTIONS, &mut report);
     if draft.cut.is_some() && report.problems.is_empty() {
-        let map = map_beside(&main, &draft, &mut report);
+        let map = map_beside(&main, &draft, &files::from_disk, &|_| None, &mut report);
         if let Some(map) = map.and_then(|whole| cut::window(&draft, whole, &mut report)) {
             draft = cut::trimmed(draft, &map, &mut report);
         }
@@ -95,30 +95,39 @@ impl Checked {
 /// Loads a scenario and tells its warnings too.
 #[must_use]
 pub fn check(path: &Path, variants: &[&str]) -> Checked {
+    check_from(path, variants, &files::from_disk, &|_| None)
+}
+
+/// As [`check`], with texts from elsewhere than the disk. `at_hand` knows maps that need not be read.
+pub(crate) fn check_from(
+    path: &Path,
+    variants: &[&str],
+    read: files::Reading<'_>,
+    at_hand: &dyn Fn(&Path) -> Option<Arc<Map>>,
+) -> Checked {
     let mut report = Report::default();
     let main = files::main_file(path);
-    let (sources, whole) = files::gather(&main, &mut report);
-    run(&sources, whole, variants, report, |draft, report| map_beside(&main, draft, report))
+    let (sources, whole) = files::gather(&main, read, &mut report);
+    run(&sources, whole, variants, report, |draft, report| map_beside(&main, draft, read, at_hand, report))
 }
 
 /// The map that a scenario names.
-fn map_beside(main: &Path, draft: &Draft<'_>, report: &mut Report) -> Option<Arc<Map>> {
+fn map_beside(
+    main: &Path,
+    draft: &Draft<'_>,
+    read: files::Reading<'_>,
+    at_hand: &dyn Fn(&Path) -> Option<Arc<Map>>,
+    report: &mut Report,
+) -> Option<Arc<Map>> {
     let item = draft.map.as_ref()?;
-    match Map::load(main.parent().unwrap_or(Path::new("")).join(&item.value)) {
-        Ok(map) => Some(Arc::new(map)),
-        Err(e) => {
-            report
-                .error(&item.spot, format!("the map file {:?}, which cannot be used ({e})", item.value))
-                .expected("a map file, relative to the scenario's folder");
-            None
-        }
-    }
+    let path = main.parent().unwrap_or(Path::new("")).join(&item.value);
+    at_hand(&path).or_else(|| map_file::read(&path, read, item, report).map(Arc::new))
 }
 
 /// As [`check`], from a text and a map at hand.
 #[must_use]
 pub fn check_str(name: &str, text: &str, map: &Arc<Map>, variants: &[&str]) -> Checked {
-    let sources = [Source::new(name.into(), text.into())];
+    let sources = [Source::new(name.into(), Written::new(text))];
     let mut report = Report::default();
     for item in lenders(&sources[0], &mut report) {
         report
@@ -185,7 +194,7 @@ fn settle(
     map: &Arc<Map>,
     report: &mut Report,
 ) -> Option<Scenario> {
-    let known = Known::of(draft);
+    let known = Known::of(draft, map);
     check_variants(&draft.variants, report);
     let ids: Vec<&str> = draft.variants.iter().map(|v| v.value.id.as_str()).collect();
     for wrong in variants.iter().filter(|v| !ids.contains(v)) {
@@ -278,7 +287,7 @@ pub fn list(folder: &Path) -> Vec<ScenarioEntry> {
 
 fn entry(path: PathBuf) -> ScenarioEntry {
     let mut report = Report::default();
-    let (sources, _) = files::gather(&files::main_file(&path), &mut report);
+    let (sources, _) = files::gather(&files::main_file(&path), &files::from_disk, &mut report);
     for source in &sources {
         report.problems.extend(source.slips());
     }

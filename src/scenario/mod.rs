@@ -3,19 +3,20 @@
 mod build;
 mod clock;
 mod cut;
-mod draft;
-mod files;
-mod filler;
-mod load;
+pub(crate) mod draft;
+pub(crate) mod files;
+pub(crate) mod filler;
+pub(crate) mod load;
+pub(crate) mod map_file;
 pub mod model;
-mod outline;
-mod problem;
-mod reader;
+pub(crate) mod outline;
+pub(crate) mod problem;
+pub(crate) mod reader;
 pub mod record;
-mod source;
+pub(crate) mod source;
 #[doc(hidden)]
 pub mod testing;
-mod tokens;
+pub(crate) mod tokens;
 mod words;
 
 use crate::hex::HexId;
@@ -253,6 +254,8 @@ pub struct Line {
     pub event: EventId,
     /// Hexes beyond it.
     pub beyond: Vec<bool>,
+    /// It keeps the side's aircraft out as well.
+    pub air: bool,
 }
 
 /// A scripted event. `Variant` conditions are settled at loading: an event that cannot happen is not listed.
@@ -345,6 +348,8 @@ pub struct Scenario {
     pub first: SideId,
     pub map: Arc<Map>,
     pub sides: [Side; 2],
+    /// Hexes of the enemy's countries that a side holds at the start.
+    pub occupied: Vec<(SideId, HexId)>,
     pub nations: Vec<Nation>,
     pub types: Vec<UnitType>,
     pub formations: Vec<Formation>,

@@ -11,12 +11,14 @@ pub const MAX_DEPTH: usize = 64;
 /// Values in one file.
 pub const MAX_NODES: usize = 2_000_000;
 /// Bytes in one file.
-pub const MAX_BYTES: usize = 8 << 20;
+pub const MAX_BYTES: usize = 16 << 20;
 
-/// A value and where it begins, in bytes.
+/// A value and where it begins and ends, in bytes.
 #[derive(Clone, Debug)]
 pub struct Node {
     pub start: usize,
+    /// Behind its last byte.
+    pub end: usize,
     pub value: Value,
 }
 
@@ -96,6 +98,7 @@ pub struct Slip {
 }
 
 /// What could be made of a text.
+#[derive(Clone)]
 pub struct Outline {
     pub root: Option<Node>,
     pub slips: Vec<Slip>,
@@ -121,6 +124,15 @@ pub fn outline(text: &str) -> Outline {
         }
     }
     Outline { root, slips: parser.slips, cut: parser.dead }
+}
+
+/// Reads the one value that begins at a place of a text; `None` when it has a mistake in its writing.
+#[must_use]
+pub fn value_at(text: &str, at: usize, depth: usize) -> Option<Node> {
+    let lexer = Lexer::at(text, at);
+    let mut parser = Parser { text, lexer, slips: Vec::new(), dead: false, nodes: 0 };
+    let node = parser.value(depth)?;
+    (!parser.dead && parser.slips.is_empty() && node.start == at).then_some(node)
 }
 
 struct Parser<'t> {
@@ -249,7 +261,7 @@ impl Parser<'_> {
                 return None;
             }
         };
-        Some(Node { start, value })
+        Some(Node { start, end: self.lexer.end, value })
     }
 
     /// Takes the closing bracket when it is next.

@@ -4,12 +4,26 @@ use super::outline::{Node, Outline, Value, outline};
 use super::problem::{Problem, Severity, did_you_mean};
 use super::reader::Fault;
 use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A text with its outline, shared with whoever else looks at it.
+#[derive(Clone)]
+pub struct Written {
+    pub text: Arc<str>,
+    pub outline: Arc<Outline>,
+}
+
+impl Written {
+    pub fn new(text: &str) -> Self {
+        Self { text: text.into(), outline: Arc::new(outline(text)) }
+    }
+}
 
 /// A file (or a text handed in) with its outline.
 pub struct Source {
     pub name: String,
-    pub text: String,
-    pub outline: Outline,
+    pub text: Arc<str>,
+    pub outline: Arc<Outline>,
     /// Byte offsets at which lines begin.
     lines: Vec<usize>,
     /// It belongs to another scenario, from which this one is cut.
@@ -17,8 +31,8 @@ pub struct Source {
 }
 
 impl Source {
-    pub fn new(name: String, text: String) -> Self {
-        let outline = outline(&text);
+    pub fn new(name: String, written: Written) -> Self {
+        let Written { text, outline } = written;
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect();
         Self { name, text, outline, lines, lent: false }
     }

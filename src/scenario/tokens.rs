@@ -31,7 +31,12 @@ pub struct Lexer<'t> {
 
 impl<'t> Lexer<'t> {
     pub const fn new(text: &'t str) -> Self {
-        Self { text, pos: 0, start: 0, end: 0 }
+        Self::at(text, 0)
+    }
+
+    /// Begins in the middle of a text.
+    pub const fn at(text: &'t str, pos: usize) -> Self {
+        Self { text, pos, start: pos, end: pos }
     }
 
     fn rest(&self) -> &'t str {

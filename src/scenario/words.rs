@@ -12,6 +12,7 @@ pub fn thing(name: &str) -> &'static str {
         "ScoreDef" => "the score",
         "CutDef" => "the cut",
         "SideDef" => "a side",
+        "OccupiedDef" => "occupied ground",
         "UnitType" => "a unit type",
         "FormationDef" => "a formation",
         "UnitDef" => "a unit",
@@ -45,6 +46,18 @@ pub fn thing(name: &str) -> &'static str {
         "Stance" => "a stance",
         "Change" => "a change",
         "Choice" => "a choice of units",
+        "MapFile" => "a map",
+        "Frame" => "the frame of a map",
+        "Lambert" => "a projection",
+        "RiverEntry" => "a river",
+        "RailEntry" => "a railway",
+        "RoadEntry" => "a road",
+        "PlaceEntry" => "a place",
+        "FortEntry" => "a fort",
+        "Terrain" => "a terrain",
+        "RiverWidth" => "a width of a river",
+        "Road" => "a class of road",
+        "PlaceKind" => "a kind of place",
         _ => "a value",
     }
 }
@@ -53,6 +66,12 @@ pub fn thing(name: &str) -> &'static str {
 pub fn path_thing(path: &str) -> &'static str {
     let bare = path.rfind(['.', ':']).map_or(path, |i| &path[i + 1..]);
     match bare.split('[').next().unwrap_or(bare) {
+        "" => "the file",
+        "rivers" => "a river",
+        "railways" => "a railway",
+        "roads" => "a road",
+        "places" => "a place",
+        "forts" => "a fort",
         "head" => "the head",
         "scale" => "the scale",
         "calendar" => "the calendar",
@@ -60,6 +79,7 @@ pub fn path_thing(path: &str) -> &'static str {
         "score" => "the score",
         "cut" => "the cut",
         "sides" => "a side",
+        "occupied" => "occupied ground",
         "unit_types" => "a unit type",
         "formations" | "AddFormations" => "a formation",
         "units" | "AddUnits" => "a unit",

@@ -180,6 +180,26 @@ impl Stage {
         self.wait(name, value);
     }
 
+    /// Drags from one named thing to another. Pictures between: the window knows where the pointer is and what is pressed
+    /// as it is at the end of one.
+    pub fn drag(&mut self, from: &str, to: &str) {
+        let to = self.rest(&format!("a spot {to}"), |t| t.spot(to));
+        let from = self.rest(&format!("a spot {from}"), |t| t.spot(from));
+        self.acts();
+        hand::hold(&self.display, true);
+        self.pictures(2);
+        hand::slide(&self.display, from, to);
+        self.pictures(2);
+        hand::hold(&self.display, false);
+        self.pictures(2);
+    }
+
+    /// A number that the trace tells.
+    pub fn number(&mut self, name: &str) -> f32 {
+        let value = self.value(name);
+        value.parse().unwrap_or_else(|_| panic!("{name} is {value:?}, which is no number"))
+    }
+
     pub fn right_click(&mut self, name: &str) {
         self.press(name, "3");
     }

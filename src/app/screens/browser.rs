@@ -75,11 +75,17 @@ fn draw(
                 let response = card(ui, entry, texture, choice.scenario == i)
                     .named(&format!("scenario.{}", entry.head.id));
                 fresh.take(&response);
-                if response.clicked() && choice.scenario != i {
+                // One that is not chosen can be begun at once, as it stands.
+                let other = choice.scenario != i;
+                let at_once = other && begun_at_once(ui, entry, response.rect);
+                if other && (response.clicked() || at_once) {
                     choice.scenario = i;
                     choice.variants.clear();
                     choice.side = "first".into();
                     choice.why.clear();
+                }
+                if at_once {
+                    start(entry, &mut choice, &mut sit);
                 }
                 ui.add_space(4.0);
             }
@@ -188,15 +194,25 @@ fn begin(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice, sit: &mut Mess
         pressed
     });
     if pressed.inner {
-        let start = Start { path: entry.path.clone(), side: choice.side.clone(), seed: choice.seed };
-        let variants: Vec<&str> = choice.variants.iter().map(String::as_str).collect();
-        match open(&start, &variants) {
-            Ok(game) => {
-                choice.why.clear();
-                sit.write(Sit::at(game));
-            }
-            Err(why) => choice.why = why,
+        start(entry, choice, sit);
+    }
+}
+
+/// A button in the corner of a card.
+fn begun_at_once(ui: &mut Ui, entry: &ScenarioEntry, card: egui::Rect) -> bool {
+    let corner = egui::Rect::from_min_max(card.max - egui::vec2(88.0, 36.0), card.max - egui::vec2(8.0, 8.0));
+    ui.put(corner, egui::Button::new(t("new.begin"))).named(&format!("begin.{}", entry.head.id)).clicked()
+}
+
+fn start(entry: &ScenarioEntry, choice: &mut Choice, sit: &mut MessageWriter<Sit>) {
+    let start = Start { path: entry.path.clone(), side: choice.side.clone(), seed: choice.seed };
+    let variants: Vec<&str> = choice.variants.iter().map(String::as_str).collect();
+    match open(&start, &variants) {
+        Ok(game) => {
+            choice.why.clear();
+            sit.write(Sit::at(game));
         }
+        Err(why) => choice.why = why,
     }
 }
 

@@ -10,13 +10,13 @@ impl Builder<'_, '_> {
         let mut lines = Vec::new();
         for item in &draft.events {
             for (i, effect) in item.value.effects.iter().enumerate() {
-                let model::Effect::Demarcation { side, name, bounds } = effect else { continue };
+                let model::Effect::Demarcation { side, name, bounds, air } = effect else { continue };
                 let spot = item.spot.field("effects").item(i);
                 let beyond = self.inside(*bounds, &spot.field("bounds"));
                 let Some(&side) = self.sides.get(side) else { continue };
                 let event = events.iter().position(|e| e.key == item.value.id);
                 let Some(event) = event.and_then(|e| u16::try_from(e).ok()).map(EventId) else { continue };
-                lines.push(Line { name: name.clone(), side, event, beyond });
+                lines.push(Line { name: name.clone(), side, event, beyond, air: *air });
             }
         }
         lines
@@ -34,10 +34,8 @@ impl Builder<'_, '_> {
                 .error(spot, found)
                 .expected("south, west, north, east in degrees, south below north and west below east");
         }
-        let inside = |h| {
-            let (lat, lon) = self.map.lat_lon(h);
-            (south..=north).contains(&lat) && (west..=east).contains(&lon)
-        };
-        self.map.grid().iter().map(inside).collect()
+        let inside =
+            |&(lat, lon): &(f64, f64)| (south..=north).contains(&lat) && (west..=east).contains(&lon);
+        self.known.degrees.iter().map(inside).collect()
     }
 }

@@ -21,16 +21,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 pub use variants::{applied, apply as change, check as check_variants, choose, clashes, unknown};
 
-/// Every name of a draft, before variants take anything away.
+/// What every build of one draft shares.
 #[derive(Default)]
 pub struct Known {
+    /// Every name, before variants take anything away.
     pub units: BTreeSet<String>,
     pub events: BTreeSet<String>,
+    /// Latitude and longitude of each hex: the costliest thing there is in loading, reckoned once for all variants.
+    pub degrees: Vec<(f64, f64)>,
 }
 
 impl Known {
-    pub fn of(draft: &Draft<'_>) -> Self {
+    pub fn of(draft: &Draft<'_>, map: &Map) -> Self {
         Self {
+            degrees: map.grid().iter().map(|hex| map.lat_lon(hex)).collect(),
             units: draft.units.iter().map(|u| u.value.id.clone()).collect(),
             events: draft.events.iter().map(|e| e.value.id.clone()).collect(),
         }
@@ -89,6 +93,7 @@ pub fn build(
     let sides = b.sides();
     b.briefing();
     b.calendar();
+    let occupied = b.occupied();
     let nations = b.nations();
     let types = b.types();
     b.names();
@@ -121,6 +126,7 @@ pub fn build(
         first,
         map: Arc::clone(map),
         sides: <[_; 2]>::try_from(sides).ok()?,
+        occupied,
         nations,
         types,
         formations,

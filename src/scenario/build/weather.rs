@@ -50,7 +50,7 @@ impl Builder<'_, '_> {
                             );
                     }
                     for hex in map.grid().iter() {
-                        let (lat, lon) = map.lat_lon(hex);
+                        let (lat, lon) = self.known.degrees[hex.index()];
                         let inside = (south..=north).contains(&lat) && (west..=east).contains(&lon);
                         if inside && zone_of[hex.index()] == u8::MAX {
                             zone_of[hex.index()] = index;

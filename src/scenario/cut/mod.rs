@@ -100,9 +100,9 @@ fn take_own<'s>(draft: &mut Draft<'s>) -> Draft<'s> {
         )*};
     }
     lists!(
-        sides, formations, units, objectives, supply, civilians, weather, events, plans, variants, targets
+        sides, occupied, formations, units, objectives, supply, civilians, weather, events, plans, variants
     );
-    lists!(advances, losses);
+    lists!(targets, advances, losses);
     let (lent, own) = std::mem::take(&mut draft.unit_types).into_iter().partition(|(_, i)| is_lent(i));
     (out.unit_types, draft.unit_types) = (own, lent);
     (out.head, out.scale, out.calendar) = (draft.head.take(), draft.scale.take(), draft.calendar.take());
@@ -116,7 +116,7 @@ fn joined<'s>(mut own: Draft<'s>, lent: Draft<'s>) -> Draft<'s> {
         ($($section:ident),*) => {$(own.$section.extend(lent.$section);)*};
     }
     lists!(sides, unit_types, formations, units, objectives, supply, civilians, weather, events, plans);
-    lists!(variants, tasks, landings, targets, advances, losses);
+    lists!(occupied, variants, tasks, landings, targets, advances, losses);
     own.moved.extend(lent.moved);
     (own.lender_scale, own.lender_calendar) = (lent.lender_scale, lent.lender_calendar);
     own
