@@ -121,7 +121,7 @@ fn joined<'s>(mut own: Draft<'s>, lent: Draft<'s>) -> Draft<'s> {
         ($($section:ident),*) => {$(own.$section.extend(lent.$section);)*};
     }
     lists!(sides, unit_types, formations, units, objectives, supply, civilians, weather, events, plans);
-    lists!(occupied, variants, tasks, targets, advances, losses);
+    lists!(occupied, variants, tasks, landings, targets, advances, losses);
     own.moved.extend(lent.moved);
     (own.lender_scale, own.lender_calendar) = (lent.lender_scale, lent.lender_calendar);
     own
