@@ -171,12 +171,14 @@ impl Stage {
     /// Scrolls a page of the menu until something on it is in sight: to its foot, then back up.
     pub fn reveal(&mut self, name: &str) {
         for turn in 0..60 {
-            self.pictures(2);
             self.trace.read();
             if self.trace.spot(name).is_some() {
                 return;
             }
-            hand::wheel(&self.display, if turn < 25 { "5" } else { "4" });
+            if turn > 0 {
+                hand::wheel(&self.display, if turn < 25 { "5" } else { "4" });
+            }
+            self.pictures(2);
         }
         panic!("{name} is nowhere on the page\n{}", self.last_lines());
     }
