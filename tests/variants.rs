@@ -106,7 +106,7 @@ fn each_changes_what_it_says_and_nothing_else() {
     let landing = &["units", "unit figures", "objectives", "supply", "events", "plans"];
     let expected: [(&str, &[&str]); 27] = [
         ("no_broadcast", &["events", "plans"]),
-        ("late_broadcast", &["events"]),
+        ("late_broadcast", &["events", "event effects"]),
         ("no_bombs", &["events"]),
         ("no_parallel", &["objectives", "events", "plans"]),
         ("eighth_route", &["unit figures", "plans"]),
