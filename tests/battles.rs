@@ -69,12 +69,12 @@ fn played(name: &str, seed: u64) -> i32 {
     margin(game.state())
 }
 
-/// No side is far ahead before the game has begun: what an even game comes to is near what the staffs come to.
+/// What an even game comes to is near the middle of what the staffs come to.
 #[test]
 fn they_are_played_to_the_end_and_nobody_has_won_beforehand() {
     for name in BATTLES {
-        let margins: Vec<i32> = (1..=3).map(|seed| played(name, seed)).collect();
-        let least = margins.iter().map(|m| m.abs()).min().unwrap_or(0);
-        assert!(least <= 25, "{name}: {margins:?}");
+        let mut margins: Vec<i32> = (1..=9).map(|seed| played(name, seed)).collect();
+        margins.sort_unstable();
+        assert!(margins[4].abs() <= 20, "{name}: {margins:?}");
     }
 }

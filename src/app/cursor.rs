@@ -4,7 +4,7 @@ use super::camera::{Lens, LookAt};
 use super::geometry::{center, corner, hex_at};
 use super::hand::{self, Hover};
 use super::keys::{Act, Keys};
-use super::look::{Draw, PAPER, RED};
+use super::look::{Draw, Keyboard, PAPER, RED};
 use super::sheet::Sheet;
 use super::stage::{Free, Hidden, Screen};
 use super::table::Selection;
@@ -50,6 +50,7 @@ impl Plugin for CursorPlugin {
 fn point(
     mut contexts: EguiContexts,
     keys: Res<Keys>,
+    keyboard: Res<Keyboard>,
     lens: Res<Lens>,
     sheet: Res<Sheet>,
     free: Res<Free>,
@@ -64,7 +65,7 @@ fn point(
     if ctx.input(|i| i.pointer.is_moving() || i.pointer.any_down()) {
         cursor.0 = None;
     }
-    if ctx.egui_wants_keyboard_input() {
+    if ctx.egui_wants_keyboard_input() || keyboard.in_buttons() {
         return Ok(());
     }
     for (act, by) in [

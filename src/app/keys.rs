@@ -43,6 +43,13 @@ pub enum Act {
     South,
     ZoomIn,
     ZoomOut,
+    /// The cursor of the keyboard: where it goes, and the two buttons of the mouse.
+    CursorWest,
+    CursorEast,
+    CursorNorth,
+    CursorSouth,
+    Press,
+    Go,
     /// In the demonstration: it runs or stands.
     Run,
     Back,
@@ -66,13 +73,6 @@ pub enum Place {
     Game,
     Demonstration,
     Everywhere,
-    /// The cursor of the keyboard: where it goes, and the two buttons of the mouse.
-    CursorWest,
-    CursorEast,
-    CursorNorth,
-    CursorSouth,
-    Press,
-    Go,
 }
 
 impl Act {

@@ -184,6 +184,8 @@ fn keys_and_saves(s: &mut Stage) {
     s.until("the new key works", |t| !t.value("select").is_empty() || t.said("Every unit has moved"));
     s.key("F9");
     s.until("back at the save", |t| t.said("Back at the saved point."));
+    // The quick save was made on the third morning of the second side.
+    s.wait("turn", "3 japanese mine");
     leave(s);
 }
 

@@ -4,7 +4,7 @@ use super::stock::Told;
 use super::{Demo, Side, sky};
 use crate::app::camera::LookAt;
 use crate::app::fonts;
-use crate::app::look::{INK, INK_SOFT, PAPER, PAPER_DARK, RED, RULE, bad, good};
+use crate::app::look::{Heavy as _, INK, INK_SOFT, PAPER, PAPER_DARK, RED, RULE, bad, good};
 use crate::app::stage::Free;
 use crate::app::text::{t, tf};
 use crate::app::words::{self, short_day};
@@ -87,7 +87,7 @@ fn date(ctx: &egui::Context, demo: &Demo, free: &Free) -> egui::Rect {
                 ui.label(RichText::new(t("demo.no_record")).color(INK_SOFT));
             }
             for title in news(demo, turn) {
-                ui.label(RichText::new(title).strong().color(RED));
+                ui.label(RichText::new(title).heavy().color(RED));
             }
             if let Some(playing) = &demo.playing {
                 ui.horizontal(|ui| {

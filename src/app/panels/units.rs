@@ -124,6 +124,7 @@ fn detail(
         ui.label(RichText::new(tf("unit.not_in_sight", &[("n", &piece.age)])).color(warn()));
         return;
     }
+    ui.add_space(2.0);
     orders(ui);
     figures::show(ui, table, piece.unit);
     if stack.side == table.seat() && !table.watching {

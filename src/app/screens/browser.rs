@@ -1,4 +1,4 @@
-//! New game: the scenarios with picture, words and length; who plays; what-if switches; the dice.
+//! New game: the scenarios with picture, words and length; under the chosen one who plays, what-if switches, the dice.
 
 use super::library::Library;
 use super::picture::Pictures;
@@ -83,20 +83,26 @@ fn draw(
                     choice.variants.clear();
                     choice.side = "first".into();
                     choice.why.clear();
+                    // What can be chosen with it unfolds under it: it is brought to the top.
+                    response.scroll_to_me(Some(egui::Align::TOP));
                 }
                 if at_once {
                     start(entry, &mut choice, &mut sit);
                 }
+                if choice.scenario == i {
+                    egui::Frame::new().inner_margin(egui::Margin::symmetric(14, 4)).show(ui, |ui| {
+                        if !choice.why.is_empty() {
+                            ui.label(RichText::new(&choice.why).color(bad()));
+                        }
+                        sides(ui, entry, &mut choice);
+                        switches(ui, entry, &mut choice.variants);
+                        dice(ui, &mut choice.seed);
+                    });
+                    ui.add_space(6.0);
+                }
                 ui.add_space(4.0);
             }
             told.0.clone_from(&chosen.head.id);
-            sides(ui, chosen, &mut choice);
-            if !choice.why.is_empty() {
-                ui.add_space(6.0);
-                ui.label(RichText::new(&choice.why).color(bad()));
-            }
-            switches(ui, chosen, &mut choice.variants);
-            dice(ui, &mut choice.seed);
         });
         begin(ui, chosen, &mut choice, &mut sit);
     });
@@ -200,7 +206,11 @@ fn begin(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice, sit: &mut Mess
 
 /// A button in the corner of a card.
 fn begun_at_once(ui: &mut Ui, entry: &ScenarioEntry, card: egui::Rect) -> bool {
-    let corner = egui::Rect::from_min_max(card.max - egui::vec2(88.0, 36.0), card.max - egui::vec2(8.0, 8.0));
+    // Beside the title, where there is room for both.
+    if card.width() < 520.0 {
+        return false;
+    }
+    let corner = egui::Rect::from_min_size(card.right_top() + egui::vec2(-88.0, 8.0), egui::vec2(80.0, 28.0));
     ui.put(corner, egui::Button::new(t("new.begin"))).named(&format!("begin.{}", entry.head.id)).clicked()
 }
 

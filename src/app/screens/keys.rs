@@ -51,7 +51,7 @@ fn draw(
             for act in Act::all() {
                 if act == Act::Run {
                     ui.add_space(8.0);
-                    ui.label(RichText::new(t("keys.demonstration")).strong());
+                    ui.label(RichText::new(t("keys.demonstration")).heavy());
                 }
                 row(ui, act, &keys, &mut learning, &mut settings, &mut fresh);
             }

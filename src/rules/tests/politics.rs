@@ -2,7 +2,7 @@
 
 use crate::rules::score::{left, par, tally, worth};
 use crate::rules::trial::*;
-use crate::rules::{Event, Order, Refusal, State, Status};
+use crate::rules::{AirMission, Event, Order, Refusal, State, Status};
 use crate::scenario::model::{CiviliansDef, Condition, Effect, Location, Prize};
 use crate::scenario::testing::objective;
 
@@ -27,6 +27,7 @@ fn a_line_keeps_ground_troops_out_and_lets_them_leave() {
                 side: side.into(),
                 name: "line".into(),
                 bounds: (0.0, west, 90.0, east),
+                air: false,
             };
             f.events = vec![event("agreed", today(), vec![line])];
         });
@@ -34,6 +35,24 @@ fn a_line_keeps_ground_troops_out_and_lets_them_leave() {
         let result = state.execute(SOVIET, &Order::Move { unit, path: vec![hex] });
         assert_eq!(matches!(result, Err(Refusal::BeyondLine(h)) if h == hex), barred, "{side} {from} {to}");
         assert_eq!(result.is_ok(), !barred, "{side} {from} {to}");
+    }
+}
+
+#[test]
+fn a_line_closes_the_sky_only_where_it_says_so() {
+    for (air, to, refused) in [(false, 10, false), (true, 10, true), (true, 9, false)] {
+        let units = [("B", "soviet", "bomber", (3, 1)), ("J", "japanese", "infantry_division", (to, 1))];
+        let map = plain(",", 20, 3);
+        let (west, east) = (map.lat_lon(map.grid().id(10, 0).unwrap()).1 - 0.01, 180.0);
+        let state = game(map, &units, 1, |f| {
+            let bounds = (0.0, west, 90.0, east);
+            let line = Effect::Demarcation { side: "soviet".into(), name: "line".into(), bounds, air };
+            f.events = vec![event("agreed", today(), vec![line])];
+        });
+        let target = hex(&state, to, 1);
+        let order = Order::Air { unit: unit(&state, "B"), mission: AirMission::Support, target };
+        let expected = if refused { Err(Refusal::BeyondLine(target)) } else { Ok(()) };
+        assert_eq!(state.check(SOVIET, &order), expected, "air {air}, column {to}");
     }
 }
 

@@ -32,12 +32,19 @@ pub struct Known {
 }
 
 impl Known {
-    pub fn of(draft: &Draft<'_>, map: &Map) -> Self {
+    /// The names alone: enough for changes to a draft.
+    pub fn of(draft: &Draft<'_>) -> Self {
         Self {
-            degrees: map.grid().iter().map(|hex| map.lat_lon(hex)).collect(),
             units: draft.units.iter().map(|u| u.value.id.clone()).collect(),
             events: draft.events.iter().map(|e| e.value.id.clone()).collect(),
+            degrees: Vec::new(),
         }
+    }
+
+    /// With the degrees of a map, which building asks for.
+    pub fn on(mut self, map: &Map) -> Self {
+        self.degrees = map.grid().iter().map(|hex| map.lat_lon(hex)).collect();
+        self
     }
 }
 
