@@ -15,7 +15,7 @@ pub fn choose<'s>(
     map: &Map,
     report: &mut Report,
 ) -> Vec<BTreeSet<String>> {
-    let known = Known::of(out, map);
+    let known = Known::of(out).on(map);
     for (i, id) in cut.value.except.iter().enumerate().filter(|(_, id)| !known.units.contains(*id)) {
         let names = known.units.iter().map(String::as_str);
         super::unknown(report, &cut.spot.field("except").item(i), "unit", id, names);

@@ -39,7 +39,7 @@ pub fn trimmed<'s>(draft: Draft<'s>, map: &Map, report: &mut Report) -> Draft<'s
     let mut out = with_lenders_variants(draft, &cut, map, report);
     let chosen = forces::choose(&mut out, &cut, map, report);
     report.left_out.extend(before.difference(&names(&out)).map(|name| name.to_lowercase()));
-    let known = Known::of(&out, map);
+    let known = Known::of(&out).on(map);
     let changes = cut.value.changes.iter().enumerate();
     let changes = changes.map(|(i, it)| (it, cut.spot.field("changes").item(i)));
     // What a command brings is settled once it is known whether its staff came along.
@@ -87,7 +87,7 @@ fn with_lenders_variants<'s>(
     let on: Vec<&str> = cut.value.variants.iter().map(String::as_str).collect();
     if !on.is_empty() {
         (lent.scale, lent.calendar) = (lent.lender_scale.take(), lent.lender_calendar.take());
-        lent = applied(&lent, &Known::of(&lent, map), &on, report);
+        lent = applied(&lent, &Known::of(&lent).on(map), &on, report);
         (lent.lender_scale, lent.lender_calendar) = (lent.scale.take(), lent.calendar.take());
         (lent.start, lent.end) = (None, None);
     }
