@@ -24,6 +24,11 @@ pub fn click(display: &str, (x, y): (i32, i32), button: &str) {
     );
 }
 
+/// Turns the wheel over the middle of a page of the menu: down with "5", up with "4".
+pub fn wheel(display: &str, button: &str) {
+    run(display, &["mousemove", "800", "420", "click", button, "sleep", HELD]);
+}
+
 /// Presses the left button where the pointer is, or lets it go.
 pub fn hold(display: &str, down: bool) {
     run(display, &[if down { "mousedown" } else { "mouseup" }, "1"]);

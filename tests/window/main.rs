@@ -29,7 +29,9 @@ fn begin(s: &mut Stage, scenario: &str, side: &str) {
     s.wait("page", "Front");
     s.click("menu.new");
     s.wait("page", "New");
+    s.reveal(&format!("scenario.{scenario}"));
     s.click_until(&format!("scenario.{scenario}"), "chosen", scenario);
+    s.reveal(&format!("side.{side}"));
     s.click(&format!("side.{side}"));
     s.click("new.begin");
     s.wait("game", scenario);

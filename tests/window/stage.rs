@@ -168,6 +168,21 @@ impl Stage {
         self.press(name, "1");
     }
 
+    /// Scrolls a page of the menu until something on it is in sight: to its foot, then back up.
+    pub fn reveal(&mut self, name: &str) {
+        for turn in 0..60 {
+            self.trace.read();
+            if self.trace.spot(name).is_some() {
+                return;
+            }
+            if turn > 0 {
+                hand::wheel(&self.display, if turn < 25 { "5" } else { "4" });
+            }
+            self.pictures(2);
+        }
+        panic!("{name} is nowhere on the page\n{}", self.last_lines());
+    }
+
     /// Clicks, once more where a busy machine lost it, until a name has a value.
     pub fn click_until(&mut self, button: &str, name: &str, value: &str) {
         for _ in 0..4 {
