@@ -37,12 +37,14 @@ fn window(args: &DemoArgs, roots: &Roots) -> Result<(), String> {
     use crate::app::{self, Options, demo::Wanted};
     let path = super::paths::scenario(roots, &args.scenario);
     let options = Options {
-        scenarios: vec![roots.scenarios()],
+        scenarios: vec![roots.scenarios(), roots.own_scenarios()],
         assets: roots.assets(),
         saves: roots.saves.clone(),
         settings: roots.settings(),
         start: None,
         demo: Some(Wanted { path, variants: args.variants.clone(), seed: args.seed }),
+        edit: None,
+        editor: false,
         frames: None,
         trace: None,
     };

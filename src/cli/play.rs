@@ -63,12 +63,14 @@ fn window(args: &PlayArgs, roots: &Roots) -> Result<(), String> {
         seed: args.seed,
     });
     let options = Options {
-        scenarios: vec![roots.scenarios()],
+        scenarios: vec![roots.scenarios(), roots.own_scenarios()],
         assets: roots.assets(),
         saves: roots.saves.clone(),
         settings: roots.settings(),
         start,
         demo: None,
+        edit: None,
+        editor: false,
         frames: args.frames,
         trace: args.trace.clone(),
     };
