@@ -38,7 +38,8 @@ pub fn run(args: &ListArgs, roots: &Roots) -> Result<(), Fail> {
 
 fn scenarios(roots: &Roots) -> String {
     let mut out = String::new();
-    for entry in scenario::list(&roots.scenarios()) {
+    let all = [roots.scenarios(), roots.own_scenarios()];
+    for entry in all.iter().flat_map(|folder| scenario::list(folder)) {
         let head = &entry.head;
         let _ = writeln!(out, "{}: {}", head.id, head.title);
         if entry.problems.errors() > 0 {

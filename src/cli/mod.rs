@@ -5,11 +5,13 @@
 mod choose;
 mod compare;
 mod demo;
+mod diff;
 mod edit;
 mod exit;
 mod list;
 pub mod map;
 mod measure;
+mod new;
 mod paths;
 mod picture;
 mod play;
@@ -56,6 +58,12 @@ enum Command {
     Replay(replay::ReplayArgs),
     /// Checks scenario files
     Validate(validate::ValidateArgs),
+    /// Makes a new scenario: a small one to begin with, or a copy of another
+    New(new::NewArgs),
+    /// Says what a scenario, or a variant, changes
+    Diff(diff::DiffArgs),
+    /// Prints the reference of every field of scenario and map files
+    Reference,
     /// Makes a map file from the geographic inputs
     Map(map::MapArgs),
     /// Lists the scenarios, or the saves
@@ -84,6 +92,12 @@ fn run(cli: Cli) -> Result<ExitCode, Fail> {
         Some(Command::Picture(args)) => picture::run(&args, &roots()?),
         Some(Command::Replay(args)) => replay::run(&args, &roots()?),
         Some(Command::List(args)) => list::run(&args, &roots()?),
+        Some(Command::New(args)) => new::run(&args, &roots()?),
+        Some(Command::Diff(args)) => diff::run(&args, &roots()?),
+        Some(Command::Reference) => {
+            exit::say(&crate::desk::schema::reference());
+            Ok(())
+        }
         Some(Command::Map(args)) => map::run(&args).map_err(Fail::Problem),
     };
     done.map(|()| ExitCode::SUCCESS)

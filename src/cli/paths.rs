@@ -43,15 +43,20 @@ pub fn roots(args: &PathArgs) -> Result<Roots, String> {
     Ok(Roots { data, saves })
 }
 
-/// A scenario as a person names it: a path, or the id or folder of one in the data folder.
+/// A scenario as a person names it: a path, or the id or folder of one in the data folder or of the player's own.
 #[must_use]
 pub fn scenario(roots: &Roots, name: &Path) -> PathBuf {
     if name.exists() {
         return name.to_path_buf();
     }
-    let inside = roots.scenarios().join(name);
+    let (inside, own) = (roots.scenarios().join(name), roots.own_scenarios().join(name));
     let file = inside.with_extension("ron");
-    if !inside.exists() && file.is_file() { file } else { inside }
+    match inside.exists() {
+        true => inside,
+        false if file.is_file() => file,
+        false if own.exists() => own,
+        false => inside,
+    }
 }
 
 /// Here, where the program lies, and where it was built.

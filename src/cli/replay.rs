@@ -60,8 +60,9 @@ pub fn run(args: &ReplayArgs, roots: &Roots) -> Result<(), Fail> {
 pub fn scenario_of(header: &Header, path: Option<&Path>, roots: &Roots) -> Result<Arc<Scenario>, Fail> {
     let path = match path {
         Some(path) => path.to_path_buf(),
-        None => scenario::list(&roots.scenarios())
-            .into_iter()
+        None => [roots.scenarios(), roots.own_scenarios()]
+            .iter()
+            .flat_map(|folder| scenario::list(folder))
             .find(|e| e.head.id == header.scenario)
             .map(|e| e.path)
             .ok_or_else(|| Fail::problem(SaveError::UnknownScenario { id: header.scenario.clone() }))?,

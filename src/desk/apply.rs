@@ -290,7 +290,7 @@ impl Document {
         let Some(root) = file.sheet.root() else { return true };
         let sections: Vec<&str> =
             sections_at(root, patch.at, patch.at + patch.new.len().max(patch.old.len()));
-        sections.is_empty() || sections.iter().any(|s| matches!(*s, "include" | "map"))
+        sections.is_empty() || sections.iter().any(|s| matches!(*s, "include" | "map" | "cut"))
     }
 
     fn elements_of(&self, changes: &[Change], back: bool) -> Vec<Address> {

@@ -249,6 +249,12 @@ impl Document {
         path == self.main || (folder && plain(path).starts_with(plain(self.folder())))
     }
 
+    /// Files of another scenario that this one is cut from, as written.
+    pub(super) fn lent(&self) -> Vec<String> {
+        let from = Address::new(FileId(0), Path::section("cut").field("from"));
+        self.read(&from).unwrap_or_default()
+    }
+
     /// Paths that a file includes, as written.
     pub(super) fn included(&self, file: FileId) -> Vec<String> {
         let Some(file) = self.file(file) else { return Vec::new() };

@@ -137,8 +137,10 @@ impl Work<'_> {
 
     /// The last list of a section; one is begun in the main file, or the map's, when there is none.
     pub(super) fn list(&mut self, section: &str) -> Result<Address, Refused> {
-        if let Some(list) = self.doc.lists(section).pop() {
-            return Ok(list);
+        let own = |at: &Address| self.doc.file(at.file).is_some_and(|f| !f.borrowed || f.released);
+        let lists = self.doc.lists(section);
+        if let Some(list) = lists.iter().rev().find(|at| own(at)) {
+            return Ok(list.clone());
         }
         let role = if super::MAP_LISTS.contains(&section) { Role::Map } else { Role::Main };
         let id = self.doc.files.iter().position(|f| f.used && f.role == role).map(FileId);
@@ -248,6 +250,7 @@ impl Work<'_> {
             .map(|(by, i, _)| (by, i))
             .collect();
         let inner = self.doc.included(id);
+        let lent = self.doc.lent().iter().position(|path| folder.join(path) == old);
         self.path(id, new);
         let back = |path: &str| {
             let from = old.parent().unwrap_or(std::path::Path::new(""));
@@ -259,6 +262,10 @@ impl Work<'_> {
         }
         if role == Role::Map {
             self.put(&Address::new(FileId(0), Path::section("map")), &Ron::text(&name))?;
+        }
+        if let Some(i) = lent {
+            let at = Address::new(FileId(0), Path::section("cut").field("from").item(i));
+            self.put(&at, &Ron::text(&name))?;
         }
         for (by, i) in naming {
             self.put(&Address::new(by, Path::section("include").item(i)), &Ron::text(&name))?;

@@ -2,7 +2,9 @@
 //! person's order and comments stay, and every edit can be undone. What a game plays is read from the texts alone.
 
 mod apply;
+mod changes;
 mod check;
+pub mod diff;
 mod document;
 mod draft;
 mod edit;
@@ -10,6 +12,7 @@ mod edits;
 mod elements;
 mod ground;
 mod lines;
+pub mod new;
 mod paint;
 mod path;
 pub mod print;
@@ -25,6 +28,7 @@ pub mod watch;
 pub use crate::scenario::draft::SECTIONS;
 pub use crate::scenario::outline::{Field, Node, Value};
 pub use apply::{Done, Refused};
+pub use changes::{FileChanges, Hunk};
 pub use check::{Report, Snapshot, Trouble};
 pub use document::{Address, Document, File, FileId, Role};
 pub use draft::{Draft, Kept};

@@ -150,8 +150,13 @@ fn walk<'n>(
         (Shape::Table(_, of), Value::Map(entries)) => {
             for (i, (key, value)) in entries.iter().enumerate() {
                 let Some(key) = key_text(key) else { continue };
-                let types = matches!(**of, Shape::Record("UnitType")) && wanted.kind == Naming::UnitType;
-                if types && key == wanted.name {
+                // Keys are ids of unit types or, in a briefing, of sides that name them.
+                let means = match **of {
+                    Shape::Record("UnitType") => wanted.kind == Naming::UnitType,
+                    Shape::List(_) => wanted.kind == Naming::Side && !wanted.itself,
+                    _ => false,
+                };
+                if means && key == wanted.name {
                     out.push(Named::Key(at.path.clone(), i));
                 }
                 walk(value, of, meaning, &at.to(at.path.clone().key(key)), wanted, out);

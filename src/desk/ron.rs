@@ -3,6 +3,7 @@
 use super::print::{line, quote};
 use super::sheet::Sheet;
 use super::{Node, Value};
+use crate::hex::{Dir, Grid, HexId};
 use crate::scenario::model::Location;
 use serde::Serialize;
 use std::fmt;
@@ -57,6 +58,33 @@ impl Ron {
             Location::Place(name) => Self(format!("Place({})", quote(name))),
             Location::Hex(column, row) => Self::hex(*column, *row),
         }
+    }
+
+    /// Hexes of a railway, road or fort, as a map file writes them.
+    #[must_use]
+    pub fn hexes(grid: Grid, hexes: &[HexId]) -> Self {
+        let name = |hex: &HexId| {
+            let (column, row) = grid.offset(*hex);
+            format!("{column},{row}")
+        };
+        Self::text(&hexes.iter().map(name).collect::<Vec<_>>().join(" "))
+    }
+
+    /// Sides of hexes along a river, as a map file writes them.
+    #[must_use]
+    pub fn edges(grid: Grid, edges: &[(HexId, Dir)]) -> Self {
+        let name = |(hex, dir): &(HexId, Dir)| {
+            let (column, row) = grid.offset(*hex);
+            format!("{column},{row}:{dir:?}")
+        };
+        Self::text(&edges.iter().map(name).collect::<Vec<_>>().join(" "))
+    }
+
+    /// A record of these fields; for a new river, railway, road, place or fort.
+    #[must_use]
+    pub fn record(fields: &[(&str, Self)]) -> Self {
+        let fields: Vec<String> = fields.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+        Self(format!("({})", fields.join(", ")))
     }
 
     /// What a person typed; `None` when it is not one value.

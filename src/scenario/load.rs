@@ -194,7 +194,7 @@ fn settle(
     map: &Arc<Map>,
     report: &mut Report,
 ) -> Option<Scenario> {
-    let known = Known::of(draft, map);
+    let known = Known::of(draft).on(map);
     check_variants(&draft.variants, report);
     let ids: Vec<&str> = draft.variants.iter().map(|v| v.value.id.as_str()).collect();
     for wrong in variants.iter().filter(|v| !ids.contains(v)) {

@@ -48,7 +48,7 @@ pub fn file(source: &Source) -> Result<MapFile, Vec<Problem>> {
     }
     match found {
         Some(file) if problems.is_empty() => Ok(file),
-        _ if problems.is_empty() => Err(vec![Problem::of_file(&source.name, "nothing", Some("a map"))]),
+        _ if problems.is_empty() => Err(vec![source.problem(0, "", "nothing where a map should be".into())]),
         _ => Err(problems),
     }
 }

@@ -3,12 +3,14 @@
 //! differ from what the loader takes.
 
 mod names;
+mod reference;
 mod said;
 mod sample;
 mod shape;
 mod types;
 
 pub use names::{Meaning, Naming};
+pub use reference::reference;
 pub use shape::Shape;
 
 use super::path::{Path, Seg};

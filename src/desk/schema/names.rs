@@ -22,6 +22,28 @@ pub enum Naming {
     Country,
 }
 
+impl Naming {
+    /// The kind in words.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Side => "side",
+            Self::Nation => "nation",
+            Self::UnitType => "unit type",
+            Self::Formation => "formation",
+            Self::Unit => "unit",
+            Self::Event => "scripted event",
+            Self::Plan => "plan",
+            Self::Variant => "variant",
+            Self::Civilians => "group of civilians",
+            Self::Target => "target",
+            Self::Source => "supply source",
+            Self::Place => "place",
+            Self::Country => "country",
+        }
+    }
+}
+
 /// What a text means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
@@ -56,6 +78,8 @@ const MEANINGS: &[(&str, &[(&str, Meaning)])] = &[
     ("Head", &[("id", Words)]),
     ("ScenarioFile", &[("map", Path), ("include", Path)]),
     ("Calendar", &[("start", Date), ("end", Date), ("first", SIDE)]),
+    ("ScoreDef", &[("side", SIDE)]),
+    ("CutDef", &[("from", Path), ("variants", Words), ("except", UNIT)]),
     ("SideDef", &[("id", Id(Side)), ("nations", Id(Nation)), ("holds", Names(&[Country]))]),
     ("FormationDef", &[("id", Id(Formation)), ("side", SIDE), ("parent", FORMATION), ("hq", UNIT)]),
     (
@@ -106,7 +130,8 @@ const MEANINGS: &[(&str, &[(&str, Meaning)])] = &[
     ("Change::End", &[("", Date)]),
     ("Change::Quality", &[("nation", NATION)]),
     ("Change::Plan", &[("side", SIDE), ("plan", Names(&[Plan]))]),
-    ("Change::Move", &[("unit", UNIT)]),
+    ("Change::Move", &[("unit", UNIT), ("arrives", Date)]),
+    ("Change::Command", &[("of", FORMATION)]),
     ("Change::Tasks", &[("side", SIDE), ("plan", Names(&[Plan]))]),
     ("Change::AddTasks", &[("side", SIDE), ("plan", Names(&[Plan]))]),
     ("Change::Stock", &[("side", SIDE), ("names", Names(&[Source]))]),
@@ -129,7 +154,7 @@ const MEANINGS: &[(&str, &[(&str, Meaning)])] = &[
     ("MeasureDef::AirliftSorties", &[("of", FORMATION), ("from", Date), ("to", Date)]),
     ("MeasureDef::StillFighting", &[("nation", NATION), ("country", Names(&[Country])), ("on", Date)]),
     ("LossDef", &[("side", SIDE), ("from", Date), ("to", Date)]),
-    ("AdvanceDef", &[("of", FORMATION)]),
+    ("AdvanceDef", &[("of", FORMATION), ("drawn_in", Date)]),
     ("FrontLossDef", &[("of", FORMATION)]),
     ("MapFile", &[("countries", Id(Country))]),
     ("RiverEntry", &[("edges", Hexes)]),
@@ -158,6 +183,7 @@ const WORDS: &[&str] = &[
     "elevation_dam",
     "relief_dam",
     "country",
+    "situation", "orders",
 ];
 
 /// What a text means, or each text of a list. The owner is a record or `Choice::Option`.

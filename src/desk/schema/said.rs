@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 11] = [
     include_str!("../../scenario/model.rs"),
+    include_str!("../../scenario/model/cut.rs"),
     include_str!("../../scenario/model/events.rs"),
     include_str!("../../scenario/model/plans.rs"),
     include_str!("../../scenario/model/record.rs"),

@@ -33,8 +33,11 @@ impl Making {
     fn scenario(&mut self) {
         self.take::<ScenarioFile>();
         self.take::<model::Head>();
+        self.take::<model::Briefing>();
         self.take::<model::Scale>();
         self.take::<model::Calendar>();
+        self.take::<model::ScoreDef>();
+        self.take::<model::CutDef>();
         self.take::<model::SideDef>();
         self.take::<model::UnitType>();
         self.take::<model::FormationDef>();

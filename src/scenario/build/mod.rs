@@ -32,12 +32,16 @@ pub struct Known {
 }
 
 impl Known {
-    pub fn of(draft: &Draft<'_>, map: &Map) -> Self {
+    pub fn of(draft: &Draft<'_>) -> Self {
         Self {
-            degrees: map.grid().iter().map(|hex| map.lat_lon(hex)).collect(),
+            degrees: Vec::new(),
             units: draft.units.iter().map(|u| u.value.id.clone()).collect(),
             events: draft.events.iter().map(|e| e.value.id.clone()).collect(),
         }
+    }
+
+    pub fn on(self, map: &Map) -> Self {
+        Self { degrees: map.grid().iter().map(|hex| map.lat_lon(hex)).collect(), ..self }
     }
 }
 
