@@ -53,6 +53,13 @@ pub enum Act {
     South,
     ZoomIn,
     ZoomOut,
+    /// The cursor of the keyboard: where it goes, and the two buttons of the mouse.
+    CursorWest,
+    CursorEast,
+    CursorNorth,
+    CursorSouth,
+    Press,
+    Go,
     /// In the demonstration: it runs or stands.
     Run,
     Back,
@@ -125,11 +132,14 @@ impl Act {
             Self::Follow,
             Self::Figures,
         ];
+        let cursor =
+            [Self::CursorWest, Self::CursorEast, Self::CursorNorth, Self::CursorSouth, Self::Press, Self::Go];
         hand.into_iter()
             .chain((1..=5).map(Self::Order))
             .chain(rest)
             .chain(Mode::ALL.into_iter().map(Self::Show))
             .chain(map)
+            .chain(cursor)
             .chain(demonstration)
             .chain(desk)
             .chain((1..=9).map(Self::Tool))
@@ -186,6 +196,10 @@ impl Act {
             Self::ZoomOut => "zoom_out".into(),
             Self::CurtainLeft => "curtain_left".into(),
             Self::CurtainRight => "curtain_right".into(),
+            Self::CursorWest => "cursor_west".into(),
+            Self::CursorEast => "cursor_east".into(),
+            Self::CursorNorth => "cursor_north".into(),
+            Self::CursorSouth => "cursor_south".into(),
             other => format!("{other:?}").to_lowercase(),
         }
     }
@@ -251,6 +265,12 @@ impl Act {
             Self::Weather => &["R"],
             Self::Follow => &["C"],
             Self::Figures => &["H"],
+            Self::CursorWest => &["Shift+Left"],
+            Self::CursorEast => &["Shift+Right"],
+            Self::CursorNorth => &["Shift+Up"],
+            Self::CursorSouth => &["Shift+Down"],
+            Self::Press => &["C"],
+            Self::Go => &["X"],
         };
         names.iter().filter_map(|n| n.parse().ok()).collect()
     }
@@ -342,7 +362,7 @@ impl Keys {
         others.find(|(_, c)| c.contains(&chord)).map(|(a, _)| *a)
     }
 
-    /// Its key was pressed in this frame; the event is spent. A key that is held does it once, but zooms on.
+    /// Its key was pressed in this frame; the event is spent. A key that is held does it once, but zooms and moves the cursor on.
     #[must_use]
     pub fn hit(&self, ctx: &egui::Context, act: Act) -> bool {
         // Letters that are typed into a field are text.
@@ -351,7 +371,17 @@ impl Keys {
         if chords.is_empty() {
             return false;
         }
-        let again = matches!(act, Act::ZoomIn | Act::ZoomOut | Act::CurtainLeft | Act::CurtainRight);
+        let again = matches!(
+            act,
+            Act::ZoomIn
+                | Act::ZoomOut
+                | Act::CurtainLeft
+                | Act::CurtainRight
+                | Act::CursorWest
+                | Act::CursorEast
+                | Act::CursorNorth
+                | Act::CursorSouth
+        );
         ctx.input_mut(|input| {
             let mut hit = false;
             input.events.retain(|e| match *e {

@@ -177,6 +177,11 @@ impl Keyboard {
     pub const fn in_buttons(&self) -> bool {
         self.focused || self.windowed
     }
+    /// A window waits for an answer.
+    #[must_use]
+    pub const fn windowed(&self) -> bool {
+        self.windowed
+    }
     /// A panel beside the map has it.
     #[must_use]
     pub const fn in_panel(&self) -> bool {
@@ -222,13 +227,18 @@ fn focus_ring(mut contexts: EguiContexts) -> Result {
     Ok(())
 }
 
-/// Puts the style on once.
+/// Puts the style on once, but for what follows the size of the screen.
 fn dress(mut contexts: EguiContexts, mut done: Local<bool>) -> Result {
+    let ctx = contexts.ctx_mut()?;
+    // What a tooltip says never runs out of a small screen.
+    let wide = (ctx.viewport_rect().width() * 0.75).min(460.0);
+    if (ctx.global_style().spacing.tooltip_width - wide).abs() > 1.0 {
+        ctx.all_styles_mut(|style| style.spacing.tooltip_width = wide);
+    }
     if *done {
         return Ok(());
     }
     *done = true;
-    let ctx = contexts.ctx_mut()?;
     ctx.set_theme(egui::Theme::Light);
     // On a slow renderer a press and its release may lie several pictures apart: that is still a click.
     ctx.options_mut(|o| o.input_options.max_click_duration = 4.0);

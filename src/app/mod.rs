@@ -10,6 +10,7 @@ mod attack;
 mod camera;
 mod canvas;
 mod counters;
+mod cursor;
 pub mod demo;
 mod desk;
 mod endturn;
@@ -45,11 +46,11 @@ mod staffs;
 mod stage;
 mod table;
 mod tale;
-mod text;
 mod trace;
 mod windows;
 mod words;
 
+use crate::text;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
@@ -167,6 +168,7 @@ pub fn run(options: Options) -> Result<(), AppError> {
             camera::CameraPlugin,
             canvas::CanvasPlugin,
             hand::HandPlugin,
+            cursor::CursorPlugin,
             sheet::SheetPlugin,
         ));
         app.add_plugins((

@@ -2,7 +2,7 @@
 //!
 //! Lines: `screen NAME`, `page NAME`, `chosen ID`, `game ID`, `turn N SIDE mine|other`, `orders N`, `select UNIT…`, `say TEXT`, `lesson N`, `window NAME`, `draft POINTS`,
 //! `demo ID` and `demo_side`, `demo_time` and the like while the demonstration is shown (`Demo::told`),
-//! `over yes`, `keys ACTION=KEY…`, `frame N`, `at NAME X Y` for a named button and `hex C,R KIND X Y` for what the selection can do; places in pixels.
+//! `over yes`, `keys ACTION=KEY…`, `frame N`, `at NAME X Y` for a named button, `at NAME gone` once it is out of sight, and `hex C,R KIND X Y` for what the selection can do; places in pixels.
 
 use super::Options;
 use super::attack::Attack;
@@ -179,7 +179,13 @@ fn places(
     trace.now("frame", ctx.cumulative_frame_nr().to_string());
     let scale = ctx.pixels_per_point();
     let pixel = |p: egui::Pos2| format!("{:.0} {:.0}", p.x * scale, p.y * scale);
-    for (name, rect) in spots::all(&ctx) {
+    let seen = spots::all(&ctx);
+    let gone = |key: &&String| key.strip_prefix("at ").is_some_and(|name| !seen.contains_key(name));
+    let gone: Vec<String> = trace.last.keys().filter(gone).cloned().collect();
+    for key in gone {
+        trace.now(&key, "gone".into());
+    }
+    for (name, rect) in &seen {
         trace.now(&format!("at {name}"), pixel(rect.center()));
     }
     let Some(table) = seen.table.as_ref().filter(|_| *screen.get() == Screen::Playing) else { return Ok(()) };

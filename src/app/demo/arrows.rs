@@ -73,7 +73,7 @@ pub fn names(painter: &Painter, lines: &[Line<'_>], taken: &mut Taken) {
             spots.push((p + vec2(9.0, 0.0), Align2::LEFT_CENTER));
             spots.push((p - vec2(9.0, 0.0), Align2::RIGHT_CENTER));
         }
-        let galley = plain(painter, &way.name, fonts::italic(14.0), SHAFT);
+        let galley = plain(painter, &way.name, fonts::italic(13.5), SHAFT);
         put(painter, &galley, spots, None, taken);
     }
 }

@@ -29,7 +29,7 @@ use writing::Writing;
 pub use writing::haloed;
 
 /// Rectangles that are taken: what is written later keeps off them.
-#[derive(Resource, Default, Clone)]
+#[derive(Default)]
 pub struct Taken(pub Vec<Rect>);
 
 impl Taken {
@@ -80,7 +80,7 @@ pub struct LabelsPlugin;
 
 impl Plugin for LabelsPlugin {
     fn build(&self, app: &mut App) {
-        app.init_resource::<Taken>().init_resource::<Atlas>();
+        app.init_resource::<Atlas>();
         app.add_systems(Update, gather.run_if(resource_exists_and_changed::<Sheet>));
         app.add_systems(
             EguiPrimaryContextPass,
@@ -118,7 +118,6 @@ pub(super) fn draw(
     stacks: Res<Stacks>,
     atlas: Res<Atlas>,
     table: Option<Res<Table>>,
-    mut taken: ResMut<Taken>,
     mut markers: ResMut<Markers>,
     mut page: Local<Page>,
 ) -> Result {
@@ -141,7 +140,6 @@ pub(super) fn draw(
     for writing in &page.writings {
         writing.paint(&painter);
     }
-    *taken = page.taken.clone();
     Ok(())
 }
 

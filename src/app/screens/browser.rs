@@ -1,4 +1,4 @@
-//! New game: the scenarios with picture, words and length; who plays; what-if switches; the dice.
+//! New game: the scenarios with picture, words and length; under the chosen one who plays, what-if switches, the dice.
 
 use super::library::Library;
 use super::picture::Pictures;
@@ -75,22 +75,34 @@ fn draw(
                 let response = card(ui, entry, texture, choice.scenario == i)
                     .named(&format!("scenario.{}", entry.head.id));
                 fresh.take(&response);
-                if response.clicked() && choice.scenario != i {
+                // One that is not chosen can be begun at once, as it stands.
+                let other = choice.scenario != i;
+                let at_once = other && begun_at_once(ui, entry, response.rect);
+                if other && (response.clicked() || at_once) {
                     choice.scenario = i;
                     choice.variants.clear();
                     choice.side = "first".into();
                     choice.why.clear();
+                    // What can be chosen with it unfolds under it: it is brought to the top.
+                    response.scroll_to_me(Some(egui::Align::TOP));
+                }
+                if at_once {
+                    start(entry, &mut choice, &mut sit);
+                }
+                if choice.scenario == i {
+                    egui::Frame::new().inner_margin(egui::Margin::symmetric(14, 4)).show(ui, |ui| {
+                        if !choice.why.is_empty() {
+                            ui.label(RichText::new(&choice.why).color(bad()));
+                        }
+                        sides(ui, entry, &mut choice);
+                        switches(ui, entry, &mut choice.variants);
+                        dice(ui, &mut choice.seed);
+                    });
+                    ui.add_space(6.0);
                 }
                 ui.add_space(4.0);
             }
             told.0.clone_from(&chosen.head.id);
-            sides(ui, chosen, &mut choice);
-            if !choice.why.is_empty() {
-                ui.add_space(6.0);
-                ui.label(RichText::new(&choice.why).color(bad()));
-            }
-            switches(ui, chosen, &mut choice.variants);
-            dice(ui, &mut choice.seed);
         });
         begin(ui, chosen, &mut choice, &mut sit);
     });
@@ -188,15 +200,29 @@ fn begin(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice, sit: &mut Mess
         pressed
     });
     if pressed.inner {
-        let start = Start { path: entry.path.clone(), side: choice.side.clone(), seed: choice.seed };
-        let variants: Vec<&str> = choice.variants.iter().map(String::as_str).collect();
-        match open(&start, &variants) {
-            Ok(game) => {
-                choice.why.clear();
-                sit.write(Sit::at(game));
-            }
-            Err(why) => choice.why = why,
+        start(entry, choice, sit);
+    }
+}
+
+/// A button in the corner of a card.
+fn begun_at_once(ui: &mut Ui, entry: &ScenarioEntry, card: egui::Rect) -> bool {
+    // Beside the title, where there is room for both.
+    if card.width() < 520.0 {
+        return false;
+    }
+    let corner = egui::Rect::from_min_size(card.right_top() + egui::vec2(-88.0, 8.0), egui::vec2(80.0, 28.0));
+    ui.put(corner, egui::Button::new(t("new.begin"))).named(&format!("begin.{}", entry.head.id)).clicked()
+}
+
+fn start(entry: &ScenarioEntry, choice: &mut Choice, sit: &mut MessageWriter<Sit>) {
+    let start = Start { path: entry.path.clone(), side: choice.side.clone(), seed: choice.seed };
+    let variants: Vec<&str> = choice.variants.iter().map(String::as_str).collect();
+    match open(&start, &variants) {
+        Ok(game) => {
+            choice.why.clear();
+            sit.write(Sit::at(game));
         }
+        Err(why) => choice.why = why,
     }
 }
 

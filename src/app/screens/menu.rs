@@ -118,17 +118,17 @@ pub fn draw(
                 ui.label(RichText::new(t("menu.subtitle")).color(SUBTITLE));
                 ui.add_space(if tall { 22.0 } else { 8.0 });
                 for (key, entry) in ENTRIES {
-                    let on = match entry {
+                    match entry {
                         Entry::Resume if table.is_none() => continue,
-                        Entry::Continue => saved,
-                        _ => true,
-                    };
+                        Entry::Continue if !saved => continue,
+                        _ => {}
+                    }
                     let here = matches!(entry, Entry::To(p) if p == *page.get());
                     let button = egui::Button::new(RichText::new(t(key)).size(18.0))
                         .min_size(egui::vec2(250.0, if tall { 40.0 } else { 34.0 }))
                         .selected(here);
-                    let response = ui.add_enabled(on, button).named(key);
-                    if front && on {
+                    let response = ui.add(button).named(key);
+                    if front {
                         fresh.take(&response);
                     }
                     if response.clicked() {

@@ -115,7 +115,7 @@ fn sheet(
     let inner: i8 = if wide { 26 } else { 10 };
     let space = free.0.shrink(margin);
     let width = (space.width() - 2.0 * f32::from(inner)).min(900.0);
-    let height = space.height() - 2.0 * f32::from(inner);
+    let height = (space.height() - 2.0 * f32::from(inner)).min(820.0);
     let frame = egui::Frame::window(&ctx.global_style()).fill(PAPER).inner_margin(egui::Margin::same(inner));
     let mut back = ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
     egui::Area::new(egui::Id::new(("page", title.to_owned()))).fixed_pos(space.min).show(ctx, |ui| {
