@@ -121,12 +121,14 @@ pub(super) fn steer(
     screen: Res<State<Screen>>,
     keys: Res<super::keys::Keys>,
     hidden: Res<super::stage::Hidden>,
+    mut laid: Local<u64>,
 ) -> Result {
     let Some(sheet) = sheet else { return Ok(()) };
     let ctx = contexts.ctx_mut()?;
     let limits = limits(&sheet, free.0);
     let area = bounds(sheet.map.grid());
-    if !lens.fitted || sheet.is_changed() || lens.untouched && (lens.upp - limits.1).abs() > 1e-4 {
+    if !lens.fitted || *laid != sheet.laid || lens.untouched && (lens.upp - limits.1).abs() > 1e-4 {
+        *laid = sheet.laid;
         lens.upp = limits.1;
         lens.look_at(area.center(), free.0);
         lens.fitted = true;

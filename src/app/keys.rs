@@ -34,6 +34,16 @@ pub enum Act {
     Settings,
     Save,
     Load,
+    /// Of the editor: takes the last step back that was undone, writes, tries, and so on.
+    Redo,
+    Write,
+    Try,
+    Remove,
+    Double,
+    Wider,
+    Narrower,
+    /// The first to the ninth tool of the editor.
+    Tool(u8),
     /// Symbols or silhouettes on the counters.
     Face,
     Show(Mode),
@@ -72,6 +82,7 @@ pub enum Act {
 pub enum Place {
     Game,
     Demonstration,
+    Desk,
     Everywhere,
 }
 
@@ -94,6 +105,15 @@ impl Act {
             Self::Save,
             Self::Load,
             Self::Face,
+        ];
+        let desk = [
+            Self::Redo,
+            Self::Write,
+            Self::Try,
+            Self::Remove,
+            Self::Double,
+            Self::Wider,
+            Self::Narrower,
         ];
         let map = [Self::West, Self::East, Self::North, Self::South, Self::ZoomIn, Self::ZoomOut];
         let demonstration = [
@@ -121,6 +141,8 @@ impl Act {
             .chain(map)
             .chain(cursor)
             .chain(demonstration)
+            .chain(desk)
+            .chain((1..=9).map(Self::Tool))
     }
 
     /// Where it does something. The map also moves in the demonstration, by keys that this leaves free.
@@ -144,6 +166,14 @@ impl Act {
             | Self::Weather
             | Self::Follow
             | Self::Figures => Place::Demonstration,
+            Self::Redo
+            | Self::Write
+            | Self::Try
+            | Self::Remove
+            | Self::Double
+            | Self::Wider
+            | Self::Narrower
+            | Self::Tool(_) => Place::Desk,
             _ => Place::Game,
         }
     }
@@ -159,6 +189,7 @@ impl Act {
     pub fn id(self) -> String {
         match self {
             Self::Order(n) => format!("order_{n}"),
+            Self::Tool(n) => format!("tool_{n}"),
             Self::Show(mode) => format!("show_{mode:?}").to_lowercase(),
             Self::EndTurn => "end_turn".into(),
             Self::ZoomIn => "zoom_in".into(),
@@ -200,6 +231,14 @@ impl Act {
             Self::Inspector => &["I"],
             Self::Bar => &["Ctrl+B"],
             Self::Page => &["R"],
+            Self::Redo => &["Ctrl+Y", "Ctrl+Shift+Z"],
+            Self::Write => &["Ctrl+S"],
+            Self::Try => &["Ctrl+T"],
+            Self::Remove => &["Delete"],
+            Self::Double => &["Ctrl+D"],
+            Self::Wider => &["CloseBracket"],
+            Self::Narrower => &["OpenBracket"],
+            Self::Tool(n) => return Chord::from_str(&format!("Alt+{n}")).into_iter().collect(),
             Self::Help => &["F1"],
             Self::Settings => &["Ctrl+Comma"],
             Self::Save => &["F5"],

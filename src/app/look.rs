@@ -141,11 +141,17 @@ fn calm(
 ) {
     use egui::Key::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Tab};
     let map = *screen.get() == super::stage::Screen::Playing && !keyboard.in_buttons();
+    // The editor is full of fields: there Tab goes through them.
+    let desk = *screen.get() == super::stage::Screen::Desk && !keyboard.in_buttons();
     kept.0.clear();
     for mut input in &mut inputs {
         input.0.events.retain(|event| match event {
             egui::Event::ModifiersChanged(now) => last.replace(*now) != Some(*now),
-            egui::Event::Key { key: Tab | ArrowDown | ArrowLeft | ArrowRight | ArrowUp, .. } if map => {
+            egui::Event::Key { key: Tab, .. } if map => {
+                kept.0.push(event.clone());
+                false
+            }
+            egui::Event::Key { key: ArrowDown | ArrowLeft | ArrowRight | ArrowUp, .. } if map || desk => {
                 kept.0.push(event.clone());
                 false
             }

@@ -12,6 +12,7 @@ mod canvas;
 mod counters;
 mod cursor;
 pub mod demo;
+mod desk;
 mod endturn;
 mod fonts;
 mod front;
@@ -34,6 +35,7 @@ mod pieces;
 mod preview;
 mod probe;
 mod pulse;
+mod reload;
 mod scale_bar;
 mod screens;
 mod settings;
@@ -70,6 +72,10 @@ pub struct Options {
     pub start: Option<Start>,
     /// A scenario to demonstrate at once.
     pub demo: Option<demo::Wanted>,
+    /// A scenario to open in the editor at once.
+    pub edit: Option<PathBuf>,
+    /// The editor's page comes first.
+    pub editor: bool,
     /// Time so many frames and stop.
     pub frames: Option<usize>,
     /// A file to write a trace of screens and happenings to, for tests.
@@ -81,6 +87,25 @@ impl Options {
     #[must_use]
     pub fn pictures(&self) -> PathBuf {
         self.saves.parent().unwrap_or(&self.saves).join("pictures")
+    }
+
+    /// Folder of the player's own scenarios: beside that of saved games.
+    #[must_use]
+    pub fn own_scenarios(&self) -> PathBuf {
+        self.saves.parent().unwrap_or(&self.saves).join("scenarios")
+    }
+
+    /// Folder of drafts of scenarios that are not saved.
+    #[must_use]
+    pub fn drafts(&self) -> PathBuf {
+        self.saves.parent().unwrap_or(&self.saves).join("drafts")
+    }
+
+    /// Scenario files as they were before they were saved.
+    #[must_use]
+    pub fn backups(&self) -> crate::desk::Backups {
+        let folder = self.saves.parent().unwrap_or(&self.saves).join("backups");
+        crate::desk::Backups { folder, keep: 10 }
     }
 
     /// Folder of the tables of words.
@@ -124,7 +149,10 @@ pub fn run(options: Options) -> Result<(), AppError> {
         );
         if let Some(frames) = options.frames {
             app.insert_resource(gauge::Gauge::new(frames));
-            if options.start.is_none() {
+            if options.edit.is_some() {
+                app.world_mut().remove_resource::<gauge::Gauge>();
+                app.insert_resource(desk::Strokes(frames));
+            } else if options.start.is_none() {
                 gauge::empty(&mut app);
                 return app.run();
             }
@@ -167,6 +195,8 @@ pub fn run(options: Options) -> Result<(), AppError> {
             orders::OrdersPlugin,
             aim::AimPlugin,
             demo::DemoPlugin,
+            desk::DeskPlugin,
+            reload::ReloadPlugin,
             staffs::StaffsPlugin,
             attack::AttackPlugin,
             endturn::EndTurnPlugin,

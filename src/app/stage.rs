@@ -14,6 +14,8 @@ pub enum Screen {
     Demo,
     /// Two people share the screen and the mouse changes hands.
     Curtain,
+    /// The editor.
+    Desk,
 }
 
 /// The part of the window that no panel has taken yet in this frame.

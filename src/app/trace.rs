@@ -10,6 +10,7 @@ use super::camera::Lens;
 use super::demo::Demo;
 use super::endturn::EndTurn;
 use super::geometry::center;
+use super::desk::Desk;
 use super::lessons::Lessons;
 use super::look::Draw;
 use super::orders::Reaches;
@@ -80,6 +81,7 @@ fn screens(
     page: Option<Res<State<Page>>>,
     settings: Res<Settings>,
     chosen: Res<Chosen>,
+    desk: Option<Res<Desk>>,
 ) {
     trace.now("screen", format!("{:?}", screen.get()));
     if let Some(page) = page {
@@ -87,8 +89,26 @@ fn screens(
     }
     trace.now("chosen", chosen.0.clone());
     trace.now("scale", settings.scale.to_string());
+    if let Some(desk) = desk {
+        trace_desk(&mut trace, &desk);
+    }
     let keys = settings.keys.iter().map(|(act, keys)| format!("{act}={}", keys.join(",")));
     trace.now("keys", keys.collect::<Vec<_>>().join(" "));
+}
+
+/// How the document on the desk stands.
+fn trace_desk(trace: &mut Trace, desk: &Desk) {
+    let keys: Vec<&str> = desk.chosen.iter().map(|c| c.id.as_str()).collect();
+    trace.now("desk_chosen", keys.join(" "));
+    trace.now("desk_tab", format!("{:?}", desk.tab));
+    trace.now("desk_steps", desk.doc.steps().0.len().to_string());
+    trace.now("desk_dirty", desk.doc.is_dirty().to_string());
+    trace.now("desk_tool", format!("{:?}", desk.brush.tool));
+    trace.now("desk_saves", desk.saves.to_string());
+    let fresh = desk.checker.is_fresh(desk.doc.generation());
+    trace.now("desk_errors", if fresh { desk.errors.to_string() } else { "checking".into() });
+    trace.now("desk_said", desk.said.replace('\n', " "));
+    trace.now("desk_ask", desk.ask.as_ref().map_or("none".into(), |a| format!("{a:?}").split([' ', '(']).next().unwrap_or("").to_owned()));
 }
 
 fn happenings(mut trace: ResMut<Trace>, mut said: MessageReader<Say>) {

@@ -43,6 +43,8 @@ fn window(args: &DemoArgs, roots: &Roots) -> Result<(), String> {
         settings: roots.settings(),
         start: None,
         demo: Some(Wanted { path, variants: args.variants.clone(), seed: args.seed }),
+        edit: None,
+        editor: false,
         frames: None,
         trace: None,
     };

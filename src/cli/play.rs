@@ -69,6 +69,8 @@ fn window(args: &PlayArgs, roots: &Roots) -> Result<(), String> {
         settings: roots.settings(),
         start,
         demo: None,
+        edit: None,
+        editor: false,
         frames: args.frames,
         trace: args.trace.clone(),
     };

@@ -5,14 +5,20 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::disallowed_types, reason = "patience is measured by the clock; no rule is tested here")]
 
+mod desk;
 mod hand;
 mod stage;
 mod trace;
 
 use stage::Stage;
+use std::sync::Mutex;
+
+/// One window at a time: a software renderer takes the whole machine.
+static ONE: Mutex<()> = Mutex::new(());
 
 #[test]
 fn a_person_learns_plays_saves_and_comes_back() {
+    let _one = ONE.lock();
     let Some(mut s) = Stage::open() else { return };
     first_steps(&mut s);
     two_days(&mut s, "soviet");
@@ -20,6 +26,15 @@ fn a_person_learns_plays_saves_and_comes_back() {
     keys_and_saves(&mut s);
     curtain(&mut s);
     demonstration(&mut s);
+    s.click("menu.quit");
+    s.closed();
+}
+
+#[test]
+fn a_person_makes_a_scenario_of_the_campaign() {
+    let _one = ONE.lock();
+    let Some(mut s) = Stage::open() else { return };
+    desk::a_new_scenario(&mut s);
     s.click("menu.quit");
     s.closed();
 }

@@ -247,6 +247,11 @@ impl Stage {
         hand::text(&self.display, text);
     }
 
+    /// The folder in which the program keeps what is the player's.
+    pub fn folder(&self) -> &std::path::Path {
+        &self.folder
+    }
+
     /// The file of settings as it is now.
     pub fn settings(&self) -> String {
         let path = self.folder.join("settings.ron");

@@ -86,7 +86,7 @@ impl Plugin for LabelsPlugin {
             EguiPrimaryContextPass,
             draw.in_set(Draw::Map)
                 .before(super::counters::draw)
-                .run_if(in_state(Screen::Playing))
+                .run_if(in_state(Screen::Playing).or_else(in_state(Screen::Desk)))
                 .run_if(resource_exists::<Sheet>),
         );
     }

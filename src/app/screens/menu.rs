@@ -40,7 +40,7 @@ fn backdrop(
     mut show: MessageWriter<ShowMap>,
     mut pulse: ResMut<Pulse>,
 ) {
-    if sheet.is_some() || *frames > 3 || options.start.is_some() || options.demo.is_some() {
+    if sheet.is_some() || *frames > 3 || options.start.is_some() || options.demo.is_some() || options.edit.is_some() {
         return;
     }
     pulse.lively = true;
@@ -71,12 +71,13 @@ enum Entry {
     Quit,
 }
 
-const ENTRIES: [(&str, Entry); 10] = [
+const ENTRIES: [(&str, Entry); 11] = [
     ("menu.resume", Entry::Resume),
     ("menu.continue", Entry::Continue),
     ("menu.new", Entry::To(Page::New)),
     ("menu.load", Entry::To(Page::Load)),
     ("menu.demonstration", Entry::To(Page::Demonstration)),
+    ("menu.editor", Entry::To(Page::Editor)),
     ("menu.road", Entry::To(Page::Road)),
     ("menu.settings", Entry::To(Page::Settings)),
     ("menu.keys", Entry::To(Page::Keys)),

@@ -4,6 +4,7 @@ mod browser;
 mod credits;
 mod curtain;
 mod demonstration;
+mod editor;
 mod front;
 mod keys;
 mod library;
@@ -38,6 +39,7 @@ pub enum Page {
     Keys,
     Road,
     Credits,
+    Editor,
 }
 
 /// A screen narrower than this (in points) shows the menu's column or a page, and not both.
@@ -83,6 +85,7 @@ impl Plugin for ScreensPlugin {
             credits::CreditsPlugin,
             curtain::CurtainPlugin,
             demonstration::DemonstrationPlugin,
+            editor::EditorPlugin,
         ));
     }
 }

@@ -2,10 +2,13 @@
 
 use super::field::Field;
 use super::geo::Geo;
+use super::lines::{self, Layer};
 use super::paint::{Painting, paint};
-use crate::app::geometry::bounds;
+use crate::app::geometry::{HEX_W, bounds, center};
+use crate::hex::HexId;
 use crate::map::Map;
 use bevy::math::Rect;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex};
@@ -24,11 +27,25 @@ pub type Key = (i32, i32);
 pub enum Piece {
     Whole(Painting),
     Tile(Key, Painting),
+    /// The lines of a map that was changed.
+    Lines(Vec<Layer>),
+    /// A part of a map that was changed.
+    Patch(Key, Painting),
+    /// All parts of this map are painted.
+    Settled(Arc<Map>),
+}
+
+/// A map that has been changed in these hexes; whether its lines have, too.
+pub struct Change {
+    pub map: Arc<Map>,
+    pub hexes: Vec<HexId>,
+    pub lines: bool,
 }
 
 #[derive(Default)]
 struct Wish {
     tiles: Vec<Key>,
+    change: Option<Change>,
     over: bool,
 }
 
@@ -53,6 +70,18 @@ impl Atelier {
     #[must_use]
     pub fn take(&self) -> Option<Piece> {
         self.done.lock().ok()?.try_recv().ok()
+    }
+
+    /// Parts of the map have changed. What was not yet painted of an earlier change goes with it.
+    pub fn change(&self, mut change: Change) {
+        if let Ok(mut wish) = self.wish.0.lock() {
+            if let Some(before) = wish.change.take() {
+                change.hexes.extend(before.hexes);
+                change.lines |= before.lines;
+            }
+            wish.change = Some(change);
+            self.wish.1.notify_one();
+        }
     }
 
     /// Tiles that are wanted, the most urgent first; they replace what was wanted before.
@@ -88,7 +117,7 @@ fn work(
     tell: &impl Fn(),
 ) {
     let geo = Geo::of(map, assets);
-    let field = Field::of(map, geo.as_ref());
+    let mut field = Field::of(map, geo.as_ref());
     drop(geo);
     let area = bounds(map.grid());
     // Small maps get more texels to a hex; the largest side stays within what every adapter takes.
@@ -102,16 +131,28 @@ fn work(
         tell();
     }
     loop {
-        let key = {
+        let next = {
             let Ok(mut asked) = wish.0.lock() else { return };
-            while asked.tiles.is_empty() && !asked.over {
+            while asked.tiles.is_empty() && asked.change.is_none() && !asked.over {
                 let Ok(woken) = wish.1.wait(asked) else { return };
                 asked = woken;
             }
             if asked.over {
                 return;
             }
-            asked.tiles.remove(0)
+            match asked.change.take() {
+                Some(change) => Err(change),
+                None => Ok(asked.tiles.remove(0)),
+            }
+        };
+        let key = match next {
+            Ok(key) => key,
+            Err(change) => {
+                if !repaint(&mut field, &change, scale, out, tell) {
+                    return;
+                }
+                continue;
+            }
         };
         // One thread: the other processors belong to the frame.
         if out.send(Piece::Tile(key, paint(&field, tile_area(key).intersect(area), TILE_SCALE, 1))).is_err() {
@@ -119,4 +160,36 @@ fn work(
         }
         tell();
     }
+}
+
+/// Paints the tiles that a change touches; false when nobody looks any more.
+fn repaint(field: &mut Field, change: &Change, scale: f32, out: &Sender<Piece>, tell: &impl Fn()) -> bool {
+    let map = &change.map;
+    if change.lines && out.send(Piece::Lines(lines::layers(map))).is_err() {
+        return false;
+    }
+    tell();
+    field.renew(map, &change.hexes);
+    let grid = map.grid();
+    let mut keys: BTreeSet<Key> = BTreeSet::new();
+    for &hex in &change.hexes {
+        let (at, around) = (center(grid, hex), HEX_W * 1.5);
+        for (x, y) in [(-around, -around), (around, -around), (-around, around), (around, around)] {
+            keys.insert((((at.x + x) / TILE).floor() as i32, (-(at.y + y) / TILE).floor() as i32));
+        }
+    }
+    let area = bounds(grid);
+    for key in keys {
+        let part = tile_area(key).intersect(area);
+        if part.is_empty() {
+            continue;
+        }
+        if out.send(Piece::Patch(key, paint(field, part, scale.max(1.0), 1))).is_err() {
+            return false;
+        }
+        tell();
+    }
+    let settled = out.send(Piece::Settled(Arc::clone(map))).is_ok();
+    tell();
+    settled
 }

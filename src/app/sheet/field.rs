@@ -3,6 +3,7 @@
 use super::super::geometry::{HEX_W, bounds, center_of, offset_at};
 use super::geo::{Geo, Real};
 use super::tint;
+use crate::hex::HexId;
 use crate::map::{Map, Terrain};
 use bevy::math::Vec2;
 
@@ -64,6 +65,30 @@ impl Field {
         });
         off_shore(&mut data, width, height);
         Self { width, height, data }
+    }
+
+    /// Takes over hexes that have changed. What a person painted there counts, and not the geodata.
+    pub fn renew(&mut self, map: &Map, hexes: &[HexId]) {
+        let grid = map.grid();
+        let mut changed = vec![false; grid.len()];
+        hexes.iter().for_each(|h| changed[h.index()] = true);
+        let (wide, reach) = (self.width, HEX_W * 0.75);
+        for &hex in hexes {
+            let at = center_of(grid.offset(hex).0, grid.offset(hex).1);
+            let index = |v: f32| (v / STEP).max(0.0) as usize;
+            let (left, right) = (index(at.x - reach), index(at.x + reach) + 1);
+            let (top, low) = (index(-at.y - reach), index(-at.y + reach) + 1);
+            for y in top..=low.min(self.height - 1) {
+                for x in left..=right.min(wide - 1) {
+                    let p = Vec2::new(x as f32 * STEP, -(y as f32) * STEP);
+                    let (column, row) = offset_at(p);
+                    if grid.id(column, row).is_some_and(|h| changed[h.index()]) {
+                        self.data[y * wide + x] = sample(map, p);
+                    }
+                }
+            }
+        }
+        off_shore(&mut self.data, self.width, self.height);
     }
 
     /// The ground at a point, between the lattice points.

@@ -1,7 +1,7 @@
 //! The painted ground on the screen: the whole sheet, and tiles of close detail where one looks.
 
-use super::OnSheet;
-use super::atelier::{Atelier, Key, Piece, TILE, tile_area};
+use super::atelier::{Atelier, Change, Key, Piece, TILE, tile_area};
+use super::{LineMaterial, OnSheet, lay_lines};
 use super::paint::Painting;
 use crate::app::camera::Lens;
 use crate::app::geometry::bounds;
@@ -11,11 +11,16 @@ use bevy::image::{Image, ImageFilterMode, ImageSampler, ImageSamplerDescriptor};
 use bevy::prelude::*;
 use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Width of a hex in points from which on tiles are shown.
 const CLOSE: f32 = 24.0;
 /// Tiles that are kept.
 const KEPT: usize = 48;
+
+/// The map as it is painted: behind the sheet's own while a change is on its way.
+#[derive(Resource, Default)]
+pub struct Painted(pub Option<Arc<Map>>);
 
 /// The painter at work, and what it has brought.
 #[derive(Resource)]
@@ -25,6 +30,8 @@ pub struct Ground {
     /// The best picture of the whole sheet so far; bare paper at first.
     whole: Entity,
     tiles: BTreeMap<Key, Entity>,
+    /// Parts that were painted anew after a change of the map.
+    patches: BTreeMap<Key, Entity>,
     asked: BTreeSet<Key>,
 }
 
@@ -36,8 +43,14 @@ impl Ground {
             area: bounds(map.grid()),
             whole: blank,
             tiles: BTreeMap::new(),
+            patches: BTreeMap::new(),
             asked: BTreeSet::new(),
         }
+    }
+
+    /// Hands a change of the map to the painter.
+    pub fn change(&self, change: Change) {
+        self.atelier.change(change);
     }
 
     /// Tiles that a window shows, the middle first.
@@ -61,7 +74,15 @@ impl Ground {
 }
 
 /// Puts finished pieces on the screen.
-pub fn deliver(mut ground: ResMut<Ground>, mut commands: Commands, mut images: ResMut<Assets<Image>>) {
+pub fn deliver(
+    mut ground: ResMut<Ground>,
+    mut painted: ResMut<Painted>,
+    mut commands: Commands,
+    mut images: ResMut<Assets<Image>>,
+    mut meshes: ResMut<Assets<Mesh>>,
+    mut inks: ResMut<Assets<LineMaterial>>,
+    old: Query<Entity, With<super::MapLine>>,
+) {
     while let Some(piece) = ground.atelier.take() {
         match piece {
             Piece::Whole(painting) => {
@@ -78,6 +99,20 @@ pub fn deliver(mut ground: ResMut<Ground>, mut commands: Commands, mut images: R
                 ground.asked.remove(&key);
                 ground.tiles.insert(key, entity);
             }
+            Piece::Lines(layers) => {
+                old.iter().for_each(|entity| commands.entity(entity).despawn());
+                lay_lines(&mut commands, &mut meshes, &mut inks, layers);
+            }
+            Piece::Patch(key, painting) => {
+                let mut sprite = sprite(&mut images, painting, tile_area(key).intersect(ground.area));
+                sprite.1.translation.z = 0.25;
+                let entity = commands.spawn((OnSheet, sprite)).id();
+                // A tile of close detail shows what was there before: it is asked for again.
+                for before in [ground.patches.insert(key, entity), ground.tiles.remove(&key)] {
+                    before.into_iter().for_each(|e| commands.entity(e).despawn());
+                }
+            }
+            Piece::Settled(map) => painted.0 = Some(map),
         }
     }
 }

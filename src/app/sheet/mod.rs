@@ -23,7 +23,9 @@ use bevy::prelude::*;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 use field::Field;
 use geo::Geo;
+pub use atelier::Change;
 use ground::Ground;
+pub use ground::Painted;
 pub use hexes::{HexLayers, HexMaterial, HexSheet};
 pub use line_material::LineMaterial;
 use std::path::Path;
@@ -42,10 +44,27 @@ pub struct ShowMap {
     pub colors: (Srgba, Srgba),
 }
 
+/// A line of the map, which goes when the lines are drawn anew.
+#[derive(Component)]
+pub struct MapLine;
+
 /// The map that lies on the screen.
 #[derive(Resource)]
 pub struct Sheet {
     pub map: Arc<Map>,
+    /// Number of maps that were laid out before: one that is only changed keeps its number.
+    pub laid: u64,
+}
+
+/// The map on the screen has been changed in some hexes.
+#[derive(Message)]
+pub struct ChangeMap(pub std::sync::Mutex<Option<Change>>);
+
+impl ChangeMap {
+    #[must_use]
+    pub const fn new(change: Change) -> Self {
+        Self(std::sync::Mutex::new(Some(change)))
+    }
 }
 
 pub struct SheetPlugin;
@@ -54,10 +73,12 @@ impl Plugin for SheetPlugin {
     fn build(&self, app: &mut App) {
         app.add_plugins((line_material::plugin, hexes::plugin))
             .add_message::<ShowMap>()
-            .add_systems(PreUpdate, show)
+            .add_message::<ChangeMap>()
+            .init_resource::<Painted>()
+            .add_systems(PreUpdate, (show, change.run_if(resource_exists::<Ground>)).chain())
             .add_systems(
                 PreUpdate,
-                (ground::deliver, ground::look_closely).chain().after(show).run_if(resource_exists::<Ground>),
+                (ground::deliver, ground::look_closely).chain().after(change).run_if(resource_exists::<Ground>),
             );
     }
 }
@@ -74,11 +95,13 @@ pub(super) fn show(
     mut meshes: ResMut<Assets<Mesh>>,
     mut inks: ResMut<Assets<LineMaterial>>,
     mut hexes: ResMut<Assets<HexMaterial>>,
+    mut painted: ResMut<Painted>,
 ) {
     let Some(ask) = asked.read().last() else { return };
-    if shown.is_some_and(|s| s.map.hash() == ask.map.hash()) {
+    if shown.as_ref().is_some_and(|s| s.map.hash() == ask.map.hash()) {
         return;
     }
+    let laid = shown.map_or(0, |s| s.laid);
     for entity in &old {
         commands.entity(entity).despawn();
     }
@@ -102,17 +125,55 @@ pub(super) fn show(
         let _ = proxy.send_event(WinitUserEvent::WakeUp);
     });
     commands.insert_resource(Ground::new(map, atelier, blank));
-    for layer in lines::layers(map).into_iter().chain(margin::layers(map)) {
-        commands.spawn((
-            OnSheet,
-            Mesh2d(meshes.add(layer.mesh)),
-            MeshMaterial2d(inks.add(layer.ink)),
-            Transform::from_xyz(0.0, 0.0, layer.z),
-        ));
+    lay_lines(&mut commands, &mut meshes, &mut inks, lines::layers(map));
+    for layer in margin::layers(map) {
+        spawn_line(&mut commands, &mut meshes, &mut inks, layer);
     }
     let layers = hexes::spawn(&mut commands, &mut images, &mut meshes, &mut hexes, map.grid(), ask.colors);
     commands.insert_resource(layers);
-    commands.insert_resource(Sheet { map: map.clone() });
+    painted.0 = Some(map.clone());
+    commands.insert_resource(Sheet { map: map.clone(), laid: laid + 1 });
+}
+
+/// Takes a changed map: its lines and the parts that have changed are painted anew, and until then it looks as before.
+fn change(mut asked: MessageReader<ChangeMap>, mut sheet: ResMut<Sheet>, ground: Res<Ground>) {
+    for ask in asked.read() {
+        let Some(change) = ask.0.lock().ok().and_then(|mut c| c.take()) else { continue };
+        if change.lines {
+            sheet.map = change.map.clone();
+        } else {
+            // Names and places are where they were.
+            sheet.bypass_change_detection().map = change.map.clone();
+        }
+        ground.change(change);
+    }
+}
+
+fn lay_lines(
+    commands: &mut Commands,
+    meshes: &mut Assets<Mesh>,
+    inks: &mut Assets<LineMaterial>,
+    layers: Vec<lines::Layer>,
+) {
+    for layer in layers {
+        let line = spawn_line(commands, meshes, inks, layer);
+        commands.entity(line).insert(MapLine);
+    }
+}
+
+fn spawn_line(
+    commands: &mut Commands,
+    meshes: &mut Assets<Mesh>,
+    inks: &mut Assets<LineMaterial>,
+    layer: lines::Layer,
+) -> Entity {
+    let line = (
+        OnSheet,
+        Mesh2d(meshes.add(layer.mesh)),
+        MeshMaterial2d(inks.add(layer.ink)),
+        Transform::from_xyz(0.0, 0.0, layer.z),
+    );
+    commands.spawn(line).id()
 }
 
 /// A painting of a map so many texels wide: its size and its RGBA bytes, for a small picture.
