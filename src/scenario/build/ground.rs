@@ -103,6 +103,14 @@ impl Builder<'_, '_> {
         format!("{kind} (hex {col}, {row})")
     }
 
+    /// For every hex whether its centre lies in a box: south, west, north, east in degrees.
+    pub fn inside(&self, (south, west, north, east): (f64, f64, f64, f64)) -> Vec<bool> {
+        let map = self.map;
+        let centres = self.centres.get_or_init(|| map.grid().iter().map(|h| map.lat_lon(h)).collect());
+        let within = |&(lat, lon)| (south..=north).contains(&lat) && (west..=east).contains(&lon);
+        centres.iter().map(within).collect()
+    }
+
     /// Names a hex close by that would do.
     fn nearest(&self, from: HexId, good: impl Fn(HexId) -> bool) -> Option<String> {
         let grid = self.map.grid();

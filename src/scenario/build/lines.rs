@@ -21,11 +21,7 @@ impl Builder<'_, '_> {
                 let Some(&side) = self.sides.get(side) else { continue };
                 let event = events.iter().position(|e| e.key == item.value.id);
                 let Some(event) = event.and_then(|e| u16::try_from(e).ok()).map(EventId) else { continue };
-                let inside = |h| {
-                    let (lat, lon) = self.map.lat_lon(h);
-                    (south..=north).contains(&lat) && (west..=east).contains(&lon)
-                };
-                let beyond = self.map.grid().iter().map(inside).collect();
+                let beyond = self.inside(*bounds);
                 lines.push(Line { name: name.clone(), side, event, beyond });
             }
         }

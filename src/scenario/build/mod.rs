@@ -17,6 +17,7 @@ use super::problem::{did_you_mean, one_of};
 use super::source::{Report, Spot};
 use super::{EventId, FormationId, NationId, Scenario, SideId, TypeId, UnitId, Variant};
 use crate::map::Map;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 pub use variants::{applied, check as check_variants, clashes};
@@ -44,6 +45,8 @@ struct Builder<'d, 's> {
     /// Keys of the variants that are on.
     on: &'d [&'d str],
     map: &'d Map,
+    /// Latitudes and longitudes of the hexes, worked out when a box first asks for them: it takes a while.
+    centres: OnceCell<Vec<(f64, f64)>>,
     report: &'d mut Report,
     clock: Clock,
     sides: BTreeMap<String, SideId>,
@@ -70,6 +73,7 @@ pub fn build(
         known,
         on,
         map,
+        centres: OnceCell::new(),
         report,
         clock: Clock {
             start: jiff::civil::date(1945, 8, 9).at(0, 0, 0, 0),

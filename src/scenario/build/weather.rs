@@ -49,11 +49,9 @@ impl Builder<'_, '_> {
                                 "south, west, north, east in degrees, south below north and west below east",
                             );
                     }
-                    for hex in map.grid().iter() {
-                        let (lat, lon) = map.lat_lon(hex);
-                        let inside = (south..=north).contains(&lat) && (west..=east).contains(&lon);
-                        if inside && zone_of[hex.index()] == u8::MAX {
-                            zone_of[hex.index()] = index;
+                    for (zone, inside) in zone_of.iter_mut().zip(self.inside((south, west, north, east))) {
+                        if inside && *zone == u8::MAX {
+                            *zone = index;
                             taken += 1;
                         }
                     }
