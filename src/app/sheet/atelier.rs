@@ -1,7 +1,10 @@
-//! Paints the sheet in a thread of its own: first a sketch, then the whole sheet, then whatever one looks at closely.
+//! Paints the sheet in a thread of its own: first its lines and a sketch, then the whole sheet, then whatever one looks
+//! at closely.
 
-use super::field::Field;
+use super::field::{COARSE, Field, STEP};
 use super::geo::Geo;
+use super::lines::{self, Layer};
+use super::margin;
 use super::paint::{Painting, paint};
 use crate::app::geometry::bounds;
 use crate::map::Map;
@@ -22,6 +25,7 @@ pub type Key = (i32, i32);
 
 /// What has been painted.
 pub enum Piece {
+    Lines(Vec<Layer>),
     Whole(Painting),
     Tile(Key, Painting),
 }
@@ -87,20 +91,28 @@ fn work(
     out: &Sender<Piece>,
     tell: &impl Fn(),
 ) {
+    let layers = lines::layers(map).into_iter().chain(margin::layers(map)).collect();
+    if out.send(Piece::Lines(layers)).is_err() {
+        return;
+    }
+    tell();
     let geo = Geo::of(map, assets);
-    let field = Field::of(map, geo.as_ref());
-    drop(geo);
     let area = bounds(map.grid());
     // Small maps get more texels to a hex; the largest side stays within what every adapter takes.
     let scale = (4096.0 / area.width().max(area.height())).clamp(0.25, 3.0);
-    let threads = std::thread::available_parallelism().map_or(2, usize::from).clamp(1, 8);
+    // One processor belongs to the frame.
+    let threads = std::thread::available_parallelism().map_or(1, |n| usize::from(n) - 1).clamp(1, 8);
     let over = || wish.0.lock().map_or(true, |w| w.over);
-    for (scale, threads) in [(SKETCH.min(scale), threads), (scale, threads)] {
-        if over() || out.send(Piece::Whole(paint(&field, area, scale, threads))).is_err() {
-            return;
-        }
+    let whole = |step: f32, scale: f32| {
+        let field = Field::of(map, geo.as_ref(), step, threads);
+        let sent = !over() && out.send(Piece::Whole(paint(&field, area, scale, threads))).is_ok();
         tell();
+        sent.then_some(field)
+    };
+    if whole(COARSE, SKETCH.min(scale)).is_none() {
+        return;
     }
+    let Some(field) = whole(STEP, scale) else { return };
     loop {
         let key = {
             let Ok(mut asked) = wish.0.lock() else { return };

@@ -11,6 +11,7 @@ mod lines;
 pub mod margin;
 mod noise;
 mod paint;
+mod painted;
 mod strip;
 mod texture;
 mod tint;
@@ -23,9 +24,10 @@ use bevy::prelude::*;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 use field::Field;
 use geo::Geo;
-use ground::Ground;
+pub use ground::Ground;
 pub use hexes::{HexLayers, HexMaterial, HexSheet};
 pub use line_material::LineMaterial;
+pub use lines::FAR_BENDS;
 use std::path::Path;
 use std::sync::Arc;
 pub use strip::{Ribbons, chaikin, through};
@@ -52,13 +54,14 @@ pub struct SheetPlugin;
 
 impl Plugin for SheetPlugin {
     fn build(&self, app: &mut App) {
-        app.add_plugins((line_material::plugin, hexes::plugin))
+        app.add_plugins((line_material::plugin, hexes::plugin, painted::plugin))
             .add_message::<ShowMap>()
             .add_systems(PreUpdate, show)
             .add_systems(
                 PreUpdate,
                 (ground::deliver, ground::look_closely).chain().after(show).run_if(resource_exists::<Ground>),
-            );
+            )
+            .add_systems(PreUpdate, line_material::hide.after(show).before(super::camera::apply));
     }
 }
 
@@ -72,7 +75,6 @@ pub(super) fn show(
     proxy: Res<EventLoopProxyWrapper>,
     mut images: ResMut<Assets<Image>>,
     mut meshes: ResMut<Assets<Mesh>>,
-    mut inks: ResMut<Assets<LineMaterial>>,
     mut hexes: ResMut<Assets<HexMaterial>>,
 ) {
     let Some(ask) = asked.read().last() else { return };
@@ -101,15 +103,8 @@ pub(super) fn show(
     let atelier = Atelier::open(map.clone(), options.assets.clone(), move || {
         let _ = proxy.send_event(WinitUserEvent::WakeUp);
     });
-    commands.insert_resource(Ground::new(map, atelier, blank));
-    for layer in lines::layers(map).into_iter().chain(margin::layers(map)) {
-        commands.spawn((
-            OnSheet,
-            Mesh2d(meshes.add(layer.mesh)),
-            MeshMaterial2d(inks.add(layer.ink)),
-            Transform::from_xyz(0.0, 0.0, layer.z),
-        ));
-    }
+    let square = meshes.add(Rectangle::from_length(1.0));
+    commands.insert_resource(Ground::new(map, atelier, square, blank));
     let layers = hexes::spawn(&mut commands, &mut images, &mut meshes, &mut hexes, map.grid(), ask.colors);
     commands.insert_resource(layers);
     commands.insert_resource(Sheet { map: map.clone() });
@@ -118,7 +113,7 @@ pub(super) fn show(
 /// A painting of a map so many texels wide: its size and its RGBA bytes, for a small picture.
 #[must_use]
 pub fn miniature(map: &Arc<Map>, assets: &Path, width: f32) -> (u32, u32, Vec<u8>) {
-    let field = Field::of(map, Geo::of(map, assets).as_ref());
+    let field = Field::of(map, Geo::of(map, assets).as_ref(), field::STEP, 1);
     let area = bounds(map.grid());
     let painting = paint::paint(&field, area, width / area.width(), 1);
     let mut bytes = painting.bytes;
