@@ -1,6 +1,7 @@
 //! New game: the scenarios with picture, words and length; who plays; what-if switches; the dice.
 
 use super::library::Library;
+use super::opening::{Begin, Opening};
 use super::picture::Pictures;
 use super::{Chosen, Fresh, Page, drawn, scrolled, sheet};
 use crate::app::Start;
@@ -8,9 +9,9 @@ use crate::app::look::{INK_SOFT, PAPER_LIGHT, RED, bad};
 use crate::app::pulse::Pulse;
 use crate::app::spots::{self, Named as _};
 use crate::app::stage::Free;
-use crate::app::table::{Sit, open};
 use crate::app::text::{t, tf};
 use crate::scenario::ScenarioEntry;
+use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
 use egui::{Color32, RichText, Ui};
@@ -26,7 +27,13 @@ struct Choice {
     side: String,
     variants: BTreeSet<String>,
     seed: u64,
-    why: String,
+}
+
+/// What the button to begin sets going.
+#[derive(SystemParam)]
+struct Does<'w> {
+    begin: MessageWriter<'w, Begin>,
+    opening: ResMut<'w, Opening>,
 }
 
 pub struct BrowserPlugin;
@@ -38,7 +45,6 @@ impl Plugin for BrowserPlugin {
             side: "first".into(),
             variants: BTreeSet::new(),
             seed: 1945,
-            why: String::new(),
         })
         .init_resource::<Pictures>()
         .add_systems(EguiPrimaryContextPass, drawn(Page::New, draw));
@@ -55,7 +61,7 @@ fn draw(
     mut pictures: ResMut<Pictures>,
     mut fresh: ResMut<Fresh>,
     mut page: ResMut<NextState<Page>>,
-    mut sit: MessageWriter<Sit>,
+    mut does: Does,
     mut pulse: ResMut<Pulse>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
@@ -77,13 +83,13 @@ fn draw(
                     choice.scenario = i;
                     choice.variants.clear();
                     choice.side = "first".into();
-                    choice.why.clear();
+                    does.opening.why.clear();
                 }
                 ui.add_space(4.0);
             }
             told.0.clone_from(&chosen.head.id);
             sides(ui, chosen, &mut choice);
-            begin(ui, chosen, &mut choice, &mut sit);
+            begin(ui, chosen, &choice, &mut does);
             variants(ui, chosen, &mut choice);
             dice(ui, &mut choice);
         });
@@ -173,22 +179,16 @@ fn sides(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice) {
     });
 }
 
-fn begin(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice, sit: &mut MessageWriter<Sit>) {
+fn begin(ui: &mut Ui, entry: &ScenarioEntry, choice: &Choice, does: &mut Does) {
     ui.add_space(8.0);
     let text = RichText::new(format!("    {}    ", t("new.begin"))).size(19.0).color(Color32::WHITE);
-    if ui.add(egui::Button::new(text).fill(RED)).named("new.begin").clicked() {
+    let button = egui::Button::new(text).fill(RED);
+    if ui.add_enabled(!does.opening.busy(), button).named("new.begin").clicked() {
         let start = Start { path: entry.path.clone(), side: choice.side.clone(), seed: choice.seed };
-        let variants: Vec<&str> = choice.variants.iter().map(String::as_str).collect();
-        match open(&start, &variants) {
-            Ok(game) => {
-                choice.why.clear();
-                sit.write(Sit::at(game));
-            }
-            Err(why) => choice.why = why,
-        }
+        does.begin.write(Begin { start, variants: choice.variants.iter().cloned().collect() });
     }
-    if !choice.why.is_empty() {
-        ui.label(RichText::new(&choice.why).color(bad()));
+    if !does.opening.why.is_empty() {
+        ui.label(RichText::new(&does.opening.why).color(bad()));
     }
     ui.add_space(8.0);
 }

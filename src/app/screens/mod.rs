@@ -9,11 +9,13 @@ mod keys;
 mod library;
 mod load;
 mod menu;
+mod opening;
 mod options;
 mod picture;
 mod road;
 
 pub use keys::list as key_list;
+pub use opening::Begin;
 pub use options::{Languages, form};
 
 use super::look::{Draw, PAPER};
@@ -74,6 +76,7 @@ impl Plugin for ScreensPlugin {
             menu::MenuPlugin,
             front::FrontPlugin,
             browser::BrowserPlugin,
+            opening::OpeningPlugin,
             load::LoadPlugin,
             options::OptionsPlugin,
             keys::KeyListPlugin,
