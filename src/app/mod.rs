@@ -51,6 +51,7 @@ mod words;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
+pub use gauge::Timing;
 pub use probe::AppError;
 use std::path::PathBuf;
 
@@ -69,8 +70,8 @@ pub struct Options {
     pub start: Option<Start>,
     /// A scenario to demonstrate at once.
     pub demo: Option<Start>,
-    /// Time so many frames and stop.
-    pub frames: Option<usize>,
+    /// Time a start and so many frames of several views, and stop.
+    pub timing: Option<Timing>,
     /// A file to write a trace of screens and happenings to, for tests.
     pub trace: Option<PathBuf>,
 }
@@ -105,7 +106,7 @@ pub struct Start {
 pub fn run(options: Options) -> Result<(), AppError> {
     probe::guarded(move || {
         let mut app = App::new();
-        let timed = options.frames.is_some();
+        let timed = options.timing.is_some();
         let window = Window {
             title: "August Storm".into(),
             resolution: if timed {
@@ -121,9 +122,10 @@ pub fn run(options: Options) -> Result<(), AppError> {
                 .set(WindowPlugin { primary_window: Some(window), ..default() })
                 .set(LogPlugin { filter: "warn,wgpu=error,naga=error".into(), ..default() }),
         );
-        if let Some(frames) = options.frames {
-            app.insert_resource(gauge::Gauge::new(frames));
-            if options.start.is_none() {
+        if let Some(timing) = options.timing.clone() {
+            let empty = timing.campaign.is_none();
+            app.insert_resource(gauge::Gauge::new(timing));
+            if empty {
                 gauge::empty(&mut app);
                 return app.run();
             }

@@ -39,7 +39,7 @@ fn window(args: &DemoArgs, roots: &Roots) -> Result<(), String> {
         settings: roots.settings(),
         start: None,
         demo: Some(Start { path, side: "watch".into(), seed: args.seed }),
-        frames: None,
+        timing: None,
         trace: None,
     };
     app::run(options).map_err(|e| e.to_string())

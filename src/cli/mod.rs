@@ -14,6 +14,7 @@ mod picture;
 mod play;
 mod replay;
 mod simulate;
+mod timing;
 pub mod validate;
 mod watch;
 
