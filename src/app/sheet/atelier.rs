@@ -14,7 +14,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex};
 
 /// Texels to a world unit of the sketch that stands in for the sheet for a moment.
-const SKETCH: f32 = 0.25;
+const SKETCH: f32 = 0.125;
 /// World units on the side of a tile of close detail.
 pub const TILE: f32 = 160.0;
 /// Texels to a world unit in a tile.
