@@ -4,7 +4,7 @@
 fn status(key: &str) -> u64 {
     let text = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = text.lines().find_map(|l| l.strip_prefix(key));
-    line.and_then(|l| l.split_whitespace().nth(0)?.parse::<u64>().ok()).unwrap_or(0) / 1024
+    line.and_then(|l| l.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or(0) / 1024
 }
 
 /// Memory that is held now, in MB.
