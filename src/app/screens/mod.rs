@@ -10,11 +10,13 @@ mod keys;
 mod library;
 mod load;
 mod menu;
+mod opening;
 mod options;
 mod picture;
 mod road;
 
 pub use keys::list as key_list;
+pub use opening::Begin;
 pub use options::{Languages, form};
 
 use super::fonts::serif;
@@ -78,6 +80,7 @@ impl Plugin for ScreensPlugin {
             menu::MenuPlugin,
             front::FrontPlugin,
             browser::BrowserPlugin,
+            opening::OpeningPlugin,
             load::LoadPlugin,
             options::OptionsPlugin,
             keys::KeyListPlugin,
