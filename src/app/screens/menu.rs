@@ -40,7 +40,12 @@ fn backdrop(
     mut show: MessageWriter<ShowMap>,
     mut pulse: ResMut<Pulse>,
 ) {
-    if sheet.is_some() || *frames > 3 || options.start.is_some() || options.demo.is_some() || options.edit.is_some() {
+    if sheet.is_some()
+        || *frames > 3
+        || options.start.is_some()
+        || options.demo.is_some()
+        || options.edit.is_some()
+    {
         return;
     }
     pulse.lively = true;

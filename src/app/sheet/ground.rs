@@ -1,8 +1,8 @@
 //! The painted ground on the screen: the whole sheet, and tiles of close detail where one looks.
 
 use super::atelier::{Atelier, Change, Key, Piece, TILE, tile_area};
-use super::{LineMaterial, OnSheet, lay_lines};
 use super::paint::Painting;
+use super::{LineMaterial, OnSheet, lay_lines};
 use crate::app::camera::Lens;
 use crate::app::geometry::bounds;
 use crate::map::Map;

@@ -19,11 +19,11 @@ use super::geometry::bounds;
 use crate::map::Map;
 use crate::picture::tint;
 use atelier::Atelier;
+pub use atelier::Change;
 use bevy::prelude::*;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 use field::Field;
 use geo::Geo;
-pub use atelier::Change;
 use ground::Ground;
 pub use ground::Painted;
 pub use hexes::{HexLayers, HexMaterial, HexSheet};
@@ -78,7 +78,10 @@ impl Plugin for SheetPlugin {
             .add_systems(PreUpdate, (show, change.run_if(resource_exists::<Ground>)).chain())
             .add_systems(
                 PreUpdate,
-                (ground::deliver, ground::look_closely).chain().after(change).run_if(resource_exists::<Ground>),
+                (ground::deliver, ground::look_closely)
+                    .chain()
+                    .after(change)
+                    .run_if(resource_exists::<Ground>),
             );
     }
 }
