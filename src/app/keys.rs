@@ -106,15 +106,8 @@ impl Act {
             Self::Load,
             Self::Face,
         ];
-        let desk = [
-            Self::Redo,
-            Self::Write,
-            Self::Try,
-            Self::Remove,
-            Self::Double,
-            Self::Wider,
-            Self::Narrower,
-        ];
+        let desk =
+            [Self::Redo, Self::Write, Self::Try, Self::Remove, Self::Double, Self::Wider, Self::Narrower];
         let map = [Self::West, Self::East, Self::North, Self::South, Self::ZoomIn, Self::ZoomOut];
         let demonstration = [
             Self::Run,

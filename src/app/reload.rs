@@ -151,30 +151,35 @@ fn card(mut contexts: EguiContexts, mut card: ResMut<Card>, mut keyboard: ResMut
     }
     let ctx = contexts.ctx_mut()?.clone();
     let mut stay = true;
-    windows::centered(&ctx, &mut keyboard, "reload", t("reload.title"), 620.0).open(&mut stay).show(&ctx, |ui| {
-        ui.label(t("reload.stays"));
-        ui.separator();
-        let high = windows::height(&ctx, 320.0, 130.0);
-        egui::ScrollArea::vertical().max_height(high).auto_shrink([false, true]).show(ui, |ui| {
-            for p in card.0.iter().take(MOST) {
-                ui.label(RichText::new(format!("{}:{}:{}", p.file, p.line, p.column)).small().color(INK_SOFT));
-                ui.label(RichText::new(&p.found).color(bad()));
-                if let Some(expected) = &p.expected {
-                    ui.label(tf("reload.expected", &[("what", expected)]));
+    windows::centered(&ctx, &mut keyboard, "reload", t("reload.title"), 620.0).open(&mut stay).show(
+        &ctx,
+        |ui| {
+            ui.label(t("reload.stays"));
+            ui.separator();
+            let high = windows::height(&ctx, 320.0, 130.0);
+            egui::ScrollArea::vertical().max_height(high).auto_shrink([false, true]).show(ui, |ui| {
+                for p in card.0.iter().take(MOST) {
+                    ui.label(
+                        RichText::new(format!("{}:{}:{}", p.file, p.line, p.column)).small().color(INK_SOFT),
+                    );
+                    ui.label(RichText::new(&p.found).color(bad()));
+                    if let Some(expected) = &p.expected {
+                        ui.label(tf("reload.expected", &[("what", expected)]));
+                    }
+                    if let Some(hint) = &p.hint {
+                        ui.label(hint);
+                    }
+                    ui.add_space(4.0);
                 }
-                if let Some(hint) = &p.hint {
-                    ui.label(hint);
-                }
-                ui.add_space(4.0);
+            });
+            ui.separator();
+            let button = ui.button(t("reload.close")).named("reload.close");
+            windows::first(&button);
+            if button.clicked() {
+                card.0.clear();
             }
-        });
-        ui.separator();
-        let button = ui.button(t("reload.close")).named("reload.close");
-        windows::first(&button);
-        if button.clicked() {
-            card.0.clear();
-        }
-    });
+        },
+    );
     if !stay || ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
         card.0.clear();
     }

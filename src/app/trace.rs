@@ -8,9 +8,9 @@ use super::Options;
 use super::attack::Attack;
 use super::camera::Lens;
 use super::demo::Demo;
+use super::desk::Desk;
 use super::endturn::EndTurn;
 use super::geometry::center;
-use super::desk::Desk;
 use super::lessons::Lessons;
 use super::look::Draw;
 use super::orders::Reaches;
@@ -108,7 +108,12 @@ fn trace_desk(trace: &mut Trace, desk: &Desk) {
     let fresh = desk.checker.is_fresh(desk.doc.generation());
     trace.now("desk_errors", if fresh { desk.errors.to_string() } else { "checking".into() });
     trace.now("desk_said", desk.said.replace('\n', " "));
-    trace.now("desk_ask", desk.ask.as_ref().map_or("none".into(), |a| format!("{a:?}").split([' ', '(']).next().unwrap_or("").to_owned()));
+    trace.now(
+        "desk_ask",
+        desk.ask
+            .as_ref()
+            .map_or("none".into(), |a| format!("{a:?}").split([' ', '(']).next().unwrap_or("").to_owned()),
+    );
 }
 
 fn happenings(mut trace: ResMut<Trace>, mut said: MessageReader<Say>) {

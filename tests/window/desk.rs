@@ -123,7 +123,8 @@ fn save(s: &mut Stage) {
 /// The copy differs from the campaign in what was changed and in nothing else.
 fn compare(copy: &Path) {
     let original = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/august_storm");
-    let read = |path: &Path| std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let read =
+        |path: &Path| std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let mut seen = 0;
     for entry in std::fs::read_dir(&original).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
@@ -141,7 +142,10 @@ fn compare(copy: &Path) {
             }
             "japanese.ron" => {
                 assert!(gone.is_empty(), "{gone:#?}");
-                assert!(says(&come, &["1st Tank Division", "\"tank_division\"", "Place(\"Mukden\")"]), "{come:#?}");
+                assert!(
+                    says(&come, &["1st Tank Division", "\"tank_division\"", "Place(\"Mukden\")"]),
+                    "{come:#?}"
+                );
             }
             "events.ron" => {
                 assert!(gone.is_empty(), "{gone:#?}");

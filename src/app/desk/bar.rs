@@ -5,13 +5,13 @@ use super::brush::Tool;
 use super::trial::Try;
 use super::windows;
 use crate::app::keys::{Act, Keys};
+use crate::app::look::Heavy as _;
 use crate::app::look::{INK_SOFT, Keyboard, PAPER_DARK, main_button};
 use crate::app::spots::Named as _;
 use crate::app::stage::{Free, Screen};
 use crate::app::text::{t, tf};
 use crate::desk::Edit;
 use crate::map::{RiverWidth, Terrain};
-use crate::app::look::Heavy as _;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
 use egui::{RichText, Ui};
@@ -67,13 +67,12 @@ pub fn keys(
     let busy = keyboard.in_buttons() || egui::Popup::is_any_open(&ctx);
     if !busy && ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
         // Esc backs out: of a pick, of a tool, of a choice, of the editor.
-        if desk.picking.take().is_some() {
-        } else if desk.brush.tool != Tool::Select {
-            desk.brush.tool = Tool::Select;
-        } else if desk.chosen.is_empty() {
-            leave(&mut desk, &mut screen);
-        } else {
-            desk.chosen.clear();
+        let picking = desk.picking.take().is_some();
+        match desk.brush.tool {
+            _ if picking => {}
+            Tool::Select if desk.chosen.is_empty() => leave(&mut desk, &mut screen),
+            Tool::Select => desk.chosen.clear(),
+            _ => desk.brush.tool = Tool::Select,
         }
     }
     Ok(())
@@ -117,7 +116,12 @@ pub fn draw(
                     }
                     steps(ui, &mut desk, &keys);
                     ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                        if ui.button(format!("⏴ {}", t("desk.menu"))).named("desk.leave").on_hover_text("Esc").clicked() {
+                        if ui
+                            .button(format!("⏴ {}", t("desk.menu")))
+                            .named("desk.leave")
+                            .on_hover_text("Esc")
+                            .clicked()
+                        {
                             leave(&mut desk, &mut screen);
                         }
                         let head = desk.doc.elements("head");
@@ -125,7 +129,11 @@ pub fn draw(
                         let text = if dirty { format!("{title}  •") } else { title.to_owned() };
                         let label = egui::Label::new(RichText::new(text).size(18.0).heavy()).truncate();
                         let tip = desk.doc.main().display().to_string();
-                        ui.add(label).on_hover_text(if dirty { format!("{tip}: {}", t("desk.unsaved")) } else { tip });
+                        ui.add(label).on_hover_text(if dirty {
+                            format!("{tip}: {}", t("desk.unsaved"))
+                        } else {
+                            tip
+                        });
                     });
                 });
             });
@@ -162,7 +170,8 @@ fn steps(ui: &mut Ui, desk: &mut Desk, keys: &Keys) {
         });
     });
     let _ = list.response.named("desk.steps");
-    let redo = ui.add_enabled(!undone.is_empty(), egui::Button::new(t("desk.redo_button"))).named("desk.redo");
+    let redo =
+        ui.add_enabled(!undone.is_empty(), egui::Button::new(t("desk.redo_button"))).named("desk.redo");
     let tip = |name: &str, act| format!("{name} ({})", keys.name(act));
     let what = undone.first().map_or("", String::as_str);
     if redo.on_hover_text(tip(&tf("desk.redo", &[("what", &what)]), Act::Redo)).clicked() {
@@ -199,15 +208,19 @@ fn setting(ui: &mut Ui, desk: &mut Desk, keys: &Keys) {
     match brush.tool {
         Tool::Terrain => {
             let name = super::form::label(brush.terrain.words());
-            let combo = egui::ComboBox::from_id_salt("terrain").selected_text(name).height(420.0).show_ui(ui, |ui| {
-                for terrain in Terrain::ALL {
-                    let name = super::form::label(terrain.words());
-                    let row = ui.selectable_value(&mut brush.terrain, terrain, name);
-                    let _ = row.named(&format!("terrain.{terrain:?}").to_lowercase());
-                }
-            });
+            let combo =
+                egui::ComboBox::from_id_salt("terrain").selected_text(name).height(420.0).show_ui(ui, |ui| {
+                    for terrain in Terrain::ALL {
+                        let name = super::form::label(terrain.words());
+                        let row = ui.selectable_value(&mut brush.terrain, terrain, name);
+                        let _ = row.named(&format!("terrain.{terrain:?}").to_lowercase());
+                    }
+                });
             let _ = combo.response.named("brush.terrain");
-            let _ = ui.checkbox(&mut brush.fill, t("desk.fill")).on_hover_text(t("desk.fill_tip")).named("brush.fill");
+            let _ = ui
+                .checkbox(&mut brush.fill, t("desk.fill"))
+                .on_hover_text(t("desk.fill_tip"))
+                .named("brush.fill");
         }
         Tool::Height => {
             ui.selectable_value(&mut brush.erase, false, t("desk.raise"));
@@ -229,8 +242,13 @@ fn setting(ui: &mut Ui, desk: &mut Desk, keys: &Keys) {
             if brush.tool == Tool::River && !brush.erase {
                 let name = super::form::label(&format!("{:?}", brush.width));
                 egui::ComboBox::from_id_salt("river").selected_text(name).show_ui(ui, |ui| {
-                    for width in [RiverWidth::Minor, RiverWidth::Medium, RiverWidth::Large, RiverWidth::Great] {
-                        ui.selectable_value(&mut brush.width, width, super::form::label(&format!("{width:?}")));
+                    for width in [RiverWidth::Minor, RiverWidth::Medium, RiverWidth::Large, RiverWidth::Great]
+                    {
+                        ui.selectable_value(
+                            &mut brush.width,
+                            width,
+                            super::form::label(&format!("{width:?}")),
+                        );
                     }
                 });
             }
@@ -243,11 +261,12 @@ fn setting(ui: &mut Ui, desk: &mut Desk, keys: &Keys) {
     }
     if brush.tool.paints() && !(brush.tool == Tool::Terrain && brush.fill) {
         let mut across = brush.radius * 2 + 1;
-        let slider = egui::Slider::new(&mut across, 1..=17).step_by(2.0).text(t("desk.wide"));
+        let drag = egui::DragValue::new(&mut across).range(1..=17).speed(0.1);
         let tip = format!("{}, {}", keys.name(Act::Narrower), keys.name(Act::Wider));
-        if ui.add(slider).on_hover_text(tip).changed() {
+        if ui.add(drag).named("brush.wide").on_hover_text(tip).changed() {
             brush.radius = across / 2;
         }
+        ui.label(t("desk.wide"));
     }
     let hint = match brush.tool {
         Tool::River => t("desk.hint_river"),

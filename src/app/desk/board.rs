@@ -273,7 +273,8 @@ impl Desk {
         if let Some(done) = done {
             self.said = tf(if back { "desk.undone" } else { "desk.redone" }, &[("what", &done.title)]);
             self.follow();
-            let touched: Vec<Chosen> = done.touched.iter().filter_map(|at| self.chosen_at(at)).take(1).collect();
+            let touched: Vec<Chosen> =
+                done.touched.iter().filter_map(|at| self.chosen_at(at)).take(1).collect();
             if !touched.is_empty() && !done.ground {
                 self.choose(touched);
             }

@@ -24,7 +24,11 @@ impl Checker {
 }
 
 /// Starts a check when the document has changed; never two at a time, and none within a stroke.
-pub fn follow(mut desk: ResMut<Desk>, proxy: Res<EventLoopProxyWrapper>, buttons: Res<ButtonInput<MouseButton>>) {
+pub fn follow(
+    mut desk: ResMut<Desk>,
+    proxy: Res<EventLoopProxyWrapper>,
+    buttons: Res<ButtonInput<MouseButton>>,
+) {
     let generation = desk.doc.generation();
     if desk.checker.running.is_some()
         || desk.checker.is_fresh(generation)

@@ -53,7 +53,13 @@ fn stack(painter: &Painter, facts: &Facts, at: Pos2, hex: f32, units: &[&Unit], 
         let r = (hex * 0.3).clamp(1.8, 4.5) * if chosen { 1.5 } else { 1.0 };
         let rim = Stroke::new(if chosen { 2.2 } else { 0.8 }, if chosen { GOLD } else { PAPER });
         if first {
-            painter.rect(Rect::from_center_size(at, vec2(r * 1.8, r * 1.8)), 0.0, body, rim, StrokeKind::Outside);
+            painter.rect(
+                Rect::from_center_size(at, vec2(r * 1.8, r * 1.8)),
+                0.0,
+                body,
+                rim,
+                StrokeKind::Outside,
+            );
         } else {
             painter.circle(at, r, body, rim);
         }
@@ -82,10 +88,20 @@ fn stack(painter: &Painter, facts: &Facts, at: Pos2, hex: f32, units: &[&Unit], 
     let text = |at: Pos2, align, text: String, size: f32| {
         painter.text(at, align, text, fonts::bold(size), light);
     };
-    text(pos2(rect.center().x, frame.top()), Align2::CENTER_BOTTOM, symbols::echelon(top.size).into(), (w * 0.13).max(6.5));
+    text(
+        pos2(rect.center().x, frame.top()),
+        Align2::CENTER_BOTTOM,
+        symbols::echelon(top.size).into(),
+        (w * 0.13).max(6.5),
+    );
     if w >= 40.0 {
         let short: String = top.short.chars().take(9).collect();
-        text(pos2(rect.center().x, rect.bottom() - w * 0.015), Align2::CENTER_BOTTOM, short, (w * 0.15).max(8.0));
+        text(
+            pos2(rect.center().x, rect.bottom() - w * 0.015),
+            Align2::CENTER_BOTTOM,
+            short,
+            (w * 0.15).max(8.0),
+        );
     }
     if units.len() > 1 {
         let r = (w * 0.14).clamp(5.0, 9.5);

@@ -36,7 +36,8 @@ pub fn draw(ui: &mut Ui, desk: &mut Desk) {
             ui.label(t("desk.west"));
             ui.add(egui::DragValue::new(&mut wanted.west).range(-2000..=2000));
             ui.label(t("desk.columns"));
-            let _ = ui.add(egui::DragValue::new(&mut wanted.columns).range(sides.clone())).named("frame.columns");
+            let _ =
+                ui.add(egui::DragValue::new(&mut wanted.columns).range(sides.clone())).named("frame.columns");
             ui.end_row();
             ui.label(t("desk.north"));
             ui.add(egui::DragValue::new(&mut wanted.north).range(-2000..=2000));
@@ -44,12 +45,8 @@ pub fn draw(ui: &mut Ui, desk: &mut Desk) {
             let _ = ui.add(egui::DragValue::new(&mut wanted.rows).range(sides)).named("frame.rows");
             ui.end_row();
         });
-        let crop = Edit::Crop {
-            west: wanted.west,
-            north: wanted.north,
-            columns: wanted.columns,
-            rows: wanted.rows,
-        };
+        let crop =
+            Edit::Crop { west: wanted.west, north: wanted.north, columns: wanted.columns, rows: wanted.rows };
         let changed = Wanted { hex_m: fresh.hex_m, ..wanted } != fresh;
         let button = ui.add_enabled(changed, egui::Button::new(t("desk.crop"))).named("frame.crop");
         if button.on_hover_text(t("desk.crop_tip")).clicked() {

@@ -157,7 +157,9 @@ impl Hand<'_> {
         if down && let (Some(hex), Some(at)) = (self.hex, self.at) {
             if self.desk.brush.tool == Tool::River {
                 let side = self.nearest_side(hex, self.lens.to_world(at));
-                let fresh = side.filter(|s| !self.holding.sides.contains(s) && !self.holding.sides.contains(&self.other(*s)));
+                let fresh = side.filter(|s| {
+                    !self.holding.sides.contains(s) && !self.holding.sides.contains(&self.other(*s))
+                });
                 if let Some(side) = fresh
                     && (self.holding.sides.is_empty() || self.meets(side))
                 {
@@ -169,7 +171,10 @@ impl Hand<'_> {
                     None => self.holding.path.push(hex),
                     Some(last) if last == hex => {}
                     // Going back shortens it.
-                    Some(_) if self.holding.path.len() > 1 && self.holding.path[self.holding.path.len() - 2] == hex => {
+                    Some(_)
+                        if self.holding.path.len() > 1
+                            && self.holding.path[self.holding.path.len() - 2] == hex =>
+                    {
                         self.holding.path.pop();
                     }
                     Some(last) => self.holding.path.extend(between(grid, last, hex).into_iter().skip(1)),
@@ -177,7 +182,8 @@ impl Hand<'_> {
             }
         }
         if released {
-            let (path, sides) = (std::mem::take(&mut self.holding.path), std::mem::take(&mut self.holding.sides));
+            let (path, sides) =
+                (std::mem::take(&mut self.holding.path), std::mem::take(&mut self.holding.sides));
             self.lay(&path, &sides);
         }
     }
@@ -229,9 +235,10 @@ impl Hand<'_> {
         let edges: Vec<String> = sides.iter().map(|(h, d)| format!("{}:{d:?}", place(h))).collect();
         let name = t("desk.new_name");
         let (section, text) = match brush.tool {
-            Tool::River => {
-                ("rivers", format!("(name: {name:?}, width: {:?}, edges: {:?})", brush.width, edges.join(" ")))
-            }
+            Tool::River => (
+                "rivers",
+                format!("(name: {name:?}, width: {:?}, edges: {:?})", brush.width, edges.join(" ")),
+            ),
             Tool::Railway => {
                 ("railways", format!("(name: {name:?}, gauge: Standard, path: {:?})", hexes.join(" ")))
             }
@@ -260,7 +267,9 @@ impl Hand<'_> {
             Tool::Fort => {
                 // A fort that is chosen grows; otherwise a new one begins.
                 let chosen = self.desk.chosen.first().filter(|c| c.section == "forts").map(|c| c.at.clone());
-                let before = chosen.as_ref().and_then(|at| self.desk.doc.element_at(at)?.text("hexes").map(str::to_owned));
+                let before = chosen
+                    .as_ref()
+                    .and_then(|at| self.desk.doc.element_at(at)?.text("hexes").map(str::to_owned));
                 match (chosen, before) {
                     (Some(at), Some(before)) => {
                         let value = Some(Ron::text(format!("{before} {column},{row}").trim()));
@@ -268,7 +277,10 @@ impl Hand<'_> {
                     }
                     _ => {
                         let name = t("desk.new_name");
-                        self.make("forts", &format!("(name: {name:?}, strength: 3, hexes: \"{column},{row}\")"));
+                        self.make(
+                            "forts",
+                            &format!("(name: {name:?}, strength: 3, hexes: \"{column},{row}\")"),
+                        );
                     }
                 }
             }
@@ -389,7 +401,8 @@ impl Hand<'_> {
 
     /// Shows what the hand is about to do.
     fn outline(&self) {
-        let painter = egui::Painter::new(self.ctx.clone(), egui::LayerId::background(), self.ctx.viewport_rect());
+        let painter =
+            egui::Painter::new(self.ctx.clone(), egui::LayerId::background(), self.ctx.viewport_rect());
         let (grid, ink) = (self.map.grid(), egui::Color32::from_rgb(0x8F, 0x2C, 0x22));
         let stroke = egui::Stroke::new(2.0, ink);
         let spot = |p: Vec2| self.lens.to_screen(p);

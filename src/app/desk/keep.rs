@@ -1,11 +1,21 @@
 //! What is not saved is kept in a draft now and then; and files that a person changes elsewhere are taken up.
 
+#![allow(
+    clippy::disallowed_types,
+    reason = "when a file was written is known to the clock; no rule depends on it"
+)]
+
 use super::board::{Ask, Desk};
 use crate::app::Options;
 use crate::app::text::tf;
 use crate::desk::{FileId, Kept};
 use bevy::prelude::*;
-use std::time::Duration;
+use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::time::{Duration, SystemTime};
 
 /// Between two drafts.
 const DRAFT: Duration = Duration::from_secs(15);
@@ -13,7 +23,12 @@ const DRAFT: Duration = Duration::from_secs(15);
 const LOOK: Duration = Duration::from_secs(1);
 
 /// Writes a draft of what is not saved. The writing itself is another thread's work.
-pub fn draft(desk: Res<Desk>, options: Res<Options>, time: Res<Time<Real>>, mut last: Local<(Duration, u64)>) {
+pub fn draft(
+    desk: Res<Desk>,
+    options: Res<Options>,
+    time: Res<Time<Real>>,
+    mut last: Local<(Duration, u64)>,
+) {
     let generation = desk.doc.generation();
     if time.elapsed() < last.0 + DRAFT || last.1 == generation {
         return;
@@ -42,12 +57,55 @@ pub fn found(mut desk: ResMut<Desk>, options: Res<Options>) {
     }
 }
 
-/// Looks whether another program has changed a file. Without unsaved work it is taken up at once, else it is asked.
-pub fn disk(mut desk: ResMut<Desk>, time: Res<Time<Real>>, mut last: Local<Duration>) {
-    if time.elapsed() < *last + LOOK || desk.ask.is_some() {
+/// A thread that looks at the files now and then, so that the window can rest. It ends when this is dropped.
+#[derive(Resource)]
+pub struct Lookout {
+    paths: Vec<PathBuf>,
+    changed: Arc<AtomicBool>,
+    _stop: Sender<()>,
+}
+
+/// When a file was written last, and how long it is.
+fn stamp(path: &Path) -> Option<(SystemTime, u64)> {
+    let about = std::fs::metadata(path).ok()?;
+    Some((about.modified().ok()?, about.len()))
+}
+
+/// Has the files of the document looked at.
+pub fn look_out(
+    desk: Res<Desk>,
+    lookout: Option<Res<Lookout>>,
+    proxy: Res<EventLoopProxyWrapper>,
+    mut commands: Commands,
+) {
+    let used = desk.doc.files().iter().filter(|f| f.used);
+    let paths: Vec<PathBuf> = used.map(|f| f.path.clone()).collect();
+    if lookout.is_some_and(|l| l.paths == paths) {
         return;
     }
-    *last = time.elapsed();
+    let (stop, stopped) = channel::<()>();
+    let changed = Arc::new(AtomicBool::new(true));
+    let (mine, files, proxy) = (changed.clone(), paths.clone(), (**proxy).clone());
+    std::thread::spawn(move || {
+        let look = || files.iter().map(|p| stamp(p)).collect::<Vec<_>>();
+        let mut known = look();
+        while stopped.recv_timeout(LOOK) == Err(RecvTimeoutError::Timeout) {
+            let now = look();
+            if now != known {
+                known = now;
+                mine.store(true, Ordering::Relaxed);
+                let _ = proxy.send_event(WinitUserEvent::WakeUp);
+            }
+        }
+    });
+    commands.insert_resource(Lookout { paths, changed, _stop: stop });
+}
+
+/// Takes up what another program has changed: at once without unsaved work in that file, else the person is asked.
+pub fn disk(mut desk: ResMut<Desk>, lookout: Res<Lookout>) {
+    if desk.ask.is_some() || !lookout.changed.swap(false, Ordering::Relaxed) {
+        return;
+    }
     let changed = desk.doc.changed_on_disk();
     if changed.is_empty() {
         return;
@@ -56,6 +114,14 @@ pub fn disk(mut desk: ResMut<Desk>, time: Res<Time<Real>>, mut last: Local<Durat
         desk.ask = Some(Ask::Conflict);
     } else {
         desk.take_up(&changed);
+    }
+}
+
+/// Out of the editor: nobody looks at the files any more, and what was given up is gone.
+pub fn leave(desk: Option<Res<Desk>>, mut commands: Commands) {
+    commands.remove_resource::<Lookout>();
+    if desk.is_some_and(|d| d.given_up) {
+        commands.remove_resource::<Desk>();
     }
 }
 

@@ -6,6 +6,7 @@ use super::tab::{Tab, is_single, section_name};
 use super::{frame, tree};
 use crate::app::camera::Lens;
 use crate::app::geometry::hex_at;
+use crate::app::look::Heavy as _;
 use crate::app::look::INK_SOFT;
 use crate::app::spots::Named as _;
 use crate::app::stage::Free;
@@ -13,7 +14,6 @@ use crate::app::text::{t, tf};
 use crate::desk::schema::{Meaning, Shape, record_at};
 use crate::desk::{Address, Document, Edit, Path, Ron};
 use crate::hex::HexId;
-use crate::app::look::Heavy as _;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
 use egui::{RichText, Ui};
@@ -71,6 +71,23 @@ pub fn draw(
 }
 
 fn tabs(ui: &mut Ui, desk: &mut Desk) {
+    // A low screen has no room for rows of buttons.
+    if ui.ctx().viewport_rect().height() < 500.0 {
+        let width = ui.available_width() - 8.0;
+        let now = desk.tab;
+        egui::ComboBox::from_id_salt("tabs").selected_text(now.name()).width(width).height(300.0).show_ui(
+            ui,
+            |ui| {
+                for tab in Tab::ALL {
+                    ui.selectable_value(&mut desk.tab, tab, tab.name());
+                }
+            },
+        );
+        if desk.tab != now {
+            desk.filter.clear();
+        }
+        return;
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(3.0, 3.0);
         ui.spacing_mut().button_padding = egui::vec2(6.0, 3.0);
@@ -192,7 +209,9 @@ fn add(desk: &mut Desk, section: &'static str, here: Option<HexId>) {
         let value = blank(&with, &Shape::Record(record.name), Meaning::Words);
         let Some(value) = Ron::typed(&value) else { return };
         // To its kind: in the file that has most of them.
-        let many = |at: &Address| desk.doc.node(at).map_or(0, |n| (0..).take_while(|i| n.item(*i).is_some()).count());
+        let many = |at: &Address| {
+            desk.doc.node(at).map_or(0, |n| (0..).take_while(|i| n.item(*i).is_some()).count())
+        };
         match desk.doc.lists(section).into_iter().max_by_key(many) {
             Some(list) => Edit::Add { list, index: None, value },
             None => Edit::New { section: section.into(), value },

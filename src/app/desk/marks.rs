@@ -40,7 +40,8 @@ pub fn draw(mut contexts: EguiContexts, lens: Res<Lens>, desk: Res<Desk>) -> Res
 
 fn mark(painter: &Painter, at: Pos2, r: f32, text: &str, chosen: bool) {
     let points = vec![at - vec2(0.0, r), at + vec2(r, 0.0), at + vec2(0.0, r), at - vec2(r, 0.0)];
-    let rim = if chosen { Stroke::new(3.0, Color32::from_rgb(0xFF, 0xC8, 0x3C)) } else { Stroke::new(1.2, INK) };
+    let rim =
+        if chosen { Stroke::new(3.0, Color32::from_rgb(0xFF, 0xC8, 0x3C)) } else { Stroke::new(1.2, INK) };
     painter.add(egui::Shape::convex_polygon(points, MARK, rim));
     if !text.is_empty() {
         let size = (r * 0.95).clamp(9.0, 13.0);
@@ -70,7 +71,9 @@ pub fn points(desk: &Desk) -> Vec<(Address, HexId)> {
         let tasks = chosen.at.field("tasks");
         for task in items(desk, &tasks) {
             let axis = task.field("axis");
-            out.extend(items(desk, &axis).into_iter().filter_map(|at| Some((at.clone(), desk.doc.hex(&at)?))));
+            out.extend(
+                items(desk, &axis).into_iter().filter_map(|at| Some((at.clone(), desk.doc.hex(&at)?))),
+            );
         }
     }
     out

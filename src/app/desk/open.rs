@@ -1,12 +1,12 @@
 //! Opens a scenario in the editor: one that is there, a copy, or a new one.
 
 use super::Desk;
+use crate::app::Options;
 use crate::app::camera::Lens;
 use crate::app::look::side_rgb;
 use crate::app::sheet::ShowMap;
 use crate::app::stage::Screen;
 use crate::app::table::Say;
-use crate::app::Options;
 use crate::desk::{Document, new};
 use crate::map::Map;
 use bevy::prelude::*;
@@ -20,7 +20,11 @@ pub enum OpenDesk {
     Resume,
     Path(PathBuf),
     /// A copy under another id and title, in the player's own folder.
-    Copy { from: PathBuf, id: String, title: String },
+    Copy {
+        from: PathBuf,
+        id: String,
+        title: String,
+    },
     /// A new one on a map of its own.
     Fresh(new::Fresh),
 }
@@ -60,6 +64,7 @@ pub fn show_map(desk: &Desk, map: &Arc<Map>) -> ShowMap {
     ShowMap { map: Arc::clone(map), colors: (color(0), color(1)) }
 }
 
+#[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
 fn open(
     mut asked: MessageReader<OpenDesk>,
     options: Res<Options>,
@@ -83,7 +88,9 @@ fn open(
             None => return,
         },
         OpenDesk::Path(path) => Document::open(path).map_err(|p| p.to_string()),
-        OpenDesk::Copy { from, id, title } => made(new::copy(from, &options.own_scenarios(), id, Some(title.as_str()))),
+        OpenDesk::Copy { from, id, title } => {
+            made(new::copy(from, &options.own_scenarios(), id, Some(title.as_str())))
+        }
         OpenDesk::Fresh(wanted) => made(new::fresh(&options.own_scenarios(), wanted)),
     };
     match desk.map(Desk::new) {

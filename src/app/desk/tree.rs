@@ -3,13 +3,13 @@
 use super::board::{Chosen, Desk, Did};
 use super::form::{fresh_id, pick};
 use crate::app::counters::symbols;
+use crate::app::look::Heavy as _;
 use crate::app::look::INK_SOFT;
 use crate::app::spots::Named as _;
 use crate::app::text::{t, tf};
 use crate::desk::schema::Naming;
 use crate::desk::{Address, Edit, Ron, Seg};
 use crate::hex::HexId;
-use crate::app::look::Heavy as _;
 use bevy_egui::egui;
 use egui::{RichText, Ui};
 
@@ -76,12 +76,13 @@ pub fn add_unit(desk: &mut Desk, kind: &str, here: Option<HexId>) {
     let title = tf("desk.step_add", &[("what", &name)]);
     // Behind its kin, in their file.
     let kin = of.units.last().map(|&u| facts.units[u].at.clone());
-    let edit = match kin.as_ref().and_then(|at| at.path.split().map(|(list, last)| (at.file, list, last.clone()))) {
-        Some((file, list, Seg::Item(index))) => {
-            Edit::Add { list: Address::new(file, list), index: Some(index + 1), value }
-        }
-        _ => Edit::New { section: "units".into(), value },
-    };
+    let edit =
+        match kin.as_ref().and_then(|at| at.path.split().map(|(list, last)| (at.file, list, last.clone()))) {
+            Some((file, list, Seg::Item(index))) => {
+                Edit::Add { list: Address::new(file, list), index: Some(index + 1), value }
+            }
+            _ => Edit::New { section: "units".into(), value },
+        };
     desk.ask_for(Did::Make(title, vec![edit]));
 }
 
@@ -151,8 +152,11 @@ pub fn draw(ui: &mut Ui, desk: &mut Desk) {
 fn branch(ui: &mut Ui, desk: &Desk, f: usize, open: &[usize], rows: &mut Vec<Row>) {
     let formation = &desk.facts.formations[f];
     let id = ui.make_persistent_id(("desk formation", &formation.id));
-    let mut state =
-        egui::collapsing_header::CollapsingState::load_with_default_open(ui.ctx(), id, formation.parent.is_none());
+    let mut state = egui::collapsing_header::CollapsingState::load_with_default_open(
+        ui.ctx(),
+        id,
+        formation.parent.is_none(),
+    );
     if open.contains(&f) {
         state.set_open(true);
     }

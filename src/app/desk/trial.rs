@@ -37,9 +37,7 @@ impl Plugin for TrialPlugin {
             .add_systems(Update, begin.run_if(resource_exists::<Desk>))
             .add_systems(
                 EguiPrimaryContextPass,
-                back.in_set(Draw::Windows)
-                    .run_if(in_state(Screen::Playing))
-                    .run_if(resource_exists::<Trial>),
+                back.in_set(Draw::Windows).run_if(in_state(Screen::Playing)).run_if(resource_exists::<Trial>),
             );
     }
 }

@@ -51,7 +51,8 @@ fn follow(
     if Arc::ptr_eq(map, &sheet.map) || buttons.pressed(MouseButton::Left) {
         return;
     }
-    let (before, same) = (&sheet.map, map.grid() == sheet.map.grid() && map.layout().frame() == sheet.map.layout().frame());
+    let (before, same) =
+        (&sheet.map, map.grid() == sheet.map.grid() && map.layout().frame() == sheet.map.layout().frame());
     if !same {
         show.write(super::open::show_map(&desk, map));
         return;
@@ -147,7 +148,8 @@ const fn cover(terrain: Terrain) -> [u8; 3] {
 
 /// Names keep off the counters of the document.
 fn stacks(desk: Res<Desk>, mut stacks: ResMut<Stacks>, mut last: Local<u64>) {
-    if *last == desk.facts.version && !stacks.is_added() && stacks.version() == u64::MAX - desk.facts.version {
+    if *last == desk.facts.version && !stacks.is_added() && stacks.version() == u64::MAX - desk.facts.version
+    {
         return;
     }
     *last = desk.facts.version;

@@ -1,8 +1,8 @@
 //! The weather as a calendar: a row for every zone, a column for every turn, painted with the sky in hand.
 
+use super::Tab;
 use super::board::{Desk, Did};
 use super::list::start;
-use super::Tab;
 use crate::app::demo::sky::sign;
 use crate::app::look::{INK_SOFT, PAPER_LIGHT, RULE};
 use crate::app::spots::{self, Named as _};
@@ -55,7 +55,9 @@ pub fn draw(
     free.panel(&ctx, "desk weather", |ui| {
         egui::Panel::bottom("desk weather").exact_size(high).resizable(false).show(ui, |ui| {
             brush(ui, &mut sky);
-            egui::ScrollArea::both().auto_shrink([false, false]).show(ui, |ui| calendar(ui, &mut desk, &zones, *sky));
+            egui::ScrollArea::both()
+                .auto_shrink([false, false])
+                .show(ui, |ui| calendar(ui, &mut desk, &zones, *sky));
         });
     });
     Ok(())
@@ -99,7 +101,13 @@ fn calendar(ui: &mut Ui, desk: &mut Desk, zones: &[Zone], sky: Option<Sky>) {
     for (row, zone) in zones.iter().enumerate() {
         let at = egui::pos2(rect.left(), square(row, 0).center().y);
         let name: String = zone.name.chars().take(23).collect();
-        painter.text(at, egui::Align2::LEFT_CENTER, name, egui::FontId::proportional(13.0), crate::app::look::INK);
+        painter.text(
+            at,
+            egui::Align2::LEFT_CENTER,
+            name,
+            egui::FontId::proportional(13.0),
+            crate::app::look::INK,
+        );
         for column in 0..turns {
             let place = square(row, column);
             let written = zone.days.get(column).copied();
@@ -123,8 +131,7 @@ fn calendar(ui: &mut Ui, desk: &mut Desk, zones: &[Zone], sky: Option<Sky>) {
     }
     let pressed = response.clicked() || response.dragged();
     let Some(at) = response.interact_pointer_pos().filter(|_| pressed) else { return };
-    let (column, row) =
-        ((at.x - rect.left() - NAMES) / SIDE, (at.y - rect.top() - 18.0) / (SIDE + 2.0));
+    let (column, row) = ((at.x - rect.left() - NAMES) / SIDE, (at.y - rect.top() - 18.0) / (SIDE + 2.0));
     if column >= 0.0 && row >= 0.0 && (column as usize) < turns && (row as usize) < zones.len() {
         set(desk, &zones[row as usize], column as usize, sky);
     }
@@ -166,6 +173,7 @@ fn turns(desk: &Desk) -> usize {
         calendar.first()?.text(field)?.get(..10)?.parse().ok()
     };
     let hours = desk.doc.elements("scale").first().and_then(|s| s.number("turn_hours")).unwrap_or(24).max(1);
-    let days = date("start").zip(date("end")).and_then(|(a, b)| b.since(a).ok()).map_or(0, |s| s.get_days() + 1);
+    let days =
+        date("start").zip(date("end")).and_then(|(a, b)| b.since(a).ok()).map_or(0, |s| s.get_days() + 1);
     usize::try_from(i64::from(days) * 24 / hours).unwrap_or(0).min(200)
 }

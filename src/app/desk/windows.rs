@@ -2,13 +2,13 @@
 //! a draft that was found, and the way out.
 
 use super::board::{Ask, Desk, Did};
+use crate::app::look::Heavy as _;
 use crate::app::look::{self, INK_SOFT, Keyboard, bad, good};
 use crate::app::spots::Named as _;
 use crate::app::stage::Screen;
 use crate::app::text::{t, tf};
 use crate::app::{Options, windows};
 use crate::desk::{Edit, FileChanges, SaveError};
-use crate::app::look::Heavy as _;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
 use egui::{RichText, Ui};
@@ -151,23 +151,27 @@ fn save(ui: &mut Ui, ctx: &egui::Context, changes: &[FileChanges]) -> Answer {
     let changed: usize = hunks().map(|h| h.old.len().max(h.new.len())).sum();
     ui.label(tf("desk.save_why", &[("n", &changed)]));
     let high = windows::height(ctx, 420.0, 150.0);
-    egui::ScrollArea::both().max_height(high).min_scrolled_height(high).auto_shrink([false, true]).show(ui, |ui| {
-        let mut left = MOST;
-        for file in changes {
-            ui.label(RichText::new(&file.name).heavy());
-            for hunk in &file.hunks {
-                let gone = hunk.old.iter().map(|text| (format!("      –  {text}"), bad()));
-                let come = (hunk.line..).zip(&hunk.new).map(|(n, text)| (format!("{n:>5} +  {text}"), good()));
-                for (text, color) in gone.chain(come).take(left) {
-                    ui.add(egui::Label::new(RichText::new(text).monospace().color(color)).extend());
+    egui::ScrollArea::both().max_height(high).min_scrolled_height(high).auto_shrink([false, true]).show(
+        ui,
+        |ui| {
+            let mut left = MOST;
+            for file in changes {
+                ui.label(RichText::new(&file.name).heavy());
+                for hunk in &file.hunks {
+                    let gone = hunk.old.iter().map(|text| (format!("      –  {text}"), bad()));
+                    let come =
+                        (hunk.line..).zip(&hunk.new).map(|(n, text)| (format!("{n:>5} +  {text}"), good()));
+                    for (text, color) in gone.chain(come).take(left) {
+                        ui.add(egui::Label::new(RichText::new(text).monospace().color(color)).extend());
+                    }
+                    left = left.saturating_sub(hunk.old.len() + hunk.new.len());
                 }
-                left = left.saturating_sub(hunk.old.len() + hunk.new.len());
             }
-        }
-        if left == 0 {
-            ui.label(RichText::new(t("desk.more_lines")).color(INK_SOFT));
-        }
-    });
+            if left == 0 {
+                ui.label(RichText::new(t("desk.more_lines")).color(INK_SOFT));
+            }
+        },
+    );
     ui.separator();
     let mut answer = Answer::Stay;
     ui.horizontal_wrapped(|ui| {
@@ -183,7 +187,8 @@ fn save(ui: &mut Ui, ctx: &egui::Context, changes: &[FileChanges]) -> Answer {
 
 fn conflict(ui: &mut Ui, desk: &Desk) -> Answer {
     let changed = desk.doc.changed_on_disk();
-    let names: Vec<&str> = changed.iter().filter_map(|id| desk.doc.file(*id)).map(|f| f.name.as_str()).collect();
+    let names: Vec<&str> =
+        changed.iter().filter_map(|id| desk.doc.file(*id)).map(|f| f.name.as_str()).collect();
     ui.label(tf("desk.conflict_why", &[("files", &names.join(", "))]));
     let mut answer = Answer::Stay;
     ui.horizontal_wrapped(|ui| {

@@ -2,15 +2,15 @@
 
 use super::library::Library;
 use super::{Fresh, Page, drawn, scrolled, sheet};
+use crate::app::Options;
 use crate::app::desk::{Desk, OpenDesk};
+use crate::app::look::Heavy as _;
 use crate::app::look::{INK_SOFT, PAPER_LIGHT, bad, main_button};
 use crate::app::spots::Named as _;
 use crate::app::stage::Free;
 use crate::app::text::{t, tf};
-use crate::app::Options;
 use crate::desk::new;
 use crate::scenario::ScenarioEntry;
-use crate::app::look::Heavy as _;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
 use egui::{RichText, Ui};
@@ -151,7 +151,10 @@ fn name_it(
     naming: &mut Naming,
     open: &mut MessageWriter<OpenDesk>,
 ) {
-    ui.label(RichText::new(if naming.from.is_some() { t("editor.name_copy") } else { t("editor.name_new") }).size(17.0));
+    ui.label(
+        RichText::new(if naming.from.is_some() { t("editor.name_copy") } else { t("editor.name_new") })
+            .size(17.0),
+    );
     ui.add_space(4.0);
     let edit = egui::TextEdit::singleline(&mut naming.title).desired_width(420.0);
     let edit = ui.add(edit).named("on.title");

@@ -3,9 +3,9 @@
 use super::atelier::{Atelier, Change, Key, Piece, TILE, tile_area};
 use super::line_material::{ByZoom, LineMaterial};
 use super::lines::Layer;
-use super::{MapLine, OnSheet};
 use super::paint::Painting;
 use super::painted::Paint;
+use super::{MapLine, OnSheet};
 use crate::app::camera::Lens;
 use crate::app::geometry::bounds;
 use crate::map::Map;

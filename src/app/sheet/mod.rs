@@ -20,11 +20,12 @@ use super::geometry::bounds;
 use crate::map::Map;
 use crate::picture::tint;
 use atelier::Atelier;
+pub use atelier::Change;
+pub use atelier::Change;
 use bevy::prelude::*;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 use field::Field;
 use geo::Geo;
-pub use atelier::Change;
 pub use ground::{Ground, Painted};
 pub use hexes::{HexLayers, HexMaterial, HexSheet};
 pub use line_material::LineMaterial;
@@ -79,7 +80,10 @@ impl Plugin for SheetPlugin {
             .add_systems(PreUpdate, (show, change.run_if(resource_exists::<Ground>)).chain())
             .add_systems(
                 PreUpdate,
-                (ground::deliver, ground::look_closely).chain().after(change).run_if(resource_exists::<Ground>),
+                (ground::deliver, ground::look_closely)
+                    .chain()
+                    .after(change)
+                    .run_if(resource_exists::<Ground>),
             )
             .add_systems(PreUpdate, line_material::hide.after(show).before(super::camera::apply));
     }

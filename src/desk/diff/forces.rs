@@ -94,10 +94,11 @@ impl Two<'_> {
 }
 
 fn told(s: &Scenario, u: &Unit) -> String {
-    let arms = [("tanks", u.tanks), ("self-propelled guns", u.spg), ("guns", u.guns), ("aircraft", u.aircraft)];
-    let arms: String =
-        arms.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!(", {n} {what}")).collect();
-    let arrives = if u.arrives > 0 { format!(", arrives {}", tell::day(s, u.arrives)) } else { String::new() };
+    let arms =
+        [("tanks", u.tanks), ("self-propelled guns", u.spg), ("guns", u.guns), ("aircraft", u.aircraft)];
+    let arms: String = arms.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!(", {n} {what}")).collect();
+    let arrives =
+        if u.arrives > 0 { format!(", arrives {}", tell::day(s, u.arrives)) } else { String::new() };
     let at = tell::hex(s, u.at);
     format!("{} ({}), {}, {} men{arms}, at {at}{arrives}", u.name, u.key, kind(s, u).to_lowercase(), u.men)
 }

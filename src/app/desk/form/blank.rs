@@ -2,8 +2,8 @@
 
 use super::super::facts::Facts;
 use crate::app::text::t;
-use crate::desk::schema::{Field, Form, Meaning, Shape, choice, record};
 use crate::desk::Document;
+use crate::desk::schema::{Field, Form, Meaning, Shape, choice, record};
 use crate::hex::HexId;
 
 /// What new values are made from.
@@ -19,7 +19,8 @@ pub struct Blanks<'d> {
 #[must_use]
 pub fn fresh_id(doc: &Document, stem: &str) -> String {
     let taken = |id: &str| {
-        let sections = ["units", "formations", "events", "plans", "variants", "civilians", "targets", "unit_types"];
+        let sections =
+            ["units", "formations", "events", "plans", "variants", "civilians", "targets", "unit_types"];
         sections.iter().any(|s| doc.element(s, id).is_some())
     };
     std::iter::once(stem.to_owned())
@@ -46,9 +47,9 @@ pub fn blank(with: &Blanks, shape: &Shape, meaning: Meaning) -> String {
         }
         Shape::Record(name) => record(name).map_or("()".into(), |r| fields(with, &r.fields)),
         Shape::Choice("Location") => super::place::location(with.doc, with.here, None),
-        Shape::Choice(name) => {
-            choice(name).and_then(|c| c.options.first()).map_or(String::new(), |o| option(with, o.name, &o.form))
-        }
+        Shape::Choice(name) => choice(name)
+            .and_then(|c| c.options.first())
+            .map_or(String::new(), |o| option(with, o.name, &o.form)),
     }
 }
 
@@ -87,11 +88,13 @@ fn fields(with: &Blanks, fields: &[Field]) -> String {
 fn text(with: &Blanks, meaning: Meaning) -> String {
     let said = match meaning {
         Meaning::Id(_) => fresh_id(with.doc, "new"),
-        Meaning::Names(kinds) => {
-            kinds.first().and_then(|k| with.facts.names(with.doc, *k).into_iter().next()).map_or(String::new(), |n| n.0)
-        }
+        Meaning::Names(kinds) => kinds
+            .first()
+            .and_then(|k| with.facts.names(with.doc, *k).into_iter().next())
+            .map_or(String::new(), |n| n.0),
         Meaning::Date => {
-            let start = with.doc.elements("calendar").first().and_then(|c| c.text("start").map(str::to_owned));
+            let start =
+                with.doc.elements("calendar").first().and_then(|c| c.text("start").map(str::to_owned));
             start.map_or("1945-08-09".into(), |s| s.chars().take(10).collect())
         }
         Meaning::Confidence => "medium".into(),

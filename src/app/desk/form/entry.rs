@@ -35,12 +35,10 @@ impl<'a> Entry<'a> {
     pub fn of_field(doc: &'a Document, of: &[Address], field: &'a Field, spot: &str) -> Self {
         let at = of[0].field(field.name);
         let node = doc.node(&at).map(bare).filter(|n| !matches!(&n.value, Value::Word(w) if w == "None"));
-        let mixed = of[1..].iter().any(|other| {
-            match (node, doc.node(&other.field(field.name)).map(bare)) {
-                (None, None) => false,
-                (Some(a), Some(b)) => !same(a, b),
-                _ => true,
-            }
+        let mixed = of[1..].iter().any(|other| match (node, doc.node(&other.field(field.name)).map(bare)) {
+            (None, None) => false,
+            (Some(a), Some(b)) => !same(a, b),
+            _ => true,
         });
         Self {
             slot: Slot::Field(of.to_vec(), field.name.into()),

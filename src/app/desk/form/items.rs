@@ -16,11 +16,15 @@ impl Form<'_> {
             Some(Value::List(items)) => items.len(),
             _ => 0,
         };
-        let short = matches!(of, Shape::Choice("Location") | Shape::Text | Shape::Integer(..) | Shape::Number);
+        let short =
+            matches!(of, Shape::Choice("Location") | Shape::Text | Shape::Integer(..) | Shape::Number);
         for i in 0..count {
             let name = (i + 1).to_string();
             let item = Entry::of_item(self.doc, &entry.at, i, of, entry.meaning, (name, &entry.spot));
-            if short || matches!(of, Shape::Choice(_)) && matches!(item.node.map(|n| &n.value), Some(Value::Word(_))) {
+            if short
+                || matches!(of, Shape::Choice(_))
+                    && matches!(item.node.map(|n| &n.value), Some(Value::Word(_)))
+            {
                 ui.horizontal(|ui| {
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                         self.buttons(ui, entry, i, count);
@@ -54,16 +58,16 @@ impl Form<'_> {
             let place = matches!(of, Shape::Choice("Location"));
             let picking = self.picking == Some(&slot);
             let text = if place { t("desk.add_point") } else { t("desk.add") };
-            let button = ui.selectable_label(picking, format!("+ {text}")).named(&format!("{}.add", entry.spot));
+            let button =
+                ui.selectable_label(picking, format!("+ {text}")).named(&format!("{}.add", entry.spot));
             if button.clicked() {
                 if place {
                     self.dids.push(Did::Pick(slot));
                 } else {
                     let value = Ron::typed(&self.blank(of, entry.meaning));
                     let edit = slot.set(value);
-                    let id = ui.make_persistent_id(
-                        egui::Id::new(("form", &entry.at.item(count))).with("item"),
-                    );
+                    let id =
+                        ui.make_persistent_id(egui::Id::new(("form", &entry.at.item(count))).with("item"));
                     open(ui.ctx(), id);
                     self.dids.push(Did::Edit(edit.title(), vec![edit]));
                 }
@@ -73,7 +77,12 @@ impl Form<'_> {
 
     fn buttons(&mut self, ui: &mut Ui, entry: &Entry, index: usize, count: usize) {
         let mut edit = None;
-        if ui.small_button("×").on_hover_text(t("desk.drop_tip")).named(&format!("{}.{index}.drop", entry.spot)).clicked() {
+        if ui
+            .small_button("×")
+            .on_hover_text(t("desk.drop_tip"))
+            .named(&format!("{}.{index}.drop", entry.spot))
+            .clicked()
+        {
             edit = Some(Edit::Remove { of: vec![entry.at.item(index)] });
         }
         if count > 1 {

@@ -1,14 +1,14 @@
 //! Several things at once: one form that says where they differ, and numbers changed by a share.
 
 use super::super::board::{Chosen, Did};
-use super::entry::Entry;
 use super::Form;
+use super::entry::Entry;
+use crate::app::look::Heavy as _;
 use crate::app::look::INK_SOFT;
 use crate::app::spots::Named as _;
 use crate::app::text::{t, tf};
 use crate::desk::schema::{Meaning, Record, Shape};
 use crate::desk::{Address, Edit};
-use crate::app::look::Heavy as _;
 use bevy_egui::egui;
 use egui::{RichText, Ui};
 
@@ -46,7 +46,8 @@ pub fn draw(ui: &mut Ui, form: &mut Form, chosen: &[Chosen], record: &Record) {
                 ui.selectable_value(&mut at, i, name(i));
             }
         });
-        ui.add(egui::DragValue::new(&mut percent).range(0..=1000).suffix(" %")).on_hover_text(t("desk.percent_tip"));
+        ui.add(egui::DragValue::new(&mut percent).range(0..=1000).suffix(" %"))
+            .on_hover_text(t("desk.percent_tip"));
         if ui.button(t("desk.apply")).named("reckon.apply").clicked() {
             let bounds = match numbers[at].shape.inner() {
                 Shape::Integer(least, most) => (*least, *most),

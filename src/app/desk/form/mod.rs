@@ -20,6 +20,7 @@ use super::facts::Facts;
 use super::tab::section_name;
 use crate::app::camera::Lens;
 use crate::app::geometry::hex_at;
+use crate::app::look::Heavy as _;
 use crate::app::look::INK_SOFT;
 use crate::app::spots::Named as _;
 use crate::app::stage::Free;
@@ -27,7 +28,6 @@ use crate::app::text::{t, tf};
 use crate::desk::schema::{Field, record_at};
 use crate::desk::{Address, Document, Edit};
 use crate::hex::HexId;
-use crate::app::look::Heavy as _;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
 use egui::{RichText, Ui};
@@ -118,7 +118,11 @@ fn head(ui: &mut Ui, desk: &mut Desk, chosen: &[Chosen]) {
         [one] => desk.doc.line_column(&one.at).map(|(line, _)| {
             let file = desk.doc.file(one.at.file).map_or("", |f| f.name.as_str());
             let file = file.rsplit(['/', '\\']).next().unwrap_or(file);
-            format!("{}, {}", section_name(&one.section), tf("desk.where", &[("file", &file), ("line", &line)]))
+            format!(
+                "{}, {}",
+                section_name(&one.section),
+                tf("desk.where", &[("file", &file), ("line", &line)])
+            )
         }),
         _ => None,
     };

@@ -17,7 +17,8 @@ pub fn pick(
 ) -> Option<String> {
     let wide = ui.available_width();
     let text = if shown.is_empty() { "—" } else { shown };
-    let button = egui::Button::new(RichText::new(format!("{text}  ⏷"))).truncate().min_size(egui::vec2(40.0, 0.0));
+    let button =
+        egui::Button::new(RichText::new(format!("{text}  ⏷"))).truncate().min_size(egui::vec2(40.0, 0.0));
     let response = ui.scope(|ui| {
         ui.set_max_width(wide);
         ui.add(button)
@@ -31,7 +32,9 @@ pub fn pick(
             ui.set_width(260.0);
             let filter_id = id.with("filter");
             let mut filter: String = ui.data(|d| d.get_temp(filter_id)).unwrap_or_default();
-            let edit = egui::TextEdit::singleline(&mut filter).hint_text(t("desk.search")).desired_width(f32::INFINITY);
+            let edit = egui::TextEdit::singleline(&mut filter)
+                .hint_text(t("desk.search"))
+                .desired_width(f32::INFINITY);
             let edit = ui.add(edit).named("pick.search");
             if response.clicked() {
                 filter.clear();
@@ -41,7 +44,9 @@ pub fn pick(
             let wanted = filter.to_lowercase();
             let mut found: Vec<&(String, String)> = rows
                 .iter()
-                .filter(|(key, name)| name.to_lowercase().contains(&wanted) || key.to_lowercase().contains(&wanted))
+                .filter(|(key, name)| {
+                    name.to_lowercase().contains(&wanted) || key.to_lowercase().contains(&wanted)
+                })
                 .collect();
             // What was typed in full stands first, then what begins so.
             found.sort_by_key(|(key, name)| {

@@ -33,7 +33,10 @@ pub fn place_name(doc: &Document, location: Option<&Location>) -> String {
         Some(Location::Place(name)) => name.clone(),
         Some(Location::At(north, east)) => {
             let near = doc.map().and_then(|m| m.place_at(m.hex_at(*north, *east)?)).map(|p| p.name.as_str());
-            near.map_or_else(|| format!("{north:.2} N, {east:.2} E"), |p| format!("{p} ({north:.2}, {east:.2})"))
+            near.map_or_else(
+                || format!("{north:.2} N, {east:.2} E"),
+                |p| format!("{p} ({north:.2}, {east:.2})"),
+            )
         }
         Some(Location::Hex(column, row)) => format!("{column}, {row}"),
         None => String::new(),
@@ -43,7 +46,8 @@ pub fn place_name(doc: &Document, location: Option<&Location>) -> String {
 impl Form<'_> {
     pub(super) fn place(&mut self, ui: &mut Ui, entry: &Entry) {
         let now = if entry.mixed { None } else { self.doc.read::<Location>(&entry.at) };
-        let shown = if entry.mixed { t("desk.differs").to_owned() } else { place_name(self.doc, now.as_ref()) };
+        let shown =
+            if entry.mixed { t("desk.differs").to_owned() } else { place_name(self.doc, now.as_ref()) };
         let hex = self.doc.hex(&entry.at);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if let Some(hex) = hex
@@ -62,9 +66,10 @@ impl Form<'_> {
                 if let Some(name) = pick(ui, entry.id(), (&shown, &entry.spot), rows) {
                     let value = Ron::location(&Location::Place(name));
                     let slot = entry.slot.clone();
-                    self.dids.push(Did::Edit(crate::app::text::tf("desk.step_set", &[("what", &entry.name)]), vec![
-                        slot.set(Some(value)),
-                    ]));
+                    self.dids.push(Did::Edit(
+                        crate::app::text::tf("desk.step_set", &[("what", &entry.name)]),
+                        vec![slot.set(Some(value))],
+                    ));
                 }
             });
         });

@@ -77,8 +77,10 @@ impl Teller<'_> {
                     let more = ["stance", "from", "percent", "at"].into_iter().filter_map(get);
                     return known.into_iter().chain(more).collect::<Vec<_>>().join(", ");
                 }
-                let parts: Vec<String> =
-                    fields.iter().map(|f| format!("{} {}", f.key.replace('_', " "), self.tell(&f.value))).collect();
+                let parts: Vec<String> = fields
+                    .iter()
+                    .map(|f| format!("{} {}", f.key.replace('_', " "), self.tell(&f.value)))
+                    .collect();
                 format!("{}: {}", label(name.as_deref().unwrap_or("")), parts.join(", "))
             }
             Value::Map(entries) => entries.len().to_string(),

@@ -48,16 +48,22 @@ impl Form<'_> {
         let now = if entry.mixed { String::new() } else { entry.text() };
         let id = entry.id().with("text");
         let mut text: String = ui.data(|d| d.get_temp(id)).unwrap_or_else(|| now.clone());
-        let long = now.chars().count() > LONG || matches!(entry.name.as_str(), "Sentence" | "Note" | "News" | "Source");
+        let long = now.chars().count() > LONG
+            || matches!(entry.name.as_str(), "Sentence" | "Note" | "News" | "Source");
         let width = ui.available_width() - if entry.needed || entry.node.is_none() { 12.0 } else { 46.0 };
-        let edit = if long { egui::TextEdit::multiline(&mut text).desired_rows(3).return_key(LINE) } else { egui::TextEdit::singleline(&mut text) };
+        let edit = if long {
+            egui::TextEdit::multiline(&mut text).desired_rows(3).return_key(LINE)
+        } else {
+            egui::TextEdit::singleline(&mut text)
+        };
         let hint = if entry.mixed { t("desk.differs") } else { "" };
         let color = if entry.is_default() && !entry.mixed { INK_SOFT } else { crate::app::look::INK };
         let edit = edit.id(id.with("edit")).desired_width(width.max(40.0)).hint_text(hint).text_color(color);
         let response = ui.add(edit).named(&entry.spot);
         let mut typed = None;
         // Enter ends long texts too; with Shift it begins a new line.
-        if long && response.has_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter) && !i.modifiers.shift) {
+        if long && response.has_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter) && !i.modifiers.shift)
+        {
             response.surrender_focus();
         }
         if response.has_focus() {
@@ -98,11 +104,7 @@ impl Form<'_> {
         let now = entry.text();
         let (doc, facts) = (self.doc, self.facts);
         let rows = || kinds.iter().flat_map(|k| facts.names(doc, *k)).collect::<Vec<_>>();
-        let shown = if entry.mixed {
-            t("desk.differs").to_owned()
-        } else {
-            self.shown(entry, &now)
-        };
+        let shown = if entry.mixed { t("desk.differs").to_owned() } else { self.shown(entry, &now) };
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             self.clear(ui, entry);
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
@@ -122,7 +124,13 @@ impl Form<'_> {
 
     fn one_of(&mut self, ui: &mut Ui, entry: &Entry, words: &[&str]) {
         let now = entry.text();
-        let shown = if entry.mixed { t("desk.differs") } else if now.is_empty() { "—" } else { &now };
+        let shown = if entry.mixed {
+            t("desk.differs")
+        } else if now.is_empty() {
+            "—"
+        } else {
+            &now
+        };
         let mut chosen = None;
         egui::ComboBox::from_id_salt(entry.id()).selected_text(shown).show_ui(ui, |ui| {
             for word in words {
@@ -157,7 +165,8 @@ impl Form<'_> {
         let now: i64 = entry.text().parse().unwrap_or(0);
         let mut value = now;
         let speed = if most - least <= 120 { 0.2 } else { (now.abs() as f64 / 200.0).max(1.0) };
-        let mut drag = egui::DragValue::new(&mut value).range(least..=most).speed(speed).update_while_editing(false);
+        let mut drag =
+            egui::DragValue::new(&mut value).range(least..=most).speed(speed).update_while_editing(false);
         if entry.said.contains('%') {
             drag = drag.suffix(" %");
         }
@@ -265,7 +274,8 @@ impl Form<'_> {
         let now = self.doc.written(&entry.at).unwrap_or("").to_owned();
         let id = entry.id().with("raw");
         let mut text: String = ui.data(|d| d.get_temp(id)).unwrap_or_else(|| now.clone());
-        let edit = egui::TextEdit::multiline(&mut text).code_editor().desired_rows(2).desired_width(f32::INFINITY);
+        let edit =
+            egui::TextEdit::multiline(&mut text).code_editor().desired_rows(2).desired_width(f32::INFINITY);
         let response = ui.add(edit.id(id.with("edit"))).named(&entry.spot);
         if response.has_focus() {
             ui.data_mut(|d| d.insert_temp(id, text));
@@ -283,7 +293,10 @@ impl Form<'_> {
 
 /// Bounds that a sentence names: "1 to 10", "0 (rifles) to 10".
 fn bounds(said: &str) -> Option<(i64, i64)> {
-    let words: Vec<&str> = said.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '(' | ')')).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = said
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '(' | ')'))
+        .filter(|w| !w.is_empty())
+        .collect();
     let to = words.iter().position(|w| *w == "to")?;
     let number = |w: &str| w.parse::<i64>().ok();
     let low = words[..to].iter().rev().take(4).find_map(|w| number(w))?;

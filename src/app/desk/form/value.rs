@@ -74,7 +74,11 @@ impl Form<'_> {
     pub(super) fn clear(&mut self, ui: &mut Ui, entry: &Entry) {
         if !entry.needed
             && entry.node.is_some()
-            && ui.small_button("↺").named(&format!("{}.clear", entry.spot)).on_hover_text(t("desk.clear_tip")).clicked()
+            && ui
+                .small_button("↺")
+                .named(&format!("{}.clear", entry.spot))
+                .on_hover_text(t("desk.clear_tip"))
+                .clicked()
         {
             self.set(entry, None);
         }
@@ -82,7 +86,12 @@ impl Form<'_> {
 
     /// A button for what is not written.
     fn add(&mut self, ui: &mut Ui, entry: &Entry) {
-        if ui.small_button("+").named(&format!("{}.add", entry.spot)).on_hover_text(t("desk.add_tip")).clicked() {
+        if ui
+            .small_button("+")
+            .named(&format!("{}.add", entry.spot))
+            .on_hover_text(t("desk.add_tip"))
+            .clicked()
+        {
             let text = match entry.shape {
                 Shape::List(of) => format!("[{}]", self.blank(of.inner(), entry.meaning)),
                 shape => self.blank(shape, entry.meaning),
@@ -177,8 +186,7 @@ impl Form<'_> {
             Behind::Values(of) => {
                 for (i, (shape, meaning)) in of.iter().enumerate() {
                     let name = if of.len() == 1 { label(o.name) } else { (i + 1).to_string() };
-                    let item =
-                        Entry::of_item(self.doc, &entry.at, i, shape, *meaning, (name, &entry.spot));
+                    let item = Entry::of_item(self.doc, &entry.at, i, shape, *meaning, (name, &entry.spot));
                     self.entry(ui, &item);
                 }
             }
@@ -226,7 +234,9 @@ fn is_plain(name: &str) -> bool {
 /// Which option is written, or holds by default.
 fn option_name(entry: &Entry) -> Option<String> {
     match entry.node.map(|n| &n.value) {
-        Some(Value::Word(name) | Value::Group(Some(name), _) | Value::Record(Some(name), _)) => Some(name.clone()),
+        Some(Value::Word(name) | Value::Group(Some(name), _) | Value::Record(Some(name), _)) => {
+            Some(name.clone())
+        }
         Some(_) => None,
         None => entry.default.map(|d| d.split('(').next().unwrap_or(d).to_owned()),
     }
