@@ -21,7 +21,6 @@ use crate::map::Map;
 use crate::picture::tint;
 use atelier::Atelier;
 pub use atelier::Change;
-pub use atelier::Change;
 use bevy::prelude::*;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 use field::Field;
