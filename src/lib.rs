@@ -15,3 +15,4 @@ pub mod map;
 pub mod picture;
 pub mod rules;
 pub mod scenario;
+pub mod text;

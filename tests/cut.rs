@@ -123,6 +123,17 @@ fn a_window_crops_map_and_forces() {
 }
 
 #[test]
+fn ground_can_be_occupied_from_the_start() {
+    let ground = format!("{OWN} occupied: [(side: \"soviet\", bounds: (45.0, 128.9, 45.7, 129.75))],");
+    let s = load(&written("occupied", FORCES, &ground), &[]).unwrap_or_else(|p| panic!("{p}"));
+    let hsinking = s.map.find_place("Hsinking").unwrap().hex;
+    let state = august_storm::rules::State::new(s.clone(), 1);
+    assert_eq!(state.owner(hsinking), Some(SideId(0)));
+    let own = s.map.grid().iter().filter(|&h| s.map.country(h) == Some("Manchukuo"));
+    assert!(own.filter(|&h| state.owner(h) == Some(SideId(0))).count() > 5);
+}
+
+#[test]
 fn lenders_variants_can_be_on_for_good() {
     let cut = r#"from: ["../tiny/scenario.ron", "../tiny/forces.ron"], variants: ["no_surrender"]"#;
     let own = written("variants", &format!("{cut}, window: (40.0, 120.0, 50.0, 140.0)"), "");

@@ -4,8 +4,8 @@ use august_storm::ai::Staff;
 use august_storm::game::{Game, Mind, Player, Reel, Save};
 use august_storm::map::Map;
 use august_storm::picture::{
-    Animation, Atlas, Canvas, Fallen, Field, Ink, NEVER, Plate, REACH_KM, Reached, SPREAD_KM, Show, Style,
-    Sweep, Way, Window, Wish, animate, day_colors, png, short_day, tables,
+    Animation, Atlas, Calendar, Canvas, Fallen, Field, Ink, NEVER, Plate, REACH_KM, Reached, SPREAD_KM, Show,
+    Style, Sweep, Way, Window, Wish, animate, day_colors, png, short_day, tables,
 };
 use august_storm::scenario::testing::battle_with;
 use august_storm::scenario::{Scenario, SideId, load};
@@ -124,7 +124,7 @@ fn plain() -> (Arc<Scenario>, Sweep) {
         turns: 4,
         reached: reached.collect(),
         fallen: vec![Fallen { name: "Town".into(), at: at(14), turn: 2 }],
-        ways: vec![Way { name: "Army".into(), evenings }],
+        ways: vec![Way { name: "Army".into(), evenings, drawn_in: vec![] }],
     };
     (scenario, sweep)
 }
@@ -235,6 +235,41 @@ fn the_page_tells_the_numbers_of_the_drawing() {
     {
         assert!(page.contains(&words), "{words}");
     }
+}
+
+#[test]
+fn kilometres_are_told_by_the_day_however_long_a_turn_is() {
+    let (_, sweep) = plain();
+    let way = &sweep.ways[0];
+    let map = Map::from_text(15_000, &[".".repeat(24).as_str(); 12]);
+    let units = [("A", "soviet", "tank_brigade", (1, 6)), ("B", "japanese", "infantry_division", (20, 6))];
+    for (hours, days) in [(24, 4), (12, 2), (6, 1), (48, 8)] {
+        let scenario = battle_with(map.clone(), &units, |file| {
+            file.scale.as_mut().unwrap().turn_hours = hours;
+        });
+        let table = tables::pace_by_day(&scenario, Some(&sweep), None);
+        assert_eq!(table.rows.len(), days, "{hours} hours a turn");
+        let calendar = Calendar::new(&scenario);
+        let sum: f32 = (0..days as u32).map(|d| way.km(calendar.span(d))).sum();
+        assert!((sum - 180.0).abs() < 1.0, "{hours} hours a turn: {sum} km in all");
+        assert!((way.km(calendar.span(0)) - 180.0 / days as f32).abs() < 1.0, "{hours} hours a turn");
+    }
+}
+
+#[test]
+fn evenings_that_no_source_gives_are_known_as_such() {
+    let history = Sweep::history(&CAMPAIGN).unwrap();
+    let all: usize = history.ways.iter().map(|w| w.drawn_in.len()).sum();
+    let page = std::fs::read_to_string(root().join("docs/pictures.md")).unwrap();
+    let evenings: u32 = history.ways.iter().map(Way::turns).sum();
+    assert!(
+        page.contains(&format!("{all} of {evenings}")),
+        "docs/pictures.md does not say {all} of {evenings}"
+    );
+    let south = history.ways.iter().find(|w| w.name == "6th Guards Tank Army, south").unwrap();
+    // 14 August, the sixth evening from the eve on, lies between the halt at Lupei and Tungliao.
+    assert!(south.drawn_in.contains(&6) && !south.drawn_in.contains(&3));
+    assert!(south.guessed((5.0, 6.0)) && south.guessed((6.0, 7.0)) && !south.guessed((2.0, 3.0)));
 }
 
 #[test]

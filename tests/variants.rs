@@ -3,7 +3,8 @@
 use august_storm::ai::Staff;
 use august_storm::game::{Game, Player, Step};
 use august_storm::map::Mobility;
-use august_storm::scenario::{self, Condition, Scenario, SideId, Stance, Symbol, Tasked, Unit};
+use august_storm::rules::Status;
+use august_storm::scenario::{self, Condition, Scenario, SideId, Stance, Symbol, Tasked, Unit, UnitId};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -26,13 +27,14 @@ fn base() -> &'static Arc<Scenario> {
 }
 
 /// Parts of a scenario that a variant may change. Units by their keys, because numbers shift when some leave.
-const PARTS: [&str; 10] = [
+const PARTS: [&str; 11] = [
     "calendar",
     "units",
     "unit figures",
     "formations",
     "objectives",
     "supply",
+    "civilians",
     "weather",
     "events",
     "event effects",
@@ -78,6 +80,7 @@ fn parts(s: &Scenario, other: &Scenario) -> BTreeMap<&'static str, String> {
         ("formations", list(s.formations.iter().map(|f| f.key.clone()).collect())),
         ("objectives", list(s.objectives.iter().map(|o| format!("{} {}", o.name, o.points)).collect())),
         ("supply", format!("{:?}", s.sources)),
+        ("civilians", list(s.civilians.iter().map(|c| format!("{} {}", c.name, c.people)).collect())),
         ("weather", format!("{:?}", s.zones)),
         ("events", list(s.events.iter().map(|e| e.key.clone()).collect())),
         ("event effects", {
@@ -99,28 +102,37 @@ fn changed(on: &str) -> Vec<&'static str> {
 
 #[test]
 fn each_changes_what_it_says_and_nothing_else() {
-    let expected: [(&str, &[&str]); 17] = [
+    let later = &["calendar", "unit figures", "supply", "weather", "events", "event effects", "plans"];
+    let landing = &["units", "unit figures", "objectives", "supply", "events", "plans"];
+    let expected: [(&str, &[&str]); 27] = [
         ("no_broadcast", &["events", "plans"]),
+        ("late_broadcast", &["events", "event effects"]),
         ("no_bombs", &["events"]),
         ("no_parallel", &["objectives", "events", "plans"]),
         ("eighth_route", &["unit figures", "plans"]),
         ("dry_august", &["weather"]),
-        ("no_surprise", &["events"]),
+        ("no_surprise", &["unit figures", "events", "plans"]),
         ("kwantung_quality", &["unit figures"]),
         ("redoubt", &["plans"]),
-        ("redoubt_fights_on", &["events", "plans"]),
+        ("redoubt_fights_on", &["calendar", "supply", "events", "plans"]),
         // The tasks of units that leave go with them.
         ("no_airlift", &["units", "plans"]),
         ("floods", &["weather"]),
         ("seeded_weather", &["weather"]),
+        ("start_15", later),
+        ("start_20", later),
+        ("start_25", later),
         (
-            "later_start",
-            &["calendar", "unit figures", "supply", "weather", "events", "event effects", "plans"],
+            "april_1946",
+            &["calendar", "units", "unit figures", "supply", "weather", "events", "event effects", "plans"],
         ),
-        (
-            "later_fortnight",
-            &["calendar", "unit figures", "supply", "weather", "events", "event effects", "plans"],
-        ),
+        ("hokkaido_landing", landing),
+        ("hokkaido_resists", landing),
+        ("us_at_jinsen", &["events"]),
+        ("arms_for_yenan", &["units", "unit figures", "plans"]),
+        ("for_chungking", &["units", "formations", "events", "plans"]),
+        ("tanks_by_hailar", &["unit figures", "supply", "plans"]),
+        ("settlers_first", &["civilians", "events", "plans"]),
         ("forward_defence", &["unit figures", "plans"]),
         ("tanks_by_railway", &["plans"]),
         ("kwantung_1941", &["units", "unit figures", "formations", "supply", "plans"]),
@@ -158,7 +170,10 @@ fn each_can_be_played() {
 #[test]
 fn each_has_its_sentence_and_clashes_are_told() {
     for v in &base().variants {
-        assert!(v.sentence.len() > 60 && v.sentence.ends_with(['.', '?']), "{}: {}", v.key, v.sentence);
+        // Two of history, and what is different here.
+        let sentences = v.sentence.matches(['.', '?', ';']).count();
+        assert!(sentences >= 3 && v.sentence.ends_with(['.', '?']), "{}: {}", v.key, v.sentence);
+        assert!(v.source.as_ref().is_some_and(|s| s.len() > 10), "{} has no source", v.key);
         for other in &v.excludes {
             let other = base().variants.iter().find(|o| o.key == *other).unwrap();
             assert!(other.excludes.contains(&v.key), "{} does not exclude {}", other.key, v.key);
@@ -210,11 +225,11 @@ fn the_army_of_1941_has_its_published_strength() {
 
 #[test]
 fn a_later_war_keeps_the_weather_of_its_days() {
-    let late = load(&["later_start"]);
-    assert_eq!(late.date(0).date(), base().date(7).date());
+    let late = load(&["start_15"]);
+    assert_eq!(late.date(0).date(), base().date(6).date());
     assert_eq!(late.turns, base().turns);
     for (before, after) in base().zones.iter().zip(&late.zones) {
-        assert_eq!(before.days[7..], after.days[..], "{}", before.name);
+        assert_eq!(before.days[6..], after.days[..], "{}", before.name);
     }
     // Orders count from the attack, and so does what follows it.
     let broadcast = |s: &Scenario| {
@@ -308,6 +323,50 @@ fn without_the_parallel_korea_has_objectives_and_later_tasks() {
         (vec![0, 8], vec![0, 8, 10]),
         "the old tasks stay, the new one follows"
     );
+}
+
+#[test]
+fn hokkaido_is_landed_on_and_told_to_stop_or_not() {
+    for (on, truce) in [("hokkaido_landing", true), ("hokkaido_resists", false)] {
+        let s = load(&[on]);
+        let landings = &s.plan(SideId(0)).unwrap().landings;
+        let corps: Vec<_> =
+            landings.iter().filter(|l| s.unit(l.unit).key.contains("3") && !l.by_air).collect();
+        let rumoi = s.map.find_place("Rumoi").unwrap().hex;
+        let waves = corps.iter().filter(|l| l.hex == rumoi).count();
+        assert_eq!(waves, 3, "{on}: three divisions, one after the other");
+        assert_eq!(landings.len(), base().plan(SideId(0)).unwrap().landings.len() + 3);
+        assert_eq!(s.events.iter().any(|e| e.key == "karafuto_truce"), truce, "{on}");
+        assert!(!s.events.iter().any(|e| e.key == "hokkaido_refused"), "{on}");
+    }
+}
+
+#[test]
+fn settlers_go_first_and_count_more() {
+    let s = load(&["settlers_first"]);
+    let new: Vec<_> = s.civilians.iter().filter(|c| c.first).collect();
+    let people: u32 = new.iter().map(|c| c.people).sum();
+    assert!(new.len() >= 10 && (150_000..=270_000).contains(&people), "{people}");
+    assert!(
+        new.iter().all(|c| c.worth == 300) && base().civilians.iter().all(|c| c.worth == 100 && !c.first)
+    );
+}
+
+#[test]
+fn those_who_yield_to_the_americans_are_the_troops_south_of_the_line() {
+    let mut scenario = load(&["us_at_jinsen"]);
+    // On the first morning, to see it at once.
+    let s = Arc::make_mut(&mut scenario);
+    let event = s.events.iter_mut().find(|e| e.key == "landing_at_jinsen").unwrap();
+    event.when.clear();
+    let game = Game::forgetful(scenario.clone(), 1, [Player::Ai; 2]);
+    let state = game.state();
+    let gone = scenario.unit_ids().filter(|&u| state.unit(u).status == Status::Yielded);
+    let gone: Vec<&Unit> = gone.map(|u| scenario.unit(u)).collect();
+    assert!(gone.len() >= 10 && gone.iter().all(|u| scenario.map.lat_lon(u.at).0 <= 38.0), "{}", gone.len());
+    let stays = |key: &str| scenario.units.iter().position(|u| u.key == key).map(|i| UnitId(i as u16));
+    assert!(state.in_play(stays("jp_17aa_heijo").unwrap()), "north of the line they fight on");
+    assert!(!state.in_play(stays("jp_17aa_keijo").unwrap()));
 }
 
 /// Players find every switch in the rulebook, and nothing there that is none.

@@ -72,7 +72,7 @@ pub fn ferry(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> Optio
                 && grid.distance(o.hex, at) <= reach
         })
     };
-    let flights: Vec<_> = landing::flights(view, plan)
+    let flights: Vec<_> = landing::flights(view, plan, table)
         .filter(|(party, _)| grid.distance(u.hex, *party) <= radius * 2)
         .filter(|&f| serves(u.hex, f) || !served(f))
         .collect();
@@ -114,10 +114,10 @@ pub fn craft_goal(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId) -> 
     let scenario = view.scenario();
     let u = view.own_unit(unit)?;
     if scenario.type_of(unit).mobility == Mobility::Naval {
-        let at = landing::rendezvous(view, plan, u)?;
+        let at = landing::rendezvous(view, plan, table, u)?;
         return landing::water_near(view, unit, at);
     }
-    if let Some(party) = landing::boats_for(view, plan, u) {
+    if let Some(party) = landing::boats_for(view, plan, table, u) {
         return landing::water_near(view, unit, party);
     }
     let task = table.tasks[unit.index()].map(|t| &plan.tasks[t])?;

@@ -1,5 +1,6 @@
 //! Attacks: all who stand next to a known enemy, against the target that is worth most; air support first.
 
+use super::duty::BESIDE_M;
 use super::level::Level;
 use super::odds::{Odds, odds};
 use super::table::{Duty, Table, in_line, mobile, points};
@@ -214,17 +215,15 @@ const fn eager(duty: Duty) -> bool {
 /// Units that can join: next to the target, rested and supplied enough. Those who are to leave do not stay for it.
 fn able(view: &View<'_>, table: &Table, commands: &dyn Fn(UnitId) -> bool, target: HexId) -> Vec<UnitId> {
     let scenario = view.scenario();
-    let mut units: Vec<UnitId> = scenario
-        .map
-        .grid()
-        .neighbors(target)
-        .flat_map(|(_, h)| view.own_at(h))
+    let mut units: Vec<UnitId> = view
+        .in_reach(target)
         .filter(|&id| {
             let kind = scenario.type_of(id);
             let leaves = matches!(table.duties[id.index()], Duty::Go { .. } | Duty::Delay { .. });
             kind.combat
                 && commands(id)
                 && !leaves
+                && !alone(view, table, id)
                 && !matches!(
                     kind.mobility,
                     Mobility::Static | Mobility::Air | Mobility::Naval | Mobility::River
@@ -236,6 +235,17 @@ fn able(view: &View<'_>, table: &Table, commands: &dyn Fn(UnitId) -> bool, targe
         .collect();
     units.sort_unstable();
     units
+}
+
+/// It alone holds a place of small hexes: who strikes out of it and wins goes forward, and the place is empty.
+fn alone(view: &View<'_>, table: &Table, unit: UnitId) -> bool {
+    let scenario = view.scenario();
+    let holds = table.duties[unit.index()] == Duty::Hold && in_line(scenario, unit);
+    holds
+        && scenario.scale.hex_m < BESIDE_M
+        && view
+            .own_unit(unit)
+            .is_some_and(|u| view.own_at(u.hex).filter(|&o| in_line(scenario, o)).count() == 1)
 }
 
 fn assault(view: &View<'_>) -> u32 {

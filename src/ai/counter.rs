@@ -6,8 +6,9 @@ use crate::map::Mobility;
 use crate::rules::{UnitState, View};
 use crate::scenario::{Plan, Stance, UnitId};
 
-/// Steps from which troops come to a counterstroke: a day's march of foot.
+/// Steps from which troops come to a counterstroke, and metres, where those are more steps.
 const STEPS: u32 = 2;
+const NEAR_M: u32 = 6_000;
 /// Own strength against his, %, with which a blow is planned; the attack itself is weighed again when it is made.
 const SUPERIOR: u32 = 220;
 /// Readiness with which troops are fit for it.
@@ -17,6 +18,7 @@ const FIT: u8 = 45;
 pub fn strokes(view: &View<'_>, plan: &Plan, table: &mut Table, line: &[(UnitId, &UnitState)]) {
     let scenario = view.scenario();
     let grid = scenario.map.grid();
+    let steps = STEPS.max(NEAR_M / scenario.scale.hex_m.max(1));
     let free: Vec<(UnitId, HexId, u32)> = line
         .iter()
         .filter(|(id, u)| {
@@ -46,7 +48,7 @@ pub fn strokes(view: &View<'_>, plan: &Plan, table: &mut Table, line: &[(UnitId,
             .iter()
             .filter(|(id, _, _)| !told.contains(id))
             .map(|&(id, h, p)| (grid.distance(h, mark), id, p))
-            .filter(|&(d, id, _)| d <= STEPS && !bound(view, table, id, mark))
+            .filter(|&(d, id, _)| d <= steps && !bound(view, table, id, mark))
             .collect();
         near.sort_unstable();
         // He is not alone: friends beside him would strike back.

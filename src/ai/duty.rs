@@ -7,7 +7,7 @@ use super::table::{Duty, Table, in_line, mobile};
 use super::{counter, defence, landing, ways};
 use crate::hex::HexId;
 use crate::map::Mobility;
-use crate::rules::{UnitState, View};
+use crate::rules::{UnitState, View, combat};
 use crate::scenario::{Plan, Stance, Symbol, Task, Tasked, UnitId};
 
 /// Kilometres within which a group that has reached its axis's end looks for more to do.
@@ -15,6 +15,9 @@ const FURTHER_KM: u32 = 400;
 
 /// Kilometres by which the way round may lead away from the next way-point but one.
 const BEND_KM: u32 = 45;
+
+/// Metres between hexes from which troops beside a place hold it.
+pub const BESIDE_M: u32 = 5_000;
 
 /// Men in a place below which they are a party that waits for others.
 const RELIEF_MEN: u32 = 1_000;
@@ -137,8 +140,16 @@ fn duty(
         }
         Stance::Attack | Stance::Exploit => assist(view, table, task, unit, u),
         Stance::Hold => match last {
-            Some(goal) if view.scenario().map.grid().distance(u.hex, goal) > 1 => {
-                if defence::pressed(view, table, unit, u) { Duty::Delay { goal } } else { Duty::Go { goal } }
+            // A hill is held by who stands on it, and who was driven off it takes it back.
+            Some(goal) if small(view) && view.owner(goal) == Some(view.side().other()) => {
+                Duty::Advance { goal }
+            }
+            Some(goal) if view.scenario().map.grid().distance(u.hex, goal) > u32::from(!small(view)) => {
+                if defence::pressed(view, table, unit, u) {
+                    Duty::Delay { goal }
+                } else {
+                    Duty::Go { goal }
+                }
             }
             _ => defence::hold(view, table, unit, u),
         },
@@ -155,6 +166,11 @@ fn duty(
         Stance::Reserve => reserve(view, plan, table, task, unit, u),
         Stance::Screen => Duty::Screen { goal: along(view, task, u).or(last).unwrap_or(u.hex) },
     })
+}
+
+/// Hexes so small that a place is not held from the one beside it.
+fn small(view: &View<'_>) -> bool {
+    view.scenario().scale.hex_m < BESIDE_M
 }
 
 /// The next way-point of an axis by place alone.
@@ -221,6 +237,11 @@ fn finished(view: &View<'_>, task: &Task) -> bool {
 fn assist(view: &View<'_>, table: &Table, task: &Task, unit: UnitId, u: &UnitState) -> Duty {
     let scenario = view.scenario();
     let grid = scenario.map.grid();
+    // Guns in reach of the enemy stay and fire: who moves them has them ready again only when the fight is over.
+    let reach = combat::from_afar(scenario, scenario.type_of(unit));
+    if reach > 1 && table.nearest_foe(view, u.hex).is_some_and(|(steps, _)| steps <= reach * 2 / 3) {
+        return Duty::Stay;
+    }
     let passed =
         |i: usize| grid.distance(u.hex, task.axis[i]) <= 2 && view.owner(task.axis[i]) == Some(view.side());
     if let Some(i) = plan::next_point(grid, &task.axis, u.hex, passed) {

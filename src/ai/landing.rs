@@ -26,12 +26,17 @@ const DAYS_SAIL_KM: u32 = 380;
 /// Kilometres beyond which a landing is another fleet's business.
 const FAR_KM: u32 = 700;
 
-/// A landing is still to come: not too late, its place not in own hands, its party not there.
-fn pending(view: &View<'_>, l: &Landing) -> bool {
+/// A landing is still to come: not too late, its party not there, and its place not in own hands; a wave that waits
+/// beyond the water follows to a beach that others have won.
+fn pending(view: &View<'_>, table: &Table, plan: &Plan, l: &Landing) -> bool {
     let grid = view.scenario().map.grid();
-    view.own_unit(l.unit).is_some_and(|u| grid.distance(u.hex, l.hex) > 2)
+    let follows = |u: &UnitState| {
+        let gone_on = |o: &Landing| o.unit == l.unit && o.from > l.from && o.from <= view.turn();
+        !l.by_air && !table.joined(u.hex, l.hex) && !plan.landings.iter().any(gone_on)
+    };
+    let wanted = |u: &UnitState| view.owner(l.hex) != Some(view.side()) || follows(u);
+    view.own_unit(l.unit).is_some_and(|u| grid.distance(u.hex, l.hex) > 2 && wanted(u))
         && view.turn() <= l.from + PATIENCE
-        && view.owner(l.hex) != Some(view.side())
 }
 
 /// The duty of a unit that waits for a landing: for a landing from the sea it goes to the nearest own port. One that
@@ -47,7 +52,8 @@ pub fn waiting(view: &View<'_>, plan: &Plan, table: &Table, unit: UnitId, u: &Un
     if let Some(l) = plan.landings.iter().find(ashore) {
         return Some(Duty::Advance { goal: l.hex });
     }
-    let soon = |l: &&Landing| l.unit == unit && l.from <= view.turn() + READY && pending(view, l);
+    let soon =
+        |l: &&Landing| l.unit == unit && l.from <= view.turn() + READY && pending(view, table, plan, l);
     let l = plan.landings.iter().find(soon)?;
     if l.by_air || by_water(view, u.hex) {
         return Some(Duty::Stay);
@@ -80,7 +86,7 @@ fn by_water(view: &View<'_>, hex: HexId) -> bool {
 
 /// The next landing that can go now: where it is planned, or beside it when a garrison would throw it back.
 pub fn order(view: &View<'_>, table: &Table, plan: &Plan) -> Option<(Order, String)> {
-    plan.landings.iter().filter(|l| l.from <= view.turn() && pending(view, l)).find_map(|l| {
+    plan.landings.iter().filter(|l| l.from <= view.turn() && pending(view, table, plan, l)).find_map(|l| {
         let grid = view.scenario().map.grid();
         let place = view.scenario().map.place_at(l.hex).map_or("the beach", |p| &p.name);
         if l.by_air {
@@ -132,7 +138,7 @@ fn storms(view: &View<'_>, unit: UnitId, at: HexId, least: u32) -> bool {
 }
 
 /// Where a ship is wanted: within a day's sail of the party that is to be carried next and of where it lands.
-pub fn rendezvous(view: &View<'_>, plan: &Plan, ship: &UnitState) -> Option<HexId> {
+pub fn rendezvous(view: &View<'_>, plan: &Plan, table: &Table, ship: &UnitState) -> Option<HexId> {
     let map = &view.scenario().map;
     let grid = map.grid();
     let hexes = |km: u32| km * 1000 / view.scenario().scale.hex_m;
@@ -140,7 +146,7 @@ pub fn rendezvous(view: &View<'_>, plan: &Plan, ship: &UnitState) -> Option<HexI
     let (_, _, _, from, to) = plan
         .landings
         .iter()
-        .filter(|l| !l.by_air && l.from <= view.turn() + READY && pending(view, l))
+        .filter(|l| !l.by_air && l.from <= view.turn() + READY && pending(view, table, plan, l))
         .filter_map(|l| {
             let from = view.own_unit(l.unit)?.hex;
             let far = grid.distance(ship.hex, from);
@@ -160,7 +166,7 @@ pub fn rendezvous(view: &View<'_>, plan: &Plan, ship: &UnitState) -> Option<HexI
 }
 
 /// A party that river craft are to put ashore soon, not far from where they lie.
-pub fn boats_for(view: &View<'_>, plan: &Plan, boat: &UnitState) -> Option<HexId> {
+pub fn boats_for(view: &View<'_>, plan: &Plan, table: &Table, boat: &UnitState) -> Option<HexId> {
     let grid = view.scenario().map.grid();
     let near = DAYS_SAIL_KM * 1000 / view.scenario().scale.hex_m;
     let sea = |h: HexId| {
@@ -169,7 +175,9 @@ pub fn boats_for(view: &View<'_>, plan: &Plan, boat: &UnitState) -> Option<HexId
     };
     plan.landings
         .iter()
-        .filter(|l| !l.by_air && !sea(l.hex) && l.from <= view.turn() + READY && pending(view, l))
+        .filter(|l| {
+            !l.by_air && !sea(l.hex) && l.from <= view.turn() + READY && pending(view, table, plan, l)
+        })
         .filter_map(|l| Some((l.from, l.unit, view.own_unit(l.unit)?.hex)))
         .filter(|&(_, _, h)| grid.distance(h, boat.hex) <= near)
         .min()
@@ -177,8 +185,12 @@ pub fn boats_for(view: &View<'_>, plan: &Plan, boat: &UnitState) -> Option<HexId
 }
 
 /// Where a party that is to land from the air within two days waits, and where it lands.
-pub fn flights<'a>(view: &'a View<'_>, plan: &'a Plan) -> impl Iterator<Item = (HexId, HexId)> + 'a {
-    let soon = |l: &&Landing| l.by_air && l.from <= view.turn() + 2 && pending(view, l);
+pub fn flights<'a>(
+    view: &'a View<'_>,
+    plan: &'a Plan,
+    table: &'a Table,
+) -> impl Iterator<Item = (HexId, HexId)> + 'a {
+    let soon = |l: &&Landing| l.by_air && l.from <= view.turn() + 2 && pending(view, table, plan, l);
     plan.landings.iter().filter(soon).filter_map(|l| Some((view.own_unit(l.unit)?.hex, l.hex)))
 }
 

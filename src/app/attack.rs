@@ -5,7 +5,7 @@ use super::look::{Draw, Heavy as _, INK_SOFT, Keyboard, bad, good, main_button, 
 use super::spots::Named as _;
 use super::stage::Screen;
 use super::table::{Happened, Say, Table};
-use super::text::{t, tf};
+use super::text::{said, t, tf};
 use super::{windows, words};
 use crate::hex::HexId;
 use crate::rules::combat::{Expected, Preview, preview};
@@ -26,15 +26,12 @@ pub struct Attack {
 }
 
 impl Attack {
-    /// Opens the window: all own fighting units next to the target are offered, the selected ones are ticked.
+    /// Opens the window: all own fighting units next to the target, and guns that reach it, are offered, the selected ones are ticked.
     pub fn open(&mut self, table: &Table, target: HexId, selected: &[UnitId]) {
         let view = table.view();
         let scenario = table.scenario();
-        let units = scenario
-            .map
-            .grid()
-            .neighbors(target)
-            .flat_map(|(_, h)| view.own_at(h).collect::<Vec<_>>())
+        let units = view
+            .in_reach(target)
             .filter(|&u| {
                 let state = table.game().state();
                 scenario.type_of(u).combat && state.unit(u).minutes > 0 && !state.unit(u).fought
@@ -88,7 +85,7 @@ fn window(
     let wide = windows::width(&ctx, 580.0);
     windows::centered(&ctx, &mut keyboard, "attack", title, wide).open(&mut open).show(&ctx, |ui| {
         // Odds that change must not move the buttons under the pointer.
-        ui.set_min_width(wide - 20.0);
+        ui.set_min_width(wide - 28.0);
         let Attack { units, shown, .. } = &mut *attack;
         let high = windows::height(&ctx, 640.0, 140.0);
         egui::ScrollArea::vertical()
@@ -194,6 +191,15 @@ fn odds(ui: &mut egui::Ui, p: &Preview) {
         let w = rect.width() * chance as f32 / 1000.0;
         let part = egui::Rect::from_min_size(egui::pos2(x, rect.top()), egui::vec2(w, rect.height()));
         ui.painter().rect_filled(part, 0.0, color(outcome));
+        // Told without colour too: where one result ends, and its chance.
+        if x > rect.left() && w > 0.0 {
+            ui.painter().vline(x, part.y_range(), egui::Stroke::new(1.5, Color32::WHITE));
+        }
+        if w > 36.0 {
+            let text = format!("{} %", (chance + 5) / 10);
+            let font = super::fonts::bold(12.0);
+            ui.painter().text(part.center(), egui::Align2::CENTER_CENTER, text, font, Color32::WHITE);
+        }
         x += w;
     }
     ui.horizontal_wrapped(|ui| {
@@ -233,7 +239,7 @@ fn modifiers(ui: &mut egui::Ui, p: &Preview) {
                 ui.allocate_ui_with_layout(size, right, |ui| {
                     ui.label(RichText::new(format!("{percent:+} %")).color(color));
                 });
-                ui.add(egui::Label::new(&m.name).wrap());
+                ui.add(egui::Label::new(said(&m.name)).wrap());
             });
         }
     };

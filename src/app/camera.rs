@@ -40,6 +40,11 @@ impl Lens {
     pub fn hex(&self) -> f32 {
         HEX_W / self.upp
     }
+    /// World units to a pixel of the window.
+    #[must_use]
+    pub fn units_to_pixel(&self, window: &Window) -> f32 {
+        self.upp * self.size.x / window.physical_width().max(1) as f32
+    }
     /// Puts a world point into the middle of a part of the window.
     pub fn look_at(&mut self, world: Vec2, free: egui::Rect) {
         let off = free.center() - egui::pos2(self.size.x / 2.0, self.size.y / 2.0);
@@ -121,12 +126,14 @@ pub(super) fn steer(
     screen: Res<State<Screen>>,
     keys: Res<super::keys::Keys>,
     hidden: Res<super::stage::Hidden>,
+    mut laid: Local<u64>,
 ) -> Result {
     let Some(sheet) = sheet else { return Ok(()) };
     let ctx = contexts.ctx_mut()?;
     let limits = limits(&sheet, free.0);
     let area = bounds(sheet.map.grid());
-    if !lens.fitted || sheet.is_changed() || lens.untouched && (lens.upp - limits.1).abs() > 1e-4 {
+    if !lens.fitted || *laid != sheet.laid || lens.untouched && (lens.upp - limits.1).abs() > 1e-4 {
+        *laid = sheet.laid;
         lens.upp = limits.1;
         lens.look_at(area.center(), free.0);
         lens.fitted = true;

@@ -1,5 +1,6 @@
 //! The end of a turn: a list of idle units before it, the saves around it, and the page when the next one dawns.
 
+use super::desk::Trial;
 use super::keys::{Act, Keys};
 use super::look::{Draw, INK_SOFT, Keyboard, main_button};
 use super::orders::idle;
@@ -71,7 +72,13 @@ impl Plugin for EndTurnPlugin {
 }
 
 /// A person's turn begins: it is saved, and the page opens.
-fn dawn(table: Res<Table>, options: Res<Options>, mut end: ResMut<EndTurn>, mut say: MessageWriter<Say>) {
+fn dawn(
+    table: Res<Table>,
+    options: Res<Options>,
+    trial: Option<Res<Trial>>,
+    mut end: ResMut<EndTurn>,
+    mut say: MessageWriter<Say>,
+) {
     let state = table.game().state();
     if table.is_added() {
         *end = EndTurn::default();
@@ -91,7 +98,10 @@ fn dawn(table: Res<Table>, options: Res<Options>, mut end: ResMut<EndTurn>, mut 
     end.asked = false;
     if table.my_turn() {
         end.page = !first;
-        if let Err(why) = saves::autosave(&options.saves, table.game(), Moment::Start) {
+        // A test play of the editor is nobody's game to keep.
+        if trial.is_none()
+            && let Err(why) = saves::autosave(&options.saves, table.game(), Moment::Start)
+        {
             say.write(Say(tf("save.turn_failed", &[("why", &why)])));
         }
     }
@@ -108,6 +118,7 @@ pub fn ask(
     mut staffs: ResMut<Staffs>,
     mut go: Go,
     mut happened: MessageWriter<Happened>,
+    trial: Option<Res<Trial>>,
 ) -> Result {
     if !end.asked || !table.my_turn() {
         return Ok(());
@@ -150,7 +161,8 @@ pub fn ask(
     keyboard.window &= !done && end.asked;
     if done {
         end.asked = false;
-        finish(&mut table, &options, &mut staffs, &mut go.selection, &mut happened);
+        let keeps = trial.is_none().then_some(&*options);
+        finish(&mut table, keeps, &mut staffs, &mut go.selection, &mut happened);
     }
     Ok(())
 }
@@ -158,7 +170,7 @@ pub fn ask(
 /// The staffs give their orders, the turn is saved and ends.
 fn finish(
     table: &mut Table,
-    options: &Options,
+    keeps: Option<&Options>,
     staffs: &mut Staffs,
     selection: &mut Selection,
     happened: &mut MessageWriter<Happened>,
@@ -168,7 +180,9 @@ fn finish(
     let told = table.told(&events);
     happened.write(Happened(told));
     // A save that fails here is reported with the next one at dawn; the turn still ends.
-    let _ = saves::autosave(&options.saves, table.game(), Moment::End);
+    if let Some(options) = keeps {
+        let _ = saves::autosave(&options.saves, table.game(), Moment::End);
+    }
     if let Ok(events) = table.order(Order::EndTurn) {
         let told = table.told(&events);
         happened.write(Happened(told));

@@ -36,7 +36,7 @@ fn let_go(mut hover: ResMut<Hover>) {
     *hover = Hover::default();
 }
 
-fn reach(
+pub(super) fn reach(
     mut contexts: EguiContexts,
     free: Res<Free>,
     lens: Res<Lens>,

@@ -34,6 +34,16 @@ pub enum Act {
     Settings,
     Save,
     Load,
+    /// Of the editor: takes the last step back that was undone, writes, tries, and so on.
+    Redo,
+    Write,
+    Try,
+    Remove,
+    Double,
+    Wider,
+    Narrower,
+    /// The first to the ninth tool of the editor.
+    Tool(u8),
     /// Symbols or silhouettes on the counters.
     Face,
     Show(Mode),
@@ -43,6 +53,13 @@ pub enum Act {
     South,
     ZoomIn,
     ZoomOut,
+    /// The cursor of the keyboard: where it goes, and the two buttons of the mouse.
+    CursorWest,
+    CursorEast,
+    CursorNorth,
+    CursorSouth,
+    Press,
+    Go,
     /// In the demonstration: it runs or stands.
     Run,
     Back,
@@ -65,6 +82,7 @@ pub enum Act {
 pub enum Place {
     Game,
     Demonstration,
+    Desk,
     Everywhere,
 }
 
@@ -88,6 +106,8 @@ impl Act {
             Self::Load,
             Self::Face,
         ];
+        let desk =
+            [Self::Redo, Self::Write, Self::Try, Self::Remove, Self::Double, Self::Wider, Self::Narrower];
         let map = [Self::West, Self::East, Self::North, Self::South, Self::ZoomIn, Self::ZoomOut];
         let demonstration = [
             Self::Run,
@@ -105,12 +125,17 @@ impl Act {
             Self::Follow,
             Self::Figures,
         ];
+        let cursor =
+            [Self::CursorWest, Self::CursorEast, Self::CursorNorth, Self::CursorSouth, Self::Press, Self::Go];
         hand.into_iter()
             .chain((1..=5).map(Self::Order))
             .chain(rest)
             .chain(Mode::ALL.into_iter().map(Self::Show))
             .chain(map)
+            .chain(cursor)
             .chain(demonstration)
+            .chain(desk)
+            .chain((1..=9).map(Self::Tool))
     }
 
     /// Where it does something. The map also moves in the demonstration, by keys that this leaves free.
@@ -134,6 +159,14 @@ impl Act {
             | Self::Weather
             | Self::Follow
             | Self::Figures => Place::Demonstration,
+            Self::Redo
+            | Self::Write
+            | Self::Try
+            | Self::Remove
+            | Self::Double
+            | Self::Wider
+            | Self::Narrower
+            | Self::Tool(_) => Place::Desk,
             _ => Place::Game,
         }
     }
@@ -149,12 +182,17 @@ impl Act {
     pub fn id(self) -> String {
         match self {
             Self::Order(n) => format!("order_{n}"),
+            Self::Tool(n) => format!("tool_{n}"),
             Self::Show(mode) => format!("show_{mode:?}").to_lowercase(),
             Self::EndTurn => "end_turn".into(),
             Self::ZoomIn => "zoom_in".into(),
             Self::ZoomOut => "zoom_out".into(),
             Self::CurtainLeft => "curtain_left".into(),
             Self::CurtainRight => "curtain_right".into(),
+            Self::CursorWest => "cursor_west".into(),
+            Self::CursorEast => "cursor_east".into(),
+            Self::CursorNorth => "cursor_north".into(),
+            Self::CursorSouth => "cursor_south".into(),
             other => format!("{other:?}").to_lowercase(),
         }
     }
@@ -186,6 +224,14 @@ impl Act {
             Self::Inspector => &["I"],
             Self::Bar => &["Ctrl+B"],
             Self::Page => &["R"],
+            Self::Redo => &["Ctrl+Y", "Ctrl+Shift+Z"],
+            Self::Write => &["Ctrl+S"],
+            Self::Try => &["Ctrl+T"],
+            Self::Remove => &["Delete"],
+            Self::Double => &["Ctrl+D"],
+            Self::Wider => &["CloseBracket"],
+            Self::Narrower => &["OpenBracket"],
+            Self::Tool(n) => return Chord::from_str(&format!("Alt+{n}")).into_iter().collect(),
             Self::Help => &["F1"],
             Self::Settings => &["Ctrl+Comma"],
             Self::Save => &["F5"],
@@ -212,6 +258,12 @@ impl Act {
             Self::Weather => &["R"],
             Self::Follow => &["C"],
             Self::Figures => &["H"],
+            Self::CursorWest => &["Shift+Left"],
+            Self::CursorEast => &["Shift+Right"],
+            Self::CursorNorth => &["Shift+Up"],
+            Self::CursorSouth => &["Shift+Down"],
+            Self::Press => &["C"],
+            Self::Go => &["X"],
         };
         names.iter().filter_map(|n| n.parse().ok()).collect()
     }
@@ -303,7 +355,7 @@ impl Keys {
         others.find(|(_, c)| c.contains(&chord)).map(|(a, _)| *a)
     }
 
-    /// Its key was pressed in this frame; the event is spent. A key that is held does it once, but zooms on.
+    /// Its key was pressed in this frame; the event is spent. A key that is held does it once, but zooms and moves the cursor on.
     #[must_use]
     pub fn hit(&self, ctx: &egui::Context, act: Act) -> bool {
         // Letters that are typed into a field are text.
@@ -312,7 +364,17 @@ impl Keys {
         if chords.is_empty() {
             return false;
         }
-        let again = matches!(act, Act::ZoomIn | Act::ZoomOut | Act::CurtainLeft | Act::CurtainRight);
+        let again = matches!(
+            act,
+            Act::ZoomIn
+                | Act::ZoomOut
+                | Act::CurtainLeft
+                | Act::CurtainRight
+                | Act::CursorWest
+                | Act::CursorEast
+                | Act::CursorNorth
+                | Act::CursorSouth
+        );
         ctx.input_mut(|input| {
             let mut hit = false;
             input.events.retain(|e| match *e {

@@ -141,11 +141,17 @@ fn calm(
 ) {
     use egui::Key::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Tab};
     let map = *screen.get() == super::stage::Screen::Playing && !keyboard.in_buttons();
+    // The editor is full of fields: there Tab goes through them.
+    let desk = *screen.get() == super::stage::Screen::Desk && !keyboard.in_buttons();
     kept.0.clear();
     for mut input in &mut inputs {
         input.0.events.retain(|event| match event {
             egui::Event::ModifiersChanged(now) => last.replace(*now) != Some(*now),
-            egui::Event::Key { key: Tab | ArrowDown | ArrowLeft | ArrowRight | ArrowUp, .. } if map => {
+            egui::Event::Key { key: Tab, .. } if map => {
+                kept.0.push(event.clone());
+                false
+            }
+            egui::Event::Key { key: ArrowDown | ArrowLeft | ArrowRight | ArrowUp, .. } if map || desk => {
                 kept.0.push(event.clone());
                 false
             }
@@ -170,6 +176,11 @@ impl Keyboard {
     #[must_use]
     pub const fn in_buttons(&self) -> bool {
         self.focused || self.windowed
+    }
+    /// A window waits for an answer.
+    #[must_use]
+    pub const fn windowed(&self) -> bool {
+        self.windowed
     }
     /// A panel beside the map has it.
     #[must_use]
@@ -216,13 +227,18 @@ fn focus_ring(mut contexts: EguiContexts) -> Result {
     Ok(())
 }
 
-/// Puts the style on once.
+/// Puts the style on once, but for what follows the size of the screen.
 fn dress(mut contexts: EguiContexts, mut done: Local<bool>) -> Result {
+    let ctx = contexts.ctx_mut()?;
+    // What a tooltip says never runs out of a small screen.
+    let wide = (ctx.viewport_rect().width() * 0.75).min(460.0);
+    if (ctx.global_style().spacing.tooltip_width - wide).abs() > 1.0 {
+        ctx.all_styles_mut(|style| style.spacing.tooltip_width = wide);
+    }
     if *done {
         return Ok(());
     }
     *done = true;
-    let ctx = contexts.ctx_mut()?;
     ctx.set_theme(egui::Theme::Light);
     // On a slow renderer a press and its release may lie several pictures apart: that is still a click.
     ctx.options_mut(|o| o.input_options.max_click_duration = 4.0);

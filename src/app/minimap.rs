@@ -17,8 +17,12 @@ use egui::{
     Color32, ColorImage, Painter, Pos2, Sense, Stroke, StrokeKind, TextureHandle, TextureOptions, pos2, vec2,
 };
 
-/// Width in points.
+/// Width in points, where there is room.
 const WIDTH: f32 = 212.0;
+/// Texels across it at least, for maps of few hexes.
+const FINE: usize = 424;
+/// Points of the map that stay free beside it.
+const ROOM: f32 = 150.0;
 
 /// Where the small map lies in this frame, for whatever wants to stand beside it.
 #[derive(Resource, Default)]
@@ -73,7 +77,8 @@ fn draw(
         picture.texture = Some(ctx.load_texture("minimap", paint(&table), TextureOptions::LINEAR));
     }
     let Some(texture) = &picture.texture else { return Ok(()) };
-    let size = vec2(WIDTH, WIDTH * area.height() / area.width());
+    let wide = WIDTH.min(free.0.width() * 0.3);
+    let size = vec2(wide, wide * area.height() / area.width());
     let mut place = free.0.right_bottom() - vec2(10.0, 10.0);
     // A tall inspector reaches down to the corner: the small map stands beside it.
     let inspector = ctx.memory(|m| {
@@ -83,6 +88,10 @@ fn draw(
     });
     if let Some(rect) = inspector.filter(|r| r.bottom() > place.y - size.y) {
         place.x = rect.left() - 10.0;
+    }
+    // It gives way where it would leave the map no room.
+    if place.x - size.x < free.0.left() + ROOM || size.y > free.0.height() * 0.5 {
+        return Ok(());
     }
     let mut moved = None;
     let shown = egui::Area::new("minimap".into())
@@ -130,41 +139,41 @@ fn from(p: Pos2, rect: egui::Rect, area: Rect) -> Vec2 {
     Vec2::new(area.min.x + t.x * area.width(), area.max.y - t.y * area.height())
 }
 
-/// Ground and who holds it, one pixel to a hex.
+/// Ground and who holds it, one texel to a hex, or some more where the map has few.
 fn paint(table: &Table) -> ColorImage {
     let map = &table.scenario().map;
     let (w, h) = (map.grid().width() as usize, map.grid().height() as usize);
     let state = table.game().state();
     let sides = SideId::BOTH.map(|s| side_color(table.scenario(), s));
-    let pixels = map
-        .grid()
-        .iter()
-        .map(|hex| {
-            let terrain = map.terrain(hex);
-            if !terrain.is_land() {
-                return if terrain == Terrain::Lake {
-                    Color32::from_rgb(0xA4, 0xC8, 0xD4)
-                } else {
-                    Color32::from_rgb(0x93, 0xB8, 0xC8)
-                };
-            }
-            let ground = match terrain {
-                Terrain::Forest | Terrain::ForestHills | Terrain::ForestMountain => {
-                    Color32::from_rgb(0xB8, 0xC4, 0x98)
-                }
-                Terrain::Mountain | Terrain::HighMountain | Terrain::Hills => {
-                    Color32::from_rgb(0xD0, 0xC2, 0x9C)
-                }
-                _ => Color32::from_rgb(0xE8, 0xE0, 0xBE),
+    let fine = (FINE / w.max(1)).clamp(1, 8);
+    // The second side's ground is speckled or striped: the map reads without colour.
+    let stroke = |x: usize, y: usize| if fine == 1 { (x + y * 2) % 4 == 0 } else { (x + y) % 6 < 2 };
+    let pixel = |x: usize, y: usize| {
+        let Some(hex) = map.grid().id((x / fine) as i32, (y / fine) as i32) else {
+            return Color32::TRANSPARENT;
+        };
+        let terrain = map.terrain(hex);
+        if !terrain.is_land() {
+            return if terrain == Terrain::Lake {
+                Color32::from_rgb(0xA4, 0xC8, 0xD4)
+            } else {
+                Color32::from_rgb(0x93, 0xB8, 0xC8)
             };
-            let Some(side) = state.owner(hex) else { return ground };
-            // The second side's ground is speckled: the map reads without colour.
-            let (col, row) = map.grid().offset(hex);
-            let speck = side == SideId(1) && (col + row * 2) % 4 == 0;
-            ground.lerp_to_gamma(sides[side.index()], if speck { 0.55 } else { 0.28 })
-        })
-        .collect();
-    ColorImage::new([w, h], pixels)
+        }
+        let ground = match terrain {
+            Terrain::Forest | Terrain::ForestHills | Terrain::ForestMountain => {
+                Color32::from_rgb(0xB8, 0xC4, 0x98)
+            }
+            Terrain::Mountain | Terrain::HighMountain | Terrain::Hills => Color32::from_rgb(0xD0, 0xC2, 0x9C),
+            _ => Color32::from_rgb(0xE8, 0xE0, 0xBE),
+        };
+        let Some(side) = state.owner(hex) else { return ground };
+        let strong = side == SideId(1) && stroke(x, y);
+        ground.lerp_to_gamma(sides[side.index()], if strong { 0.55 } else { 0.28 })
+    };
+    let pixels =
+        (0..h * fine).flat_map(|y| (0..w * fine).map(move |x| (x, y))).map(|(x, y)| pixel(x, y)).collect();
+    ColorImage::new([w * fine, h * fine], pixels)
 }
 
 fn troops(painter: &Painter, table: &Table, stacks: &Stacks, to: impl Fn(Vec2) -> Pos2) {

@@ -10,7 +10,9 @@ mod attack;
 mod camera;
 mod canvas;
 mod counters;
+mod cursor;
 pub mod demo;
+mod desk;
 mod endturn;
 mod fonts;
 mod front;
@@ -33,6 +35,7 @@ mod pieces;
 mod preview;
 mod probe;
 mod pulse;
+mod reload;
 mod scale_bar;
 mod screens;
 mod settings;
@@ -43,14 +46,15 @@ mod staffs;
 mod stage;
 mod table;
 mod tale;
-mod text;
 mod trace;
 mod windows;
 mod words;
 
+use crate::text;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
+pub use gauge::Timing;
 pub use probe::AppError;
 use std::path::PathBuf;
 
@@ -69,8 +73,14 @@ pub struct Options {
     pub start: Option<Start>,
     /// A scenario to demonstrate at once.
     pub demo: Option<demo::Wanted>,
-    /// Time so many frames and stop.
-    pub frames: Option<usize>,
+    /// A scenario to open in the editor at once.
+    pub edit: Option<PathBuf>,
+    /// The editor's page comes first.
+    pub editor: bool,
+    /// Time a start and so many frames of several views, and stop.
+    pub timing: Option<Timing>,
+    /// Time so many strokes of the editor's brush, and stop.
+    pub strokes: Option<usize>,
     /// A file to write a trace of screens and happenings to, for tests.
     pub trace: Option<PathBuf>,
 }
@@ -80,6 +90,25 @@ impl Options {
     #[must_use]
     pub fn pictures(&self) -> PathBuf {
         self.saves.parent().unwrap_or(&self.saves).join("pictures")
+    }
+
+    /// Folder of the player's own scenarios: beside that of saved games.
+    #[must_use]
+    pub fn own_scenarios(&self) -> PathBuf {
+        self.saves.parent().unwrap_or(&self.saves).join("scenarios")
+    }
+
+    /// Folder of drafts of scenarios that are not saved.
+    #[must_use]
+    pub fn drafts(&self) -> PathBuf {
+        self.saves.parent().unwrap_or(&self.saves).join("drafts")
+    }
+
+    /// Scenario files as they were before they were saved.
+    #[must_use]
+    pub fn backups(&self) -> crate::desk::Backups {
+        let folder = self.saves.parent().unwrap_or(&self.saves).join("backups");
+        crate::desk::Backups { folder, keep: 10 }
     }
 
     /// Folder of the tables of words.
@@ -105,7 +134,7 @@ pub struct Start {
 pub fn run(options: Options) -> Result<(), AppError> {
     probe::guarded(move || {
         let mut app = App::new();
-        let timed = options.frames.is_some();
+        let timed = options.timing.is_some() || options.strokes.is_some();
         let window = Window {
             title: "August Storm".into(),
             resolution: if timed {
@@ -121,9 +150,13 @@ pub fn run(options: Options) -> Result<(), AppError> {
                 .set(WindowPlugin { primary_window: Some(window), ..default() })
                 .set(LogPlugin { filter: "warn,wgpu=error,naga=error".into(), ..default() }),
         );
-        if let Some(frames) = options.frames {
-            app.insert_resource(gauge::Gauge::new(frames));
-            if options.start.is_none() {
+        if let Some(strokes) = options.strokes {
+            app.insert_resource(desk::Strokes(strokes));
+        }
+        if let Some(timing) = options.timing.clone() {
+            let empty = timing.campaign.is_none();
+            app.insert_resource(gauge::Gauge::new(timing));
+            if empty {
                 gauge::empty(&mut app);
                 return app.run();
             }
@@ -139,6 +172,7 @@ pub fn run(options: Options) -> Result<(), AppError> {
             camera::CameraPlugin,
             canvas::CanvasPlugin,
             hand::HandPlugin,
+            cursor::CursorPlugin,
             sheet::SheetPlugin,
         ));
         app.add_plugins((
@@ -165,6 +199,8 @@ pub fn run(options: Options) -> Result<(), AppError> {
             orders::OrdersPlugin,
             aim::AimPlugin,
             demo::DemoPlugin,
+            desk::DeskPlugin,
+            reload::ReloadPlugin,
             staffs::StaffsPlugin,
             attack::AttackPlugin,
             endturn::EndTurnPlugin,

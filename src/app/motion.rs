@@ -137,7 +137,7 @@ fn flash(table: &Table, event: &Event) -> Option<Flash> {
         }
         Event::Gone { unit, how } => {
             let sign = match how {
-                Status::Captured | Status::LaidDown | Status::Melted => Sign::WhiteFlag,
+                Status::Captured | Status::LaidDown | Status::Melted | Status::Yielded => Sign::WhiteFlag,
                 Status::Destroyed => Sign::Lost,
                 Status::Waiting | Status::InPlay => return None,
             };

@@ -15,7 +15,7 @@ use super::{camera::LookAt, endturn::EndTurn};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::movement::{self, Reach};
-use crate::rules::{Known, Order};
+use crate::rules::{Known, Order, combat};
 use crate::scenario::UnitId;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
@@ -71,8 +71,9 @@ fn measure(table: Res<Table>, selection: Res<Selection>, mut reaches: ResMut<Rea
                 of.push((unit, movement::reach(&view, &known, unit)));
             }
             if kind.combat && u.minutes > 0 {
-                for (_, next) in grid.neighbors(u.hex) {
-                    if known.enemy(next) && !targets.contains(&next) {
+                let far = combat::from_afar(table.scenario(), kind).max(1);
+                for next in grid.within(u.hex, far) {
+                    if next != u.hex && known.enemy(next) && !targets.contains(&next) {
                         targets.push(next);
                     }
                 }

@@ -33,6 +33,11 @@ pub struct Stacks {
 }
 
 impl Stacks {
+    /// Stacks of whoever else shows some.
+    #[must_use]
+    pub const fn of(all: Vec<Stack>, version: u64) -> Self {
+        Self { all, version }
+    }
     /// Grows with every change.
     #[must_use]
     pub const fn version(&self) -> u64 {

@@ -135,12 +135,12 @@ pub fn plate(painter: &Painter, at: Pos2, text: String, color: Color32) {
 
 /// At the top of the map while it waits for a click: what is to be chosen, and how to leave it.
 pub fn banner(ctx: &egui::Context, mut free: egui::Rect, text: String, hint: &str) {
-    // Between the card of a lesson and the inspector, where there are such.
-    if let Some(lesson) = spots::at(ctx, "lesson") {
-        free.min.x = free.min.x.max(lesson.right());
-    }
-    if let Some(inspector) = spots::at(ctx, "inspector") {
-        free.max.x = free.max.x.min(inspector.left());
+    // Between the card of a lesson and the inspector, where there are such and they leave room.
+    let (left, right) = (spots::at(ctx, "lesson"), spots::at(ctx, "inspector"));
+    let left = left.map_or(free.left(), |lesson| lesson.right().max(free.left()));
+    let right = right.map_or(free.right(), |inspector| inspector.left().min(free.right()));
+    if right - left > 260.0 {
+        (free.min.x, free.max.x) = (left, right);
     }
     egui::Area::new("banner".into())
         .order(egui::Order::Foreground)

@@ -21,7 +21,9 @@ impl Plugin for ScaleBarPlugin {
     fn build(&self, app: &mut App) {
         app.add_systems(
             EguiPrimaryContextPass,
-            draw.in_set(Draw::Hand).run_if(in_state(Screen::Playing)).run_if(resource_exists::<Sheet>),
+            draw.in_set(Draw::Hand)
+                .run_if(in_state(Screen::Playing).or_else(in_state(Screen::Desk)))
+                .run_if(resource_exists::<Sheet>),
         );
     }
 }

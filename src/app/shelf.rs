@@ -1,6 +1,7 @@
 //! Saves on keys, and a save back onto the table.
 
 use super::Options;
+use super::desk::Trial;
 use super::keys::{Act, Keys};
 use super::look::Draw;
 use super::opponent::Opponent;
@@ -61,6 +62,7 @@ fn keys(
     mut settings: ResMut<Settings>,
     mut sit: MessageWriter<Sit>,
     mut say: MessageWriter<Say>,
+    trial: Option<Res<Trial>>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
     let wish = if open.wish.is_some() { open.wish.take() } else { None };
@@ -68,14 +70,18 @@ fn keys(
         return Ok(());
     }
     let pressed = |act| keys.hit(&ctx, act);
-    if pressed(Act::Save) || wish == Some(Wish::Save) {
+    let (saves, loads) =
+        (pressed(Act::Save) || wish == Some(Wish::Save), pressed(Act::Load) || wish == Some(Wish::Load));
+    if trial.is_some() && (saves || loads) {
+        say.write(Say(t("save.trial").into()));
+    } else if saves {
         let text = match saves::save_as(&options.saves, table.game(), "quick save") {
             Ok(_) => tf("save.done", &[("key", &keys.name(Act::Load))]),
             Err(why) => tf("save.failed", &[("why", &why)]),
         };
         say.write(Say(text));
     }
-    if pressed(Act::Load) || wish == Some(Wish::Load) {
+    if trial.is_none() && loads {
         let path = saves::list(&options.saves)
             .into_iter()
             .find(|s| !s.auto && s.header.as_ref().is_ok_and(|h| h.name == "quick save"))

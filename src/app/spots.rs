@@ -45,7 +45,10 @@ pub trait Named {
 
 impl Named for egui::Response {
     fn named(self, name: &str) -> Self {
-        mark(&self.ctx, name, self.rect);
+        // What is scrolled out of sight cannot be pointed at or clicked on.
+        if self.interact_rect.is_positive() {
+            mark(&self.ctx, name, self.interact_rect);
+        }
         self
     }
 }

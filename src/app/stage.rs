@@ -14,11 +14,16 @@ pub enum Screen {
     Demo,
     /// Two people share the screen and the mouse changes hands.
     Curtain,
+    /// The editor.
+    Desk,
 }
 
 /// The part of the window that no panel has taken yet in this frame.
 #[derive(Resource, Clone, Copy, Debug)]
 pub struct Free(pub egui::Rect);
+
+/// Points under which a screen has no room for two panels beside each other: they take turns.
+const NARROW: f32 = 700.0;
 
 /// Width at the right of the free part that the inspector hides, in points.
 #[derive(Resource, Clone, Copy, Debug, Default)]
@@ -29,6 +34,11 @@ impl Free {
     #[must_use]
     pub fn clear(&self, hidden: Hidden) -> egui::Rect {
         egui::Rect::from_min_max(self.0.min, self.0.max - egui::vec2(hidden.0, 0.0))
+    }
+    /// Panels take turns.
+    #[must_use]
+    pub fn narrow(&self, ctx: &egui::Context) -> bool {
+        ctx.viewport_rect().width() < NARROW
     }
     /// A place to put the next panel; what it leaves is free.
     pub fn panel(&mut self, ctx: &egui::Context, id: &str, add: impl FnOnce(&mut egui::Ui)) {

@@ -147,6 +147,7 @@ fn gone(how: Status) -> &'static str {
         Status::Captured => t("tale.captured"),
         Status::LaidDown => t("tale.laid_down"),
         Status::Melted => t("tale.melted"),
+        Status::Yielded => t("tale.yielded"),
         Status::Waiting | Status::InPlay => t("tale.in_the_field"),
     }
 }

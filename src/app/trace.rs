@@ -2,12 +2,13 @@
 //!
 //! Lines: `screen NAME`, `page NAME`, `chosen ID`, `game ID`, `turn N SIDE mine|other`, `orders N`, `select UNIT…`, `say TEXT`, `lesson N`, `window NAME`, `draft POINTS`,
 //! `demo ID` and `demo_side`, `demo_time` and the like while the demonstration is shown (`Demo::told`),
-//! `over yes`, `keys ACTION=KEY…`, `frame N`, `at NAME X Y` for a named button and `hex C,R KIND X Y` for what the selection can do; places in pixels.
+//! `over yes`, `keys ACTION=KEY…`, `frame N`, `at NAME X Y` for a named button, `at NAME gone` once it is out of sight, and `hex C,R KIND X Y` for what the selection can do; places in pixels.
 
 use super::Options;
 use super::attack::Attack;
 use super::camera::Lens;
 use super::demo::Demo;
+use super::desk::Desk;
 use super::endturn::EndTurn;
 use super::geometry::center;
 use super::lessons::Lessons;
@@ -80,6 +81,7 @@ fn screens(
     page: Option<Res<State<Page>>>,
     settings: Res<Settings>,
     chosen: Res<Chosen>,
+    desk: Option<Res<Desk>>,
 ) {
     trace.now("screen", format!("{:?}", screen.get()));
     if let Some(page) = page {
@@ -87,8 +89,31 @@ fn screens(
     }
     trace.now("chosen", chosen.0.clone());
     trace.now("scale", settings.scale.to_string());
+    if let Some(desk) = desk {
+        trace_desk(&mut trace, &desk);
+    }
     let keys = settings.keys.iter().map(|(act, keys)| format!("{act}={}", keys.join(",")));
     trace.now("keys", keys.collect::<Vec<_>>().join(" "));
+}
+
+/// How the document on the desk stands.
+fn trace_desk(trace: &mut Trace, desk: &Desk) {
+    let keys: Vec<&str> = desk.chosen.iter().map(|c| c.id.as_str()).collect();
+    trace.now("desk_chosen", keys.join(" "));
+    trace.now("desk_tab", format!("{:?}", desk.tab));
+    trace.now("desk_steps", desk.doc.steps().0.len().to_string());
+    trace.now("desk_dirty", desk.doc.is_dirty().to_string());
+    trace.now("desk_tool", format!("{:?}", desk.brush.tool));
+    trace.now("desk_saves", desk.saves.to_string());
+    let fresh = desk.checker.is_fresh(desk.doc.generation());
+    trace.now("desk_errors", if fresh { desk.errors.to_string() } else { "checking".into() });
+    trace.now("desk_said", desk.said.replace('\n', " "));
+    trace.now(
+        "desk_ask",
+        desk.ask
+            .as_ref()
+            .map_or("none".into(), |a| format!("{a:?}").split([' ', '(']).next().unwrap_or("").to_owned()),
+    );
 }
 
 fn happenings(mut trace: ResMut<Trace>, mut said: MessageReader<Say>) {
@@ -159,7 +184,13 @@ fn places(
     trace.now("frame", ctx.cumulative_frame_nr().to_string());
     let scale = ctx.pixels_per_point();
     let pixel = |p: egui::Pos2| format!("{:.0} {:.0}", p.x * scale, p.y * scale);
-    for (name, rect) in spots::all(&ctx) {
+    let named = spots::all(&ctx);
+    let gone = |key: &&String| key.strip_prefix("at ").is_some_and(|name| !named.contains_key(name));
+    let gone: Vec<String> = trace.last.keys().filter(gone).cloned().collect();
+    for key in gone {
+        trace.now(&key, "gone".into());
+    }
+    for (name, rect) in &named {
         trace.now(&format!("at {name}"), pixel(rect.center()));
     }
     let Some(table) = seen.table.as_ref().filter(|_| *screen.get() == Screen::Playing) else { return Ok(()) };

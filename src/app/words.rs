@@ -181,6 +181,7 @@ pub fn fate(s: Status) -> &'static str {
         Status::Captured => t("fate.captured"),
         Status::LaidDown => t("fate.laid_down"),
         Status::Melted => t("fate.melted"),
+        Status::Yielded => t("fate.yielded"),
     }
 }
 

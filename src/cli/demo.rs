@@ -43,7 +43,10 @@ fn window(args: &DemoArgs, roots: &Roots) -> Result<(), String> {
         settings: roots.settings(),
         start: None,
         demo: Some(Wanted { path, variants: args.variants.clone(), seed: args.seed }),
-        frames: None,
+        edit: None,
+        editor: false,
+        timing: None,
+        strokes: None,
         trace: None,
     };
     app::run(options).map_err(|e| e.to_string())

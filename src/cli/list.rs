@@ -58,6 +58,9 @@ fn scenarios(roots: &Roots) -> String {
         }
         for v in &entry.variants {
             let _ = writeln!(out, "  --variant {}: {}", v.key, v.sentence);
+            if let Some(source) = &v.source {
+                let _ = writeln!(out, "      source: {source}");
+            }
             if !v.excludes.is_empty() {
                 let _ = writeln!(out, "      not with {}", v.excludes.join(", "));
             }

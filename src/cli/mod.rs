@@ -6,6 +6,7 @@ mod choose;
 mod compare;
 mod demo;
 mod diff;
+mod edit;
 mod exit;
 mod list;
 pub mod map;
@@ -16,6 +17,7 @@ mod picture;
 mod play;
 mod replay;
 mod simulate;
+mod timing;
 pub mod validate;
 mod watch;
 
@@ -43,6 +45,8 @@ enum Command {
     Play(play::PlayArgs),
     /// Shows how fast it went: the campaign plays itself in the window, beside history
     Demo(demo::DemoArgs),
+    /// Opens the editor of scenarios in the window
+    Edit(edit::EditArgs),
     /// Plays the campaign by itself and reports day by day
     Watch(watch::WatchArgs),
     /// Plays games without pictures and holds them against history
@@ -82,6 +86,7 @@ fn run(cli: Cli) -> Result<ExitCode, Fail> {
         None => play::run(&play::PlayArgs::default(), &roots()?),
         Some(Command::Play(args)) => play::run(&args, &roots()?),
         Some(Command::Demo(args)) => demo::run(&args, &roots()?),
+        Some(Command::Edit(args)) => edit::run(&args, &roots()?),
         Some(Command::Watch(args)) => watch::run(&args, &roots()?),
         Some(Command::Simulate(args)) => simulate::run(&args, &roots()?),
         Some(Command::Compare(args)) => compare::run(&args, &roots()?),

@@ -2,6 +2,7 @@
 
 use crate::rules::{AirMission, Event, State};
 use crate::scenario::SideId;
+use crate::text::said;
 use std::fmt;
 
 /// Why nothing can be undone.
@@ -19,12 +20,12 @@ pub enum WhyNot {
 
 impl fmt::Display for WhyNot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        f.write_str(said(match self {
             Self::Nothing => "there is no order to take back",
             Self::Revealed => "the last order revealed something: it cannot be taken back",
             Self::Dice => "dice have fallen: the last order cannot be taken back",
             Self::TurnEnded => "the turn has ended: its orders cannot be taken back",
-        })
+        }))
     }
 }
 

@@ -22,6 +22,9 @@ pub struct Toll {
     pub laid_down: u32,
     /// Deserted or dispersed.
     pub melted: u32,
+    /// Given up to another power.
+    #[serde(default)]
+    pub yielded: u32,
     /// Tanks and assault guns, guns and aircraft lost, with their units or without.
     pub armour: u32,
     pub guns: u32,
@@ -50,6 +53,7 @@ impl Toll {
                 Status::Captured => &mut toll.captured,
                 Status::LaidDown => &mut toll.laid_down,
                 Status::Melted => &mut toll.melted,
+                Status::Yielded => &mut toll.yielded,
             };
             *pot += now.men;
             let left = matches!(now.status, Status::Waiting | Status::InPlay);
@@ -71,5 +75,6 @@ impl Toll {
             + self.captured
             + self.laid_down
             + self.melted
+            + self.yielded
     }
 }

@@ -19,6 +19,26 @@ pub(super) fn night(r: &mut Resolver<'_>) {
     }
 }
 
+/// Trains of people who go before the troops are put on the line before the army's; what they take, it cannot have.
+pub(super) fn trains(r: &mut Resolver<'_>, side: SideId) {
+    for group in 0..r.state().refugees().len() {
+        let state = r.state();
+        let (it, who) = (&state.refugees()[group], &state.scenario().civilians[group]);
+        if !who.first || who.side != side || it.waiting == 0 || state.turn() < who.from {
+            continue;
+        }
+        let Some(path) = line(state, side, it.hex, who.to).filter(|path| path.len() > 1) else { continue };
+        let people = by_train(state).min(it.waiting);
+        let trains = u16::try_from(people.div_ceil(n::PEOPLE_A_TRAIN)).unwrap_or(u16::MAX);
+        r.emit(Event::TrainsRun { side, path, trains });
+    }
+}
+
+/// People whom trains take from one place in a turn.
+fn by_train(state: &State) -> u32 {
+    (n::BY_TRAIN_A_DAY * state.scenario().scale.turn_hours / 24).max(1)
+}
+
 fn one(r: &mut Resolver<'_>, group: u16) {
     let state = r.state();
     let it = state.refugees()[usize::from(group)];
@@ -30,32 +50,36 @@ fn one(r: &mut Resolver<'_>, group: u16) {
         r.emit(Event::Evacuated { group, people: it.waiting });
     } else if state.turn() < who.from {
         // They have not been told to go.
-    } else if line(state, side, it.hex, to) {
-        let people = (n::BY_TRAIN_A_DAY * state.scenario().scale.turn_hours / 24).clamp(1, it.waiting);
+    } else if line(state, side, it.hex, to).is_some() {
+        let people = by_train(state).min(it.waiting);
         r.emit(Event::Evacuated { group, people });
     } else {
         walk(r, group, side, it.hex, to);
     }
 }
 
-/// Trains run between two hexes.
-fn line(state: &State, side: SideId, from: HexId, to: HexId) -> bool {
+/// The way of trains between two hexes, if they run.
+fn line(state: &State, side: SideId, from: HexId, to: HexId) -> Option<Vec<HexId>> {
     let grid = state.scenario().map.grid();
-    let mut seen = vec![false; grid.len()];
+    // The hex before each one on the way.
+    let mut before: Vec<Option<HexId>> = vec![None; grid.len()];
     let mut queue = VecDeque::from([from]);
-    seen[from.index()] = true;
+    before[from.index()] = Some(from);
     while let Some(hex) = queue.pop_front() {
         if hex == to {
-            return true;
+            let back = |&h: &HexId| before[h.index()].filter(|&b| b != h);
+            let mut path: Vec<HexId> = std::iter::successors(Some(to), back).collect();
+            path.reverse();
+            return Some(path);
         }
         for (dir, next) in grid.neighbors(hex) {
-            if !seen[next.index()] && rail::usable(state, side, hex, dir) {
-                seen[next.index()] = true;
+            if before[next.index()].is_none() && rail::usable(state, side, hex, dir) {
+                before[next.index()] = Some(hex);
                 queue.push_back(next);
             }
         }
     }
-    false
+    None
 }
 
 /// A column goes by the shortest way over held ground as far as it can in a turn.

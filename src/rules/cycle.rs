@@ -40,6 +40,7 @@ fn open(r: &mut Resolver<'_>, side: SideId) {
     r.stage(Stage::Sight);
     let left = movement::forced::left_over(r.state(), side);
     r.emit(Event::SideBegan { side });
+    civilians::trains(r, side);
     movement::forced::carry(r, &left);
     sight::refresh(r, side);
 }

@@ -90,11 +90,26 @@ fn take_effect(r: &mut Resolver<'_>, event: EventId, effect: &Effect) {
                 order(r, formation);
             }
         }
+        Effect::Yield { ref of, ref within } => yielded(r, of, within),
         Effect::Broadcast { side, percent } => r.emit(Event::Broadcast { side, percent }),
         Effect::Surprise { side, percent } => r.emit(Event::Surprise { side, percent }),
         Effect::MeltAway { nation, percent } => r.emit(Event::MeltAway { nation, percent }),
         Effect::Points { side, points } => {
             r.emit(Event::Scored { side, points, why: Score::Event(event) });
+        }
+    }
+}
+
+/// Commands give themselves up to another power: their units in play within the box leave the war.
+fn yielded(r: &mut Resolver<'_>, of: &[FormationId], within: &[bool]) {
+    let all = r.state().scenario().unit_ids();
+    for unit in all {
+        let state = r.state();
+        let meant = state.in_play(unit)
+            && within.get(state.unit(unit).hex.index()).copied().unwrap_or(true)
+            && state.scenario().commands(unit).any(|f| of.contains(&f));
+        if meant {
+            r.emit(Event::Gone { unit, how: super::Status::Yielded });
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::hex::HexId;
 use crate::scenario::{FormationId, Stance, Tasked, UnitId};
+use crate::text::{said, said_with};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -116,6 +117,8 @@ pub enum Refusal {
     },
     /// Weather keeps aircraft or craft at home.
     Weather(HexId),
+    /// No mission is flown by night.
+    Dark,
     AlreadyDone(UnitId),
     BadLevel(u8),
     /// Readiness, and the least that is needed.
@@ -141,59 +144,73 @@ pub enum Refusal {
     Surprised(UnitId),
 }
 
+/// Values of a sentence by their names.
+type Values<'a> = &'a [(&'a str, &'a dyn fmt::Display)];
+
+fn said_as(f: &mut fmt::Formatter<'_>, english: &str, values: Values<'_>) -> fmt::Result {
+    f.write_str(&said_with(english, values))
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Over => write!(f, "the game is over"),
-            Self::NotYourTurn => write!(f, "the other side is to move"),
-            Self::NotYours(_) => write!(f, "this unit belongs to the other side"),
-            Self::NotYourCommand => write!(f, "this command belongs to the other side"),
-            Self::NotInPlay(_) => write!(f, "this unit is not on the map"),
-            Self::CannotDo(_, why) => write!(f, "this unit cannot do that: {why}"),
-            Self::EmptyPath => write!(f, "the path is empty"),
-            Self::BrokenPath(..) => write!(f, "the path has a gap"),
-            Self::Impassable(_) => write!(f, "this ground cannot be entered"),
-            Self::EnemyInTheWay(_) => write!(f, "the enemy holds that hex: attack it"),
+            Self::Over => f.write_str(said("the game is over")),
+            Self::NotYourTurn => f.write_str(said("the other side is to move")),
+            Self::NotYours(_) => f.write_str(said("this unit belongs to the other side")),
+            Self::NotYourCommand => f.write_str(said("this command belongs to the other side")),
+            Self::NotInPlay(_) => f.write_str(said("this unit is not on the map")),
+            Self::CannotDo(_, why) => said_as(f, "this unit cannot do that: {why}", &[("why", &said(why))]),
+            Self::EmptyPath => f.write_str(said("the path is empty")),
+            Self::BrokenPath(..) => f.write_str(said("the path has a gap")),
+            Self::Impassable(_) => f.write_str(said("this ground cannot be entered")),
+            Self::EnemyInTheWay(_) => f.write_str(said("the enemy holds that hex: attack it")),
             Self::NoTime { needed, left } => {
-                write!(f, "not enough time: {} h needed, {} h left", hours(*needed), hours(*left))
+                let values: Values<'_> = &[("needed", &hours(*needed)), ("left", &hours(*left))];
+                said_as(f, "not enough time: {needed} h needed, {left} h left", values)
             }
             Self::NoFuel { needed, left } => {
-                write!(
-                    f,
-                    "not enough fuel: {}.{:02} refills needed, {}.{:02} left",
-                    needed / 1000,
-                    needed % 1000 / 10,
-                    left / 1000,
-                    left % 1000 / 10
-                )
+                let refills = |n: u32| format!("{}.{:02}", n / 1000, n % 1000 / 10);
+                let values: Values<'_> = &[("needed", &refills(*needed)), ("left", &refills(*left))];
+                said_as(f, "not enough fuel: {needed} refills needed, {left} left", values)
             }
-            Self::NoAmmunition(_) => write!(f, "no ammunition left"),
-            Self::Crowded { men, most, .. } => {
-                write!(f, "the hex is full: {men} men would stand where {most} can")
+            Self::NoAmmunition(_) => f.write_str(said("no ammunition left")),
+            Self::Crowded { men, most, .. } => said_as(
+                f,
+                "the hex is full: {men} men would stand where {most} can",
+                &[("men", men), ("most", most)],
+            ),
+            Self::Controlled(_) => f.write_str(said("an enemy zone of control bars the way")),
+            Self::NotAdjacent(..) => f.write_str(said("the target is not next to the unit")),
+            Self::NothingThere(_) => f.write_str(said("no known enemy is there")),
+            Self::OutOfRange { km, most } => {
+                said_as(f, "out of range: {km} km, at most {most} km", &[("km", km), ("most", most)])
             }
-            Self::Controlled(_) => write!(f, "an enemy zone of control bars the way"),
-            Self::NotAdjacent(..) => write!(f, "the target is not next to the unit"),
-            Self::NothingThere(_) => write!(f, "no known enemy is there"),
-            Self::OutOfRange { km, most } => write!(f, "out of range: {km} km, at most {most} km"),
-            Self::NoRail(_) => write!(f, "no working railway leads there"),
-            Self::NoLandingPlace(_) => write!(f, "no airfield, port or beach there"),
-            Self::NoLift { men, most } => write!(f, "too little lift: {men} men to carry, room for {most}"),
-            Self::Weather(_) => write!(f, "the weather forbids it"),
-            Self::AlreadyDone(_) => write!(f, "it has done that already this turn"),
+            Self::NoRail(_) => f.write_str(said("no working railway leads there")),
+            Self::NoLandingPlace(_) => f.write_str(said("no airfield, port or beach there")),
+            Self::NoLift { men, most } => said_as(
+                f,
+                "too little lift: {men} men to carry, room for {most}",
+                &[("men", men), ("most", most)],
+            ),
+            Self::Weather(_) => f.write_str(said("the weather forbids it")),
+            Self::Dark => f.write_str(said("it is night: its crews see nothing")),
+            Self::AlreadyDone(_) => f.write_str(said("it has done that already this turn")),
             Self::TooTired { readiness, least } => {
-                write!(f, "too tired: readiness {readiness}, at least {least} needed")
+                let values: Values<'_> = &[("readiness", readiness), ("least", least)];
+                said_as(f, "too tired: readiness {readiness}, at least {least} needed", values)
             }
-            Self::BadLevel(n) => write!(f, "priority {n} does not exist: 1 to 5"),
-            Self::NoAxis => write!(f, "this task needs at least one place to go to"),
+            Self::BadLevel(n) => said_as(f, "priority {n} does not exist: 1 to 5", &[("n", n)]),
+            Self::NoAxis => f.write_str(said("this task needs at least one place to go to")),
             Self::LongAxis(n) => {
-                write!(f, "{n} way-points are too many: at most {}", super::task::MOST_POINTS)
+                let values: Values<'_> = &[("n", n), ("most", &super::task::MOST_POINTS)];
+                said_as(f, "{n} way-points are too many: at most {most}", values)
             }
-            Self::NoTask => write!(f, "no task has been given there"),
-            Self::BeyondLine(_) => write!(f, "a line agreed with an ally lies between"),
-            Self::NoPrize(_) => write!(f, "nothing is there that is worth wrecking"),
-            Self::NothingToBreak(_) => write!(f, "no bridge or railway stands there"),
-            Self::FerriesFull(_) => write!(f, "the ferries there are full until tomorrow"),
-            Self::Surprised(_) => write!(f, "it was taken by surprise: no charges are laid today"),
+            Self::NoTask => f.write_str(said("no task has been given there")),
+            Self::BeyondLine(_) => f.write_str(said("its government forbids it to cross that line")),
+            Self::NoPrize(_) => f.write_str(said("nothing is there that is worth wrecking")),
+            Self::NothingToBreak(_) => f.write_str(said("no bridge or railway stands there")),
+            Self::FerriesFull(_) => f.write_str(said("the ferries there are full until tomorrow")),
+            Self::Surprised(_) => f.write_str(said("it was taken by surprise: no charges are laid today")),
         }
     }
 }

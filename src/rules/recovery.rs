@@ -101,6 +101,8 @@ fn digs(state: &State, unit: UnitId) -> Option<u8> {
     let builders =
         kind.symbol == Symbol::Fortress || state.stack(u.hex).iter().any(|&x| scenario.type_of(x).engineers);
     let most = if builders { ENGINEERED } else { FIELD_WORKS };
-    let add = in_turn(1, state.turn(), scenario.scale.turn_hours) as u8;
+    // A level a day. In shorter turns each unit comes to it in a turn of its own, so that no hour of the day is the best
+    // one to disturb everybody's digging.
+    let add = in_turn(1, state.turn() + u32::from(unit.0), scenario.scale.turn_hours) as u8;
     (add > 0 && u.dug_in < most).then(|| (u.dug_in + add).min(most))
 }

@@ -52,6 +52,10 @@ impl<'a> View<'a> {
     pub fn own_at(&self, hex: HexId) -> impl Iterator<Item = UnitId> + use<'a> {
         self.state.stack_of(hex, self.side)
     }
+    /// Own units near enough to take part in an attack on a hex: those beside it, then guns further off.
+    pub fn in_reach(&self, target: HexId) -> impl Iterator<Item = UnitId> + use<'a> {
+        super::combat::in_reach(self.state, self.side, target)
+    }
     /// Known enemy units with where and when they were last seen.
     pub fn enemies(&self) -> impl Iterator<Item = (UnitId, Contact)> + use<'a> {
         let (state, side) = (self.state, self.side);

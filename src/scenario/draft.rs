@@ -2,8 +2,9 @@
 
 use super::model::record::{AdvanceDef, FrontLossDef, TargetDef};
 use super::model::{
-    Calendar, CiviliansDef, CutDef, EventDef, FormationDef, Head, ObjectiveDef, PlanDef, Scale, ScenarioFile,
-    ScoreDef, SideDef, SourceDef, TaskDef, UnitDef, UnitType, VariantDef, WeatherZone,
+    Calendar, CiviliansDef, CutDef, EventDef, FormationDef, Head, LandingDef, ObjectiveDef, OccupiedDef,
+    PlanDef, Scale, ScenarioFile, ScoreDef, SideDef, SourceDef, TaskDef, UnitDef, UnitType, VariantDef,
+    WeatherZone,
 };
 use super::outline::Value;
 use super::problem::{did_you_mean, one_of};
@@ -36,6 +37,14 @@ pub struct NewTask {
     pub instead: bool,
 }
 
+/// A landing that a variant adds.
+#[derive(Clone)]
+pub struct NewLanding {
+    pub side: String,
+    pub plan: String,
+    pub landing: LandingDef,
+}
+
 /// All sections.
 #[derive(Clone, Default)]
 pub struct Draft<'a> {
@@ -49,6 +58,7 @@ pub struct Draft<'a> {
     pub lender_scale: Option<Item<'a, Scale>>,
     pub lender_calendar: Option<Item<'a, Calendar>>,
     pub sides: Vec<Item<'a, SideDef>>,
+    pub occupied: Vec<Item<'a, OccupiedDef>>,
     /// With their keys.
     pub unit_types: Vec<(String, Item<'a, UnitType>)>,
     pub formations: Vec<Item<'a, FormationDef>>,
@@ -61,6 +71,7 @@ pub struct Draft<'a> {
     pub plans: Vec<Item<'a, PlanDef>>,
     pub variants: Vec<Item<'a, VariantDef>>,
     pub tasks: Vec<Item<'a, NewTask>>,
+    pub landings: Vec<Item<'a, NewLanding>>,
     /// Where the places of units are written that a variant moves.
     pub moved: BTreeMap<String, Spot<'a>>,
     pub targets: Vec<Item<'a, TargetDef>>,
@@ -72,7 +83,7 @@ pub struct Draft<'a> {
 }
 
 /// Sections, in the order in which a file usually has them.
-pub const SECTIONS: [&str; 21] = [
+pub const SECTIONS: [&str; 22] = [
     "head",
     "scale",
     "calendar",
@@ -81,6 +92,7 @@ pub const SECTIONS: [&str; 21] = [
     "cut",
     "include",
     "sides",
+    "occupied",
     "unit_types",
     "formations",
     "units",
@@ -180,6 +192,7 @@ impl<'a> Draft<'a> {
             // Was read when the files were gathered.
             "include" => {}
             "sides" => list(&mut self.sides, spot, report),
+            "occupied" => list(&mut self.occupied, spot, report),
             "unit_types" => self.types(spot, report),
             "formations" => list(&mut self.formations, spot, report),
             "units" => list(&mut self.units, spot, report),
@@ -252,6 +265,7 @@ impl<'a> Draft<'a> {
                 .map(|window| CutDef { window: Some(window), ..CutDef::default() }),
             include: Vec::new(),
             sides: values(&self.sides),
+            occupied: values(&self.occupied),
             unit_types: self.unit_types.iter().map(|(k, i)| (k.clone(), i.value.clone())).collect(),
             formations: values(&self.formations),
             units: values(&self.units),

@@ -166,6 +166,10 @@ pub struct Civilians {
     pub to: HexId,
     /// Turn from which they leave.
     pub from: u32,
+    /// What they count for, % of the usual.
+    pub worth: u16,
+    /// Their trains go before those of the troops.
+    pub first: bool,
     pub source: Option<String>,
 }
 
@@ -235,6 +239,11 @@ pub enum Effect {
     },
     /// A line of the scenario's list comes into force.
     Demarcation,
+    /// These units leave the war where they stand in one of these hexes.
+    Yield {
+        of: Vec<FormationId>,
+        within: Vec<bool>,
+    },
 }
 
 /// A line beyond which a side may not advance once its event has happened.
@@ -245,6 +254,8 @@ pub struct Line {
     pub event: EventId,
     /// Hexes beyond it.
     pub beyond: Vec<bool>,
+    /// It keeps the side's aircraft out as well.
+    pub air: bool,
 }
 
 /// A scripted event. `Variant` conditions are settled at loading: an event that cannot happen is not listed.
@@ -299,6 +310,7 @@ pub struct Variant {
     pub key: String,
     pub name: String,
     pub sentence: String,
+    pub source: Option<String>,
     /// Chosen for this game.
     pub on: bool,
     /// Keys of variants that it cannot be combined with.
@@ -316,6 +328,7 @@ impl Variant {
                 key: def.id.clone(),
                 name: def.name.clone(),
                 sentence: def.sentence.clone(),
+                source: def.source.clone(),
                 on: on.contains(&def.id.as_str()),
                 excludes: defs.clone().filter(|o| clash(def, o)).map(|o| o.id.clone()).collect(),
             })
@@ -335,6 +348,8 @@ pub struct Scenario {
     pub first: SideId,
     pub map: Arc<Map>,
     pub sides: [Side; 2],
+    /// Hexes of the enemy's countries that a side holds at the start.
+    pub occupied: Vec<(SideId, HexId)>,
     pub nations: Vec<Nation>,
     pub types: Vec<UnitType>,
     pub formations: Vec<Formation>,

@@ -115,6 +115,15 @@ pub struct SideDef {
     pub rail_troops: u32,
 }
 
+/// Ground that a side holds at the start though its country is the enemy's.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OccupiedDef {
+    pub side: String,
+    /// South, west, north, east in degrees.
+    pub bounds: (f64, f64, f64, f64),
+}
+
 /// What a place is worth more for when it is taken intact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Prize {
@@ -173,8 +182,18 @@ pub struct CiviliansDef {
     /// Date from which they leave; else the start.
     #[serde(default)]
     pub from: Option<String>,
+    /// What they count for, % of the usual.
+    #[serde(default = "whole")]
+    pub worth: u16,
+    /// Their trains go before those of the troops.
+    #[serde(default)]
+    pub first: bool,
     #[serde(default)]
     pub source: Option<String>,
+}
+
+const fn whole() -> u16 {
+    100
 }
 
 /// Weather of one day.
@@ -255,6 +274,7 @@ pub struct ScenarioFile {
     /// Further files of the scenario, relative to this one.
     pub include: Vec<String>,
     pub sides: Vec<SideDef>,
+    pub occupied: Vec<OccupiedDef>,
     pub unit_types: BTreeMap<String, UnitType>,
     pub formations: Vec<FormationDef>,
     pub units: Vec<UnitDef>,

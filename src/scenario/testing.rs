@@ -210,6 +210,7 @@ pub fn types() -> Vec<(&'static str, UnitType)> {
         anti_tank: 0,
         engineers: false,
         heavy_guns: false,
+        gun_km: 0,
         range_km: 0,
         air_km: 0,
         lift_men: 0,

@@ -7,7 +7,7 @@ use august_storm::rules::numbers::{air as n, landing as l};
 
 pub fn tables() -> Vec<Table> {
     let km = |value: u32| format!("{value} km");
-    let points = |value: i16| format!("{value} points");
+    let points = |value: u16| format!("{value} points");
     let skies = SKIES.map(|(name, sky)| vec![name.into(), percent(air::flying(sky))]);
     vec![
         Table::new("air.sky", &["sky over base and target", "aircraft that fly"], skies.into()),
@@ -44,7 +44,7 @@ pub fn tables() -> Vec<Table> {
                 ("… and burns a vehicle", percent(n::HIT_VEHICLE)),
                 ("A hit on a ship or craft kills", format!("{} men", n::HIT_SHIP_MEN)),
                 ("… and sinks a craft", percent(n::HIT_SHIP)),
-                ("… either costs of readiness", points(-n::HIT_SHAKES)),
+                ("… either costs of readiness", points(n::HIT_SHAKES.unsigned_abs())),
             ],
         ),
         Table::facts(

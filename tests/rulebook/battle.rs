@@ -159,6 +159,7 @@ fn figures() -> Vec<Table> {
             ("Strength cut off from supply", percent(n::CUT_OFF)),
             ("Most that aircraft add", percent(n::MOST_AIR)),
             ("Most that ships' guns add", percent(n::MOST_NAVAL)),
+            ("Most that guns in other hexes add to a defence", percent(n::MOST_GUNS)),
             ("Armour rides down troops in the open from odds of", odds(n::OVERRUN_FROM)),
             ("… and does so whenever it can from", odds(n::OVERRUN_ALL)),
             ("Fewest vehicles that ride anybody down", n::OVERRUN_VEHICLES.to_string()),

@@ -24,6 +24,24 @@ pub fn click(display: &str, (x, y): (i32, i32), button: &str) {
     );
 }
 
+/// Turns the wheel over the middle of a page of the menu: down with "5", up with "4".
+pub fn wheel(display: &str, button: &str) {
+    run(display, &["mousemove", "800", "420", "click", button, "sleep", HELD]);
+}
+
+/// Presses the left button where the pointer is, or lets it go.
+pub fn hold(display: &str, down: bool) {
+    run(display, &[if down { "mousedown" } else { "mouseup" }, "1"]);
+}
+
+/// Moves the pointer from one point to another in steps.
+pub fn slide(display: &str, from: (i32, i32), to: (i32, i32)) {
+    for part in 1..=4 {
+        let mid = |a: i32, b: i32| (a + (b - a) * part / 4).to_string();
+        run(display, &["mousemove", &mid(from.0, to.0), &mid(from.1, to.1), "sleep", HELD]);
+    }
+}
+
 /// Presses a key with its modifiers (`down`), or lets it go.
 pub fn key(display: &str, key: &str, down: bool) {
     run(display, &[if down { "keydown" } else { "keyup" }, key]);

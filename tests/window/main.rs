@@ -5,20 +5,36 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::disallowed_types, reason = "patience is measured by the clock; no rule is tested here")]
 
+mod desk;
 mod hand;
 mod stage;
 mod trace;
 
 use stage::Stage;
+use std::sync::Mutex;
+
+/// One window at a time: a software renderer takes the whole machine.
+static ONE: Mutex<()> = Mutex::new(());
 
 #[test]
 fn a_person_learns_plays_saves_and_comes_back() {
+    let _one = ONE.lock();
     let Some(mut s) = Stage::open() else { return };
     first_steps(&mut s);
     two_days(&mut s, "soviet");
     two_days(&mut s, "japanese");
     keys_and_saves(&mut s);
     curtain(&mut s);
+    demonstration(&mut s);
+    s.click("menu.quit");
+    s.closed();
+}
+
+#[test]
+fn a_person_makes_a_scenario_of_the_campaign() {
+    let _one = ONE.lock();
+    let Some(mut s) = Stage::open() else { return };
+    desk::a_new_scenario(&mut s);
     s.click("menu.quit");
     s.closed();
 }
@@ -28,7 +44,9 @@ fn begin(s: &mut Stage, scenario: &str, side: &str) {
     s.wait("page", "Front");
     s.click("menu.new");
     s.wait("page", "New");
+    s.reveal(&format!("scenario.{scenario}"));
     s.click_until(&format!("scenario.{scenario}"), "chosen", scenario);
+    s.reveal(&format!("side.{side}"));
     s.click(&format!("side.{side}"));
     s.click("new.begin");
     s.wait("game", scenario);
@@ -183,6 +201,8 @@ fn keys_and_saves(s: &mut Stage) {
     s.until("the new key works", |t| !t.value("select").is_empty() || t.said("Every unit has moved"));
     s.key("F9");
     s.until("back at the save", |t| t.said("Back at the saved point."));
+    // The quick save was made on the third morning of the second side.
+    s.wait("turn", "3 japanese mine");
     leave(s);
 }
 
@@ -203,4 +223,96 @@ fn curtain(s: &mut Stage) {
     assert_eq!(s.value("turn"), "1 japanese mine");
     close_page(s);
     leave(s);
+}
+
+/// A demonstration is begun from the menu, watched, scrubbed, turned to the game and saved; what it then shows is the
+/// moment that was asked for.
+fn demonstration(s: &mut Stage) {
+    s.wait("page", "Front");
+    s.click("menu.demonstration");
+    s.wait("page", "Demonstration");
+    s.click("demo.begin");
+    s.wait("screen", "Demo");
+    s.wait("demo", "august_storm");
+    s.wait("demo_side", "history");
+    s.until("history is there", |t| t.value("demo_ready").contains("history"));
+    // It plays by itself; the days go by, and places fall.
+    s.wait("demo_run", "yes");
+    let time = |t: &trace::Trace| t.value("demo_time").parse::<f32>().unwrap_or(0.0);
+    s.until("days go by", |t| time(t) > 2.0);
+    // Paused it stands still, whatever else is pressed.
+    s.key("space");
+    s.wait("demo_run", "no");
+    let (stood, fallen) = (s.value("demo_time"), s.number("demo_fallen"));
+    assert!(fallen > 0.0, "places have fallen after two days");
+    let slow = s.number("demo_speed");
+    s.click("demo.faster");
+    assert_eq!(s.number("demo_speed"), slow + 1.0, "a click makes it faster");
+    s.key("minus");
+    s.key("minus");
+    assert_eq!(s.number("demo_speed"), slow - 1.0, "keys make it slower");
+    assert_eq!(s.value("demo_time"), stood, "paused it stands");
+    scrub(s);
+    // The game has been played meanwhile: by button and by key from one to the other.
+    s.until("the game is played", |t| t.value("demo_ready").ends_with("game both"));
+    s.click("demo.game");
+    s.wait("demo_side", "game");
+    s.key("3");
+    s.wait("demo_side", "both");
+    let hung = s.number("demo_curtain");
+    s.key("bracketright");
+    assert!(s.number("demo_curtain") > hung, "a key moves the curtain");
+    s.key("f");
+    s.wait("demo_days", "no");
+    s.key("f");
+    s.wait("demo_days", "yes");
+    assert_eq!(s.value("demo_follow"), "no", "the camera stays where it is unless asked");
+    s.key("1");
+    s.wait("demo_side", "history");
+    picture(s);
+    s.click("demo.menu");
+    s.wait("screen", "Menu");
+}
+
+/// The timeline is dragged on and back: the same moment shows the same, and the ends are the ends.
+fn scrub(s: &mut Stage) {
+    let turns = s.number("demo_turns");
+    let at = |t: &trace::Trace| t.value("demo_time").parse::<f32>().unwrap_or(-1.0);
+    s.drag("track.eve", "track.middle");
+    s.until("the middle", |t| (at(t) - turns / 2.0).abs() < 0.5);
+    let (day, fallen) = (s.value("demo_day"), s.number("demo_fallen"));
+    s.drag("track.middle", "track.end");
+    s.until("the end", |t| at(t) > turns - 0.5);
+    let all = s.number("demo_fallen");
+    assert!(all > fallen, "{all} places have fallen at the end, {fallen} in the middle");
+    s.drag("track.end", "track.eve");
+    s.until("the eve", |t| at(t) < 0.5);
+    assert!(s.number("demo_fallen") < 5.0, "hardly a place has fallen on the first morning");
+    s.click("track.middle");
+    s.until("the middle again", |t| (at(t) - turns / 2.0).abs() < 0.5);
+    assert_eq!((s.value("demo_day"), s.number("demo_fallen")), (day, fallen), "the same day shows the same");
+    // By keys, evening by evening.
+    s.key("Home");
+    s.wait("demo_time", "0.00");
+    s.wait("demo_day", "1945-08-09");
+    s.key("Right");
+    s.wait("demo_time", "1.00");
+    s.key("Right");
+    s.wait("demo_time", "2.00");
+    s.wait("demo_day", "1945-08-10");
+    s.key("Left");
+    s.wait("demo_time", "1.00");
+    s.key("End");
+    s.wait("demo_time", &format!("{turns:.2}"));
+    s.wait("demo_fallen", &format!("{all:.0}"));
+}
+
+/// A picture of the moment is saved by its key, and is one.
+fn picture(s: &mut Stage) {
+    s.key("F5");
+    s.until("a picture is saved", |t| t.value("demo_saved").ends_with(".png"));
+    let path = s.value("demo_saved");
+    let bytes = std::fs::read(&path).unwrap_or_else(|why| panic!("{path}: {why}"));
+    assert!(bytes.starts_with(b"\x89PNG") && bytes.len() > 100_000, "{path}: {} bytes", bytes.len());
+    assert!(path.contains("august_storm_history_1945-"), "{path} does not say what it shows");
 }

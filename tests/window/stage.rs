@@ -168,6 +168,21 @@ impl Stage {
         self.press(name, "1");
     }
 
+    /// Scrolls a page of the menu until something on it is in sight: to its foot, then back up.
+    pub fn reveal(&mut self, name: &str) {
+        for turn in 0..60 {
+            self.trace.read();
+            if self.trace.spot(name).is_some() {
+                return;
+            }
+            if turn > 0 {
+                hand::wheel(&self.display, if turn < 25 { "5" } else { "4" });
+            }
+            self.pictures(2);
+        }
+        panic!("{name} is nowhere on the page\n{}", self.last_lines());
+    }
+
     /// Clicks, once more where a busy machine lost it, until a name has a value.
     pub fn click_until(&mut self, button: &str, name: &str, value: &str) {
         for _ in 0..4 {
@@ -178,6 +193,26 @@ impl Stage {
             }
         }
         self.wait(name, value);
+    }
+
+    /// Drags from one named thing to another. Pictures between: the window knows where the pointer is and what is pressed
+    /// as it is at the end of one.
+    pub fn drag(&mut self, from: &str, to: &str) {
+        let to = self.rest(&format!("a spot {to}"), |t| t.spot(to));
+        let from = self.rest(&format!("a spot {from}"), |t| t.spot(from));
+        self.acts();
+        hand::hold(&self.display, true);
+        self.pictures(2);
+        hand::slide(&self.display, from, to);
+        self.pictures(2);
+        hand::hold(&self.display, false);
+        self.pictures(2);
+    }
+
+    /// A number that the trace tells.
+    pub fn number(&mut self, name: &str) -> f32 {
+        let value = self.value(name);
+        value.parse().unwrap_or_else(|_| panic!("{name} is {value:?}, which is no number"))
     }
 
     pub fn right_click(&mut self, name: &str) {
@@ -210,6 +245,11 @@ impl Stage {
 
     pub fn text(&mut self, text: &str) {
         hand::text(&self.display, text);
+    }
+
+    /// The folder in which the program keeps what is the player's.
+    pub fn folder(&self) -> &std::path::Path {
+        &self.folder
     }
 
     /// The file of settings as it is now.

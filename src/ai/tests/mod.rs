@@ -428,3 +428,56 @@ fn defenders_gather_against_a_lonely_spearhead() {
     });
     assert!(struck.is_some_and(|n| n >= 2), "{orders:?}");
 }
+
+/// A weak enemy before a hill on hexes of 1 km; who stands on the hill or comes back to it.
+fn hill(units: &[crate::scenario::testing::Line<'_>]) -> (Game, Vec<(SideId, Order, String)>) {
+    let s = battle_with(Map::from_text(1000, &[",,,,,,,,,,"; 5]), units, |f| {
+        f.units[0].men = 900;
+        f.units[0].guns = 0;
+        with_plans(
+            f,
+            vec![task("soviet_army", Stance::Garrison, &[])],
+            vec![task("japanese_army", Stance::Hold, &[(5, 2)])],
+        );
+    });
+    play(&s, 1, 3)
+}
+
+#[test]
+fn on_small_hexes_a_hill_is_held_by_who_stands_on_it() {
+    let enemy = ("A", "soviet", "irregulars", (6, 2));
+    let strikes = |orders: &[(SideId, Order, String)]| {
+        orders.iter().any(|(s, o, _)| *s == WHITE && matches!(o, Order::Attack { .. }))
+    };
+    // Alone on it: it does not strike out, for it would have to go forward.
+    let (game, orders) = hill(&[enemy, ("J", "japanese", "infantry_division", (5, 2))]);
+    assert!(!strikes(&orders) && at(&game, "J") == hex(game.scenario(), 5, 2));
+    // Two together do, and one of them is still there.
+    let pair =
+        [("J", "japanese", "infantry_division", (5, 2)), ("K", "japanese", "infantry_division", (5, 2))];
+    let (game, orders) = hill(&[enemy, pair[0], pair[1]]);
+    assert!(strikes(&orders));
+    assert!(["J", "K"].iter().any(|k| at(&game, k) == hex(game.scenario(), 5, 2)));
+    // Who finds the enemy on it takes it back.
+    let (game, orders) =
+        hill(&[("A", "soviet", "irregulars", (5, 2)), ("J", "japanese", "infantry_division", (3, 2))]);
+    assert!(strikes(&orders) && at(&game, "J") == hex(game.scenario(), 5, 2));
+}
+
+#[test]
+fn guns_in_reach_of_the_enemy_stay_and_fire() {
+    let units = [
+        ("A", "soviet", "rifle_division", (6, 2)),
+        ("G", "soviet", "artillery", (3, 2)),
+        ("J", "japanese", "infantry_division", (7, 2)),
+    ];
+    let s = battle_with(Map::from_text(1000, &[",,,,,,,,,,"; 5]), &units, |f| {
+        f.unit_types.get_mut("artillery").unwrap().gun_km = 8;
+        with_plans(f, vec![task("soviet_army", Stance::Attack, &[(9, 2)])], vec![]);
+    });
+    let (game, orders) = play(&s, 1, 1);
+    let gun = id(&s, "G");
+    assert_eq!(at(&game, "G"), hex(&s, 3, 2));
+    let fires = |o: &Order| matches!(o, Order::Attack { units, .. } if units.contains(&gun));
+    assert!(orders.iter().any(|(_, o, _)| fires(o)), "{orders:?}");
+}

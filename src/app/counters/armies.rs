@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 const PAPER: Color32 = Color32::from_rgb(0xFB, 0xF7, 0xEA);
+/// Hexes smaller than this have room for some markers only.
+const STAMP: f32 = 3.0;
 /// Days that an arrow looks back.
 const DAYS: usize = 3;
 /// World units that an army must have come for an arrow.
@@ -179,7 +181,9 @@ pub fn lay_out(painter: &Painter, lens: &Lens, table: &Table, stacks: &Stacks, t
                 .map(|(r, a)| Rect::from_center_size(at + vec2(a.cos() * r * 1.4, a.sin() * r), size))
                 .find(|&rect| clear(rect, strict))
         };
-        let Some(rect) = find(true).or_else(|| find(false)) else { continue };
+        // On a map as small as a stamp names come first.
+        let crowded = lens.hex() < STAMP;
+        let Some(rect) = find(true).or_else(|| find(false).filter(|_| !crowded)) else { continue };
         markers.push(Marker { rect, at, side: f.side, name });
     }
     markers

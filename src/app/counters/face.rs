@@ -216,6 +216,11 @@ fn signs(painter: &Painter, rect: Rect, u: &UnitState, own_turn: bool) {
         let fill = if u.fought { ALARM } else { AMBER };
         let points = vec![c, c - vec2(s, 0.0), c - vec2(0.0, s)];
         painter.add(Shape::convex_polygon(points, fill, Stroke::new(0.7, INK)));
+        // Who fought has a stroke across it: told without colour.
+        if u.fought && s > 5.0 {
+            let across = Stroke::new((s * 0.16).max(1.0), Color32::WHITE);
+            painter.line_segment([c - vec2(s * 0.62, 0.0), c - vec2(0.0, s * 0.62)], across);
+        }
     }
 }
 

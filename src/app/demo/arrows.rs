@@ -41,7 +41,8 @@ pub fn draw(painter: &Painter, lens: Lens, lines: &[Line<'_>]) {
         let across = vec2(-along.y, along.x) * head * 0.48;
         let base = tip - along * head;
         let point = vec![base + across, tip, base - across];
-        let shaft = line[..=neck].to_vec();
+        let mut shaft = line[..=neck].to_vec();
+        shaft.push(base);
         for (ink, wide) in [(RIM.gamma_multiply(0.8), width + 2.4), (SHAFT, width)] {
             painter.line(shaft.clone(), Stroke::new(wide, ink));
             painter.add(Shape::convex_polygon(point.clone(), SHAFT, Stroke::new(wide - width, ink)));
@@ -73,7 +74,7 @@ pub fn names(painter: &Painter, lines: &[Line<'_>], taken: &mut Taken) {
             spots.push((p + vec2(9.0, 0.0), Align2::LEFT_CENTER));
             spots.push((p - vec2(9.0, 0.0), Align2::RIGHT_CENTER));
         }
-        let galley = plain(painter, &way.name, fonts::italic(14.0), SHAFT);
+        let galley = plain(painter, &way.name, fonts::italic(13.5), SHAFT);
         put(painter, &galley, spots, None, taken);
     }
 }

@@ -44,6 +44,7 @@ pub fn draw(mut contexts: EguiContexts, mut demo: ResMut<Demo>, free: Res<Free>)
         response.on_hover_cursor(CursorIcon::ResizeHorizontal).named("track.curtain")
     });
     let painter = egui::Painter::new(ctx.clone(), egui::LayerId::background(), free.0);
+    let mut covered = vec![grip];
     painter.vline(x, free.0.y_range(), Stroke::new(2.5, PAPER));
     painter.vline(x, free.0.y_range(), Stroke::new(1.0, INK));
     for (words, anchor, off) in
@@ -59,7 +60,9 @@ pub fn draw(mut contexts: EguiContexts, mut demo: ResMut<Demo>, free: Res<Free>)
             egui::StrokeKind::Outside,
         );
         painter.galley(rect.min, galley, INK);
+        covered.push(rect.expand(8.0));
     }
+    demo.covered.extend(covered);
     if area.inner.dragged() {
         demo.curtain = part(x + area.inner.drag_delta().x);
         demo.hung = true;

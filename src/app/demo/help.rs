@@ -2,7 +2,7 @@
 
 use super::Demo;
 use crate::app::keys::{Act, Keys, Place};
-use crate::app::look::Keyboard;
+use crate::app::look::{Heavy as _, Keyboard};
 use crate::app::text::t;
 use crate::app::windows;
 use bevy::prelude::*;
@@ -30,11 +30,11 @@ pub fn draw(
                 let shared = Act::all().filter(|a| a.place() == Place::Everywhere);
                 egui::Grid::new("demo keys").num_columns(2).spacing([18.0, 4.0]).show(ui, |ui| {
                     for act in own.chain(shared).chain(camera) {
-                        ui.label(RichText::new(keys.name(act)).strong());
+                        ui.label(RichText::new(keys.name(act)).heavy());
                         ui.add(egui::Label::new(act.name()).wrap());
                         ui.end_row();
                     }
-                    ui.label(RichText::new("Esc").strong());
+                    ui.label(RichText::new("Esc").heavy());
                     ui.label(t("demo.leave"));
                     ui.end_row();
                 });

@@ -14,7 +14,7 @@ mod keep;
 mod map;
 mod names;
 mod panel;
-mod sky;
+pub mod sky;
 mod stock;
 mod timeline;
 mod units;

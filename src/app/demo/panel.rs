@@ -4,7 +4,7 @@ use super::stock::Told;
 use super::{Demo, Side, sky};
 use crate::app::camera::LookAt;
 use crate::app::fonts;
-use crate::app::look::{INK, INK_SOFT, PAPER, PAPER_DARK, RED, RULE, bad, good};
+use crate::app::look::{Heavy as _, INK, INK_SOFT, PAPER, PAPER_DARK, RED, RULE, bad, good};
 use crate::app::stage::Free;
 use crate::app::text::{t, tf};
 use crate::app::words::{self, short_day};
@@ -59,10 +59,7 @@ pub fn draw(
             });
         });
     }
-    let covered = date(&ctx, &demo, &free);
-    if demo.covered != [covered] {
-        demo.covered = vec![covered];
-    }
+    demo.covered = vec![date(&ctx, &demo, &free)];
     Ok(())
 }
 
@@ -73,7 +70,7 @@ fn date(ctx: &egui::Context, demo: &Demo, free: &Free) -> egui::Rect {
     let shown = area.interactable(false).show(ctx, |ui| {
         egui::Frame::window(ui.style()).show(ui, |ui| {
             let turn = demo.turn();
-            ui.set_max_width((free.0.width() - 60.0).clamp(120.0, 420.0));
+            ui.set_max_width((free.0.width() * 0.44).clamp(120.0, 420.0));
             let size = if small { 21.0 } else { 33.0 };
             ui.label(RichText::new(words::day(&demo.scenario, turn)).font(fonts::serif(size)).color(INK));
             let game = || demo.game.as_ref().map_or("", |g| g.told.sweep.title.as_str());
@@ -90,7 +87,7 @@ fn date(ctx: &egui::Context, demo: &Demo, free: &Free) -> egui::Rect {
                 ui.label(RichText::new(t("demo.no_record")).color(INK_SOFT));
             }
             for title in news(demo, turn) {
-                ui.label(RichText::new(title).strong().color(RED));
+                ui.label(RichText::new(title).heavy().color(RED));
             }
             if let Some(playing) = &demo.playing {
                 ui.horizontal(|ui| {
@@ -169,6 +166,10 @@ fn paces(ui: &mut egui::Ui, demo: &Demo) {
             }
         }
     });
+    if [then, now].into_iter().flatten().flat_map(|t| &t.sweep.ways).all(|w| w.km(span) < 1.0) {
+        ui.label(RichText::new(t("demo.stand")).color(INK_SOFT));
+        return;
+    }
     let of = |told: Option<&Told>, name: &str| -> Option<(f32, bool)> {
         let way = told?.sweep.ways.iter().find(|w| w.name == name)?;
         Some((way.km(span), way.guessed(span)))

@@ -42,12 +42,12 @@ pub fn draw(painter: &Painter, demo: &Demo, lens: Lens, game: bool, taken: &mut 
     for (zone, middle) in demo.middles.iter().enumerate() {
         let (Some(middle), Some(sky)) = (middle, over(demo, zone, game)) else { continue };
         let at = lens.to_screen(*middle);
-        let rect = Rect::from_center_size(at, vec2(30.0, 30.0));
+        let rect = Rect::from_center_size(at, vec2(26.0, 26.0));
         if !painter.clip_rect().contains_rect(rect) {
             continue;
         }
-        painter.circle(at, 15.0, RIM.gamma_multiply(0.85), Stroke::new(1.0, INK_SOFT));
-        sign(painter, at, 20.0, sky);
+        painter.circle(at, 13.0, RIM.gamma_multiply(0.85), Stroke::new(1.0, INK_SOFT));
+        sign(painter, at, 17.0, sky);
         taken.0.push(rect);
     }
 }

@@ -5,7 +5,7 @@ use super::keep::What;
 use super::{Demo, Side};
 use crate::app::Options;
 use crate::app::keys::{Act, Keys};
-use crate::app::look::{INK, INK_SOFT, PAPER, RED};
+use crate::app::look::{Heavy as _, INK, INK_SOFT, PAPER, RED, choice};
 use crate::app::spots::{self, Named as _};
 use crate::app::stage::{Free, Screen};
 use crate::app::text::{t, tf};
@@ -136,7 +136,7 @@ fn track(ui: &mut egui::Ui, demo: &mut Demo) {
 
 /// A day of the bar in words: its date, and what fell on it.
 fn day(ui: &mut egui::Ui, demo: &Demo, turn: u32) {
-    ui.label(RichText::new(words::day(&demo.scenario, turn)).strong());
+    ui.label(RichText::new(words::day(&demo.scenario, turn)).heavy());
     let parts = [
         (demo.history.as_ref().filter(|_| demo.side != Side::Game), t("demo.history")),
         (demo.game.as_ref().filter(|_| demo.side != Side::History).map(|g| &g.told), t("demo.game")),
@@ -178,7 +178,7 @@ fn sides(ui: &mut egui::Ui, demo: &mut Demo, bar: &Bar<'_>) {
         if side != Side::Game && !demo.recorded() {
             continue;
         }
-        let label = egui::Button::selectable(demo.side == side, name);
+        let label = choice(demo.side == side, name);
         let response = ui.add_enabled(demo.has(side), label).named(&format!("demo.{}", act.id()));
         let tip = format!("{} ({})", act.name(), bar.keys.name(act));
         if response.on_hover_text(tip).on_disabled_hover_text(t("demo.not_yet")).clicked() {

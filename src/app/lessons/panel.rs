@@ -2,12 +2,14 @@
 
 use super::Lessons;
 use super::model::{Point, Until};
+use crate::app::aim::Aim;
 use crate::app::camera::{Lens, LookAt};
 use crate::app::geometry::center;
 use crate::app::look::{Heavy as _, INK_SOFT, PAPER, RED, main_button};
 use crate::app::spots::{self, Named as _};
+use crate::app::staffs::Staffs;
 use crate::app::stage::{Free, Hidden};
-use crate::app::table::Table;
+use crate::app::table::{Selection, Table};
 use crate::app::text::{t, tf};
 use crate::hex::HexId;
 use bevy::prelude::*;
@@ -21,6 +23,9 @@ pub fn draw(
     free: Res<Free>,
     hidden: Res<Hidden>,
     lens: Res<Lens>,
+    aim: Res<Aim>,
+    staffs: Res<Staffs>,
+    mut selection: ResMut<Selection>,
     mut lessons: ResMut<Lessons>,
     mut look: MessageWriter<LookAt>,
 ) -> Result {
@@ -47,6 +52,14 @@ pub fn draw(
             }
         }
         None => {}
+    }
+    // On a small screen the card takes turns with the inspector and with an order that waits for its place.
+    let busy = selection.hex.is_some() || aim.now.is_some() || staffs.draft.is_some();
+    if free.narrow(&ctx) && busy {
+        if aim.now.is_none() && staffs.draft.is_none() && folded(&ctx, &free, &lessons) {
+            *selection = Selection::default();
+        }
+        return Ok(());
     }
     card(
         &ctx,
@@ -88,6 +101,13 @@ fn around(ctx: &egui::Context, layer: egui::LayerId, within: Option<egui::Rect>,
     }
     painter.rect_stroke(rect, 6.0, Stroke::new(5.0, PAPER.gamma_multiply(0.8)), egui::StrokeKind::Outside);
     painter.rect_stroke(rect, 6.0, Stroke::new(2.6, RED), egui::StrokeKind::Outside);
+}
+
+/// The card folded to a button; true when it was pressed.
+fn folded(ctx: &egui::Context, free: &Free, lessons: &Lessons) -> bool {
+    let of = tf("lesson.count", &[("n", &lessons.number()), ("of", &lessons.count())]);
+    let area = egui::Area::new("lesson folded".into()).fixed_pos(free.0.left_top() + egui::vec2(8.0, 8.0));
+    area.show(ctx, |ui| ui.button(of).named("lesson.unfold").clicked()).inner
 }
 
 #[allow(clippy::too_many_arguments, reason = "all that a card shows and does")]

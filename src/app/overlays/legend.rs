@@ -5,22 +5,25 @@ use super::wash::{self, Hatch};
 use super::{Mode, Overlay, history, objectives};
 use crate::app::counters::side_color;
 use crate::app::keys::{Act, Keys};
-use crate::app::look::{Heavy as _, INK, INK_SOFT, PAPER_LIGHT};
+use crate::app::look::{Heavy as _, INK, INK_SOFT, Keyboard, PAPER_LIGHT};
 use crate::app::spots;
-use crate::app::stage::Free;
+use crate::app::stage::{Free, Hidden};
 use crate::app::table::{Selection, Table};
 use crate::app::text::t;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
 use egui::{Color32, Painter, Rect, RichText, Stroke, StrokeKind, Ui, vec2};
 
+#[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
 pub fn draw(
     mut contexts: EguiContexts,
     overlay: Res<Overlay>,
     table: Res<Table>,
     selection: Res<Selection>,
     free: Res<Free>,
+    hidden: Res<Hidden>,
     keys: Res<Keys>,
+    keyboard: Res<Keyboard>,
 ) -> Result {
     let on: Vec<Mode> = Mode::ALL.into_iter().filter(|&m| overlay.on(m) && m != Mode::Control).collect();
     if on.is_empty() {
@@ -30,14 +33,15 @@ pub fn draw(
     // Under the card of a lesson, where there is one, and above the log.
     let top = spots::at(ctx, "lesson").map_or(free.0.top(), |card| card.bottom()) + 10.0;
     let bottom = spots::at(ctx, "log").map_or(free.0.bottom(), |log| log.top()) - 10.0;
-    let most = bottom - top - 24.0;
-    if most < 24.0 {
+    let (most, wide) = (bottom - top - 24.0, (free.clear(*hidden).width() - 40.0).min(300.0));
+    // On a small screen it takes turns with windows and with the inspector.
+    if most < 24.0 || wide < 130.0 || keyboard.windowed() && free.narrow(ctx) {
         return Ok(());
     }
     let shown =
         egui::Area::new("legend".into()).fixed_pos(egui::pos2(free.0.left() + 10.0, top)).show(ctx, |ui| {
             egui::Frame::window(ui.style()).inner_margin(8.0).show(ui, |ui| {
-                ui.set_max_width(300.0f32.min(free.0.width() * 0.5));
+                ui.set_max_width(wide);
                 ui.spacing_mut().item_spacing = vec2(8.0, 3.0);
                 egui::ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, |ui| {
                     for mode in on {

@@ -6,6 +6,7 @@ mod history;
 mod legend;
 mod objectives;
 mod reaches;
+mod sky;
 mod tons;
 mod wash;
 
@@ -132,7 +133,7 @@ impl Plugin for OverlaysPlugin {
                 (
                     switch.in_set(Draw::Begin),
                     (history::draw, command::draw).chain().in_set(Draw::Map).before(super::counters::draw),
-                    (objectives::draw, gauges::draw, tons::draw, reaches::rings)
+                    (objectives::draw, gauges::draw, tons::draw, sky::draw, reaches::rings)
                         .chain()
                         .in_set(Draw::Map)
                         .after(super::counters::draw),

@@ -45,7 +45,12 @@ pub fn draw(mut contexts: EguiContexts, overlay: Res<Overlay>, lens: Res<Lens>, 
     let ctx = contexts.ctx_mut()?;
     let painter = Painter::new(ctx.clone(), egui::LayerId::background(), ctx.viewport_rect());
     let (state, scenario) = (table.game().state(), table.scenario());
-    for (i, o) in scenario.objectives.iter().enumerate() {
+    // The greater ones first: from afar a flag that would cover another is left out.
+    let mut order: Vec<usize> = (0..scenario.objectives.len()).collect();
+    order.sort_by_key(|&i| std::cmp::Reverse(scenario.objectives[i].points));
+    let mut flags: Vec<Rect> = Vec::new();
+    for i in order {
+        let o = &scenario.objectives[i];
         let at = lens.to_screen(center(scenario.map.grid(), o.hex));
         if !ctx.viewport_rect().contains(at) {
             continue;
@@ -69,7 +74,14 @@ pub fn draw(mut contexts: EguiContexts, overlay: Res<Overlay>, lens: Res<Lens>, 
             }
         }
         if overlay.on(Mode::Objectives) {
-            flag(&painter, at, &o.points.to_string(), fell_now);
+            let room = Rect::from_min_size(at + vec2(5.0, -25.0), vec2(28.0, 15.0));
+            if flags.iter().all(|f| !f.intersects(room)) {
+                flags.push(room);
+                flag(&painter, at, &o.points.to_string(), fell_now);
+            } else {
+                let fill = if fell_now { PAPER } else { INK };
+                painter.circle(at, 3.0, fill, Stroke::new(1.2, if fell_now { INK } else { PAPER }));
+            }
         }
     }
     Ok(())

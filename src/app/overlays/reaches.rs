@@ -66,7 +66,7 @@ fn bands(table: &Table, mode: Mode, unit: UnitId) -> Vec<(HexId, u8)> {
     let (u, kind) = (state.unit(unit), scenario.type_of(unit));
     let grid = scenario.map.grid();
     if mode == Mode::Air {
-        let steps = u32::from(kind.range_km) * 1000 / scenario.scale.hex_m;
+        let steps = u32::from(kind.air_km) * 1000 / scenario.scale.hex_m;
         return grid.within(u.hex, steps).map(|h| (h, 0)).collect();
     }
     let view = table.game().view(scenario.unit(unit).side);
@@ -105,14 +105,14 @@ pub fn rings(
         for piece in &stack.pieces {
             let kind = scenario.type_of(piece.unit);
             let lit = chosen.is_none_or(|u| u == piece.unit);
-            if kind.mobility != Mobility::Air || !lit || !drawn.insert((stack.hex, kind.range_km)) {
+            if kind.mobility != Mobility::Air || !lit || !drawn.insert((stack.hex, kind.air_km)) {
                 continue;
             }
             let km_to_points = HEX_W / lens.upp * 1000.0 / scenario.scale.hex_m as f32;
             let at = lens.to_screen(center(scenario.map.grid(), stack.hex));
             let ink =
                 Color32::from_rgba_unmultiplied(0x1E, 0x4E, 0x8C, if chosen.is_some() { 220 } else { 110 });
-            painter.circle_stroke(at, f32::from(kind.range_km) * km_to_points, Stroke::new(1.4, ink));
+            painter.circle_stroke(at, f32::from(kind.air_km) * km_to_points, Stroke::new(1.4, ink));
             painter.circle_filled(at, 2.5, ink);
         }
     }

@@ -11,7 +11,7 @@ use crate::app::table::Table;
 use crate::app::text::tf;
 use crate::app::words;
 use crate::hex::HexId;
-use crate::rules::supply::{Chart, chart};
+use crate::rules::supply::{Chart, Outlet, chart};
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
 use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, vec2};
@@ -19,6 +19,9 @@ use std::collections::BTreeMap;
 
 /// Width of a hex in points from which on stacks have their figures.
 const NEAR: f32 = 24.0;
+/// Width of a hex in points under which only what matters has a plate, and tons that are little then.
+const FAR: f32 = 9.0;
+const LITTLE: u32 = 60;
 
 /// A line of text on a plate.
 type Row = (String, FontId, Color32);
@@ -46,7 +49,7 @@ pub fn draw(
     }
     let mut placed: Vec<Rect> = Vec::new();
     // Where most is missing is told first.
-    let mut plates: Vec<(u32, HexId, Vec<Row>)> = plates(chart);
+    let mut plates: Vec<(u32, HexId, Vec<Row>)> = plates(chart, lens.hex() < FAR);
     plates.sort_by_key(|(missing, hex, _)| (std::cmp::Reverse(*missing), *hex));
     for (_, hex, rows) in plates {
         let at = at(hex);
@@ -57,10 +60,11 @@ pub fn draw(
     Ok(())
 }
 
-/// The plates of all places, with the tons that are missing there.
-fn plates(chart: &Chart) -> Vec<(u32, HexId, Vec<Row>)> {
+/// The plates of all places, with the tons that are missing there; from afar only those where much goes out or is missing.
+fn plates(chart: &Chart, far: bool) -> Vec<(u32, HexId, Vec<Row>)> {
     let mut at: BTreeMap<HexId, (u32, Vec<Row>)> = BTreeMap::new();
-    for o in &chart.outlets {
+    let told = |o: &&Outlet| !far || o.tons < o.asked || o.asked >= LITTLE;
+    for o in chart.outlets.iter().filter(told) {
         let color = if o.tons < o.asked { bad() } else { INK };
         let text = tf("supply.out", &[("n", &words::number(o.tons)), ("of", &words::number(o.asked))]);
         let entry = at.entry(o.hex).or_default();
@@ -68,11 +72,11 @@ fn plates(chart: &Chart) -> Vec<(u32, HexId, Vec<Row>)> {
         entry.1.push((text, fonts::bold(12.0), color));
     }
     let small = || FontId::proportional(11.0);
-    for &(hex, tons) in &chart.sources {
+    for &(hex, tons) in chart.sources.iter().filter(|_| !far) {
         let text = tf("supply.source", &[("n", &words::number(tons))]);
         at.entry(hex).or_default().1.push((text, small(), INK_SOFT));
     }
-    for line in &chart.lines {
+    for line in chart.lines.iter().filter(|_| !far) {
         let text = tf("supply.line", &[("n", &words::number(line.tons_day))]);
         at.entry(line.from).or_default().1.push((text, small(), INK_SOFT));
     }

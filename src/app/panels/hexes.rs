@@ -3,7 +3,7 @@
 use crate::app::look::{Heavy as _, INK, INK_SOFT};
 use crate::app::orders::Reaches;
 use crate::app::table::Table;
-use crate::app::text::{t, tf};
+use crate::app::text::{said, t, tf};
 use crate::app::words;
 use crate::hex::{Dir, HexId};
 use crate::rules::score;
@@ -21,7 +21,7 @@ pub fn hex(ui: &mut Ui, table: &Table, reaches: &Reaches, hex: HexId, hovered: O
     } else {
         String::new()
     };
-    ui.label(format!("{}{height}", terrain.words())).on_hover_text(t("hex.ground_tip"));
+    ui.label(format!("{}{height}", said(terrain.words()))).on_hover_text(t("hex.ground_tip"));
     ways(ui, table, hex);
     if terrain.is_land() {
         holder(ui, table, hex);

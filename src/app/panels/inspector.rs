@@ -33,12 +33,17 @@ pub fn draw(
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
     hidden.0 = 0.0;
-    let hex = go.selection.hex.or(hover.hex);
-    if hex.is_none() && go.selection.units.is_empty() {
+    // On a narrow screen it would hide the map: what one only passes over is not told there.
+    let narrow = free.narrow(&ctx);
+    let passing = hover.hex.filter(|_| !narrow);
+    let hex = go.selection.hex.or(passing);
+    let waits = aim.now.is_some() || staffs.draft.is_some();
+    if hex.is_none() && go.selection.units.is_empty() || narrow && (waits || open.oob) {
         return Ok(());
     }
     let most = free.0.height() - 40.0;
-    let width = 282.0f32.min(free.0.width() * 0.46);
+    // Its lines do not break well in less.
+    let width = 282.0f32.min(free.0.width() - 60.0);
     let area = egui::Area::new("inspector".into())
         .pivot(egui::Align2::RIGHT_TOP)
         .fixed_pos(free.0.right_top() + egui::vec2(-10.0, 10.0));
@@ -51,14 +56,20 @@ pub fn draw(
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
                     if let Some(stack) = hex.and_then(|h| stacks.at(h)) {
-                        units::stack(ui, &table, stack, &mut go, &mut open.focus);
-                        if let [unit] = go.selection.units[..]
-                            && table.my_turn()
-                            && stack.pieces.iter().any(|p| p.unit == unit)
-                        {
+                        let one = match go.selection.units[..] {
+                            [unit] if table.my_turn() => Some(unit),
+                            _ => None,
+                        };
+                        let one = one.filter(|u| stack.pieces.iter().any(|p| p.unit == *u));
+                        units::stack(ui, &table, stack, &mut go, &mut open.focus, |ui| {
+                            if let Some(unit) = one {
+                                tasks::orders(ui, &aim, &keys, unit, &mut begin);
+                                tasks::at_once(ui, &table, unit, &mut give);
+                                ui.add_space(4.0);
+                            }
+                        });
+                        if let Some(unit) = one {
                             ui.separator();
-                            tasks::orders(ui, &aim, &keys, unit, &mut begin);
-                            tasks::at_once(ui, &table, unit, &mut give);
                             tasks::priority(ui, &table, unit, &mut give);
                             ui.separator();
                             staffs::panel::show(ui, &table, &mut staffs, unit, &mut ask, &mut give);

@@ -20,10 +20,10 @@ pub fn draw(
     mut go: Go,
 ) -> Result {
     // On a small screen the log would hide the map, unless it was asked for.
-    if !open.log || free.0.height() < 260.0 && !open.log_asked {
+    let ctx = contexts.ctx_mut()?.clone();
+    if !open.log || free.narrow(&ctx) && !open.log_asked {
         return Ok(());
     }
-    let ctx = contexts.ctx_mut()?.clone();
     let width = 470.0f32.min(free.clear(*hidden).width() - 44.0);
     if width < 220.0 {
         return Ok(());

@@ -226,6 +226,8 @@ fn toggles(ui: &mut Ui, acts: &mut Acts) {
         overlays(ui, &mut acts.overlay, &acts.keys);
         ui.separator();
         ui.checkbox(&mut acts.settings.modern_names, t("top.modern_names"));
+        let face = format!("{}   {}", t("settings.silhouettes"), acts.keys.name(Act::Face));
+        ui.checkbox(&mut acts.settings.silhouettes, face);
     });
     let _ = response.response.named("show");
     let open = &mut *acts.open;

@@ -11,8 +11,15 @@ use crate::scenario::UnitId;
 use bevy_egui::egui;
 use egui::{Color32, RichText, TextWrapMode, Ui, WidgetText, vec2};
 
-/// The stack as a list; the chosen unit (or the only one) in full.
-pub fn stack(ui: &mut Ui, table: &Table, stack: &Stack, go: &mut Go, focus: &mut Option<Panel>) {
+/// The stack as a list; the chosen unit (or the only one) in full, with its orders where they are seen at once.
+pub fn stack(
+    ui: &mut Ui,
+    table: &Table,
+    stack: &Stack,
+    go: &mut Go,
+    focus: &mut Option<Panel>,
+    orders: impl FnOnce(&mut Ui),
+) {
     let scenario = table.scenario();
     let own = stack.side == table.seat() && !table.watching;
     let side = &scenario.sides[stack.side.index()];
@@ -49,7 +56,7 @@ pub fn stack(ui: &mut Ui, table: &Table, stack: &Stack, go: &mut Go, focus: &mut
     };
     if let Some(piece) = one.and_then(|u| stack.pieces.iter().find(|p| p.unit == u)) {
         ui.separator();
-        detail(ui, table, piece, stack, go);
+        detail(ui, table, piece, stack, go, orders);
     }
 }
 
@@ -95,7 +102,15 @@ fn pick(ui: &Ui, unit: UnitId, go: &mut Go) {
     }
 }
 
-fn detail(ui: &mut Ui, table: &Table, piece: &Piece, stack: &Stack, go: &mut Go) {
+/// One unit in full: what it is, what it can be ordered to do, and its figures.
+fn detail(
+    ui: &mut Ui,
+    table: &Table,
+    piece: &Piece,
+    stack: &Stack,
+    go: &mut Go,
+    orders: impl FnOnce(&mut Ui),
+) {
     let scenario = table.scenario();
     let (unit, kind) = (scenario.unit(piece.unit), scenario.type_of(piece.unit));
     ui.label(RichText::new(&unit.name).size(17.0).heavy());
@@ -109,6 +124,8 @@ fn detail(ui: &mut Ui, table: &Table, piece: &Piece, stack: &Stack, go: &mut Go)
         ui.label(RichText::new(tf("unit.not_in_sight", &[("n", &piece.age)])).color(warn()));
         return;
     }
+    ui.add_space(2.0);
+    orders(ui);
     figures::show(ui, table, piece.unit);
     if stack.side == table.seat() && !table.watching {
         super::why::show(ui, table, piece.unit);

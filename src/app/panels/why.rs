@@ -2,7 +2,7 @@
 
 use crate::app::look::{INK, INK_SOFT, bad, warn};
 use crate::app::table::Table;
-use crate::app::text::{t, tf};
+use crate::app::text::{said, t, tf};
 use crate::app::words;
 use crate::rules::combat::{Plight, Strength};
 use crate::rules::event::Modifier;
@@ -91,7 +91,7 @@ fn factors(ui: &mut Ui, title: &str, list: &[Modifier]) {
     line(ui, title, INK_SOFT);
     for m in list {
         let color = if m.percent < 100 { bad() } else { INK };
-        line(ui, format!("   {} ×{}.{:02}", m.name, m.percent / 100, m.percent % 100), color);
+        line(ui, format!("   {} ×{}.{:02}", said(&m.name), m.percent / 100, m.percent % 100), color);
     }
 }
 

@@ -1,6 +1,7 @@
-//! New game: the scenarios with picture, words and length; who plays; what-if switches; the dice.
+//! New game: the scenarios with picture, words and length; under the chosen one who plays, what-if switches, the dice.
 
 use super::library::Library;
+use super::opening::{Begin, Opening};
 use super::picture::Pictures;
 use super::{Chosen, Fresh, Page, drawn, scrolled_above, sheet};
 use crate::app::Start;
@@ -8,9 +9,9 @@ use crate::app::look::{self, Heavy as _, INK, INK_SOFT, PAPER_LIGHT, RED, bad};
 use crate::app::pulse::Pulse;
 use crate::app::spots::{self, Named as _};
 use crate::app::stage::Free;
-use crate::app::table::{Sit, open};
 use crate::app::text::{t, tf};
 use crate::scenario::ScenarioEntry;
+use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
 use egui::{Color32, RichText, Ui};
@@ -28,7 +29,13 @@ struct Choice {
     side: String,
     variants: BTreeSet<String>,
     seed: u64,
-    why: String,
+}
+
+/// What the button to begin sets going.
+#[derive(SystemParam)]
+struct Does<'w> {
+    begin: MessageWriter<'w, Begin>,
+    opening: ResMut<'w, Opening>,
 }
 
 pub struct BrowserPlugin;
@@ -40,7 +47,6 @@ impl Plugin for BrowserPlugin {
             side: "first".into(),
             variants: BTreeSet::new(),
             seed: 1945,
-            why: String::new(),
         })
         .init_resource::<Pictures>()
         .add_systems(EguiPrimaryContextPass, drawn(Page::New, draw));
@@ -57,7 +63,7 @@ fn draw(
     mut pictures: ResMut<Pictures>,
     mut fresh: ResMut<Fresh>,
     mut page: ResMut<NextState<Page>>,
-    mut sit: MessageWriter<Sit>,
+    mut does: Does,
     mut pulse: ResMut<Pulse>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
@@ -75,24 +81,36 @@ fn draw(
                 let response = card(ui, entry, texture, choice.scenario == i)
                     .named(&format!("scenario.{}", entry.head.id));
                 fresh.take(&response);
-                if response.clicked() && choice.scenario != i {
+                // One that is not chosen can be begun at once, as it stands.
+                let other = choice.scenario != i;
+                let at_once = other && begun_at_once(ui, entry, response.rect);
+                if other && (response.clicked() || at_once) {
                     choice.scenario = i;
                     choice.variants.clear();
                     choice.side = "first".into();
-                    choice.why.clear();
+                    does.opening.why.clear();
+                    // What can be chosen with it unfolds under it: it is brought to the top.
+                    response.scroll_to_me(Some(egui::Align::TOP));
+                }
+                if at_once {
+                    start(entry, &choice, &mut does);
+                }
+                if choice.scenario == i {
+                    egui::Frame::new().inner_margin(egui::Margin::symmetric(14, 4)).show(ui, |ui| {
+                        if !does.opening.why.is_empty() {
+                            ui.label(RichText::new(&does.opening.why).color(bad()));
+                        }
+                        sides(ui, entry, &mut choice);
+                        switches(ui, entry, &mut choice.variants);
+                        dice(ui, &mut choice.seed);
+                    });
+                    ui.add_space(6.0);
                 }
                 ui.add_space(4.0);
             }
             told.0.clone_from(&chosen.head.id);
-            sides(ui, chosen, &mut choice);
-            if !choice.why.is_empty() {
-                ui.add_space(6.0);
-                ui.label(RichText::new(&choice.why).color(bad()));
-            }
-            switches(ui, chosen, &mut choice.variants);
-            dice(ui, &mut choice.seed);
         });
-        begin(ui, chosen, &mut choice, &mut sit);
+        begin(ui, chosen, &choice, &mut does);
     });
     Ok(())
 }
@@ -176,11 +194,11 @@ fn sides(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice) {
 }
 
 /// The foot of the page: the button, and beside it what it begins.
-fn begin(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice, sit: &mut MessageWriter<Sit>) {
+fn begin(ui: &mut Ui, entry: &ScenarioEntry, choice: &Choice, does: &mut Does) {
     ui.separator();
     let pressed = ui.horizontal(|ui| {
         let button = look::main_button(t("new.begin")).min_size(egui::vec2(120.0, 32.0));
-        let pressed = ui.add(button).named("new.begin").clicked();
+        let pressed = ui.add_enabled(!does.opening.busy(), button).named("new.begin").clicked();
         let mut words = vec![entry.head.title.as_str(), player(entry, choice)];
         let switches = entry.variants.iter().filter(|v| choice.variants.contains(&v.key));
         words.extend(switches.map(|v| v.name.as_str()));
@@ -188,16 +206,23 @@ fn begin(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice, sit: &mut Mess
         pressed
     });
     if pressed.inner {
-        let start = Start { path: entry.path.clone(), side: choice.side.clone(), seed: choice.seed };
-        let variants: Vec<&str> = choice.variants.iter().map(String::as_str).collect();
-        match open(&start, &variants) {
-            Ok(game) => {
-                choice.why.clear();
-                sit.write(Sit::at(game));
-            }
-            Err(why) => choice.why = why,
-        }
+        start(entry, choice, does);
     }
+}
+
+/// A button in the corner of a card.
+fn begun_at_once(ui: &mut Ui, entry: &ScenarioEntry, card: egui::Rect) -> bool {
+    // Beside the title, where there is room for both.
+    if card.width() < 520.0 {
+        return false;
+    }
+    let corner = egui::Rect::from_min_size(card.right_top() + egui::vec2(-88.0, 8.0), egui::vec2(80.0, 28.0));
+    ui.put(corner, egui::Button::new(t("new.begin"))).named(&format!("begin.{}", entry.head.id)).clicked()
+}
+
+fn start(entry: &ScenarioEntry, choice: &Choice, does: &mut Does) {
+    let start = Start { path: entry.path.clone(), side: choice.side.clone(), seed: choice.seed };
+    does.begin.write(Begin { start, variants: choice.variants.iter().cloned().collect() });
 }
 
 /// Who plays, as the buttons say it.

@@ -81,7 +81,9 @@ fn draw(
     };
     let (side, state) = (table.game().state().side(), table.game().state());
     let mut ready = false;
-    let builder = egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(ctx.viewport_rect());
+    let builder = egui::UiBuilder::new()
+        .layer_id(egui::LayerId::background())
+        .max_rect(ctx.viewport_rect().shrink2(egui::vec2(18.0, 0.0)));
     let mut ui = egui::Ui::new(ctx.clone(), egui::Id::new("curtain"), builder);
     ui.painter().rect_filled(ctx.viewport_rect(), 0.0, CLOTH);
     ui.vertical_centered(|ui| {

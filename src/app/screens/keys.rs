@@ -51,7 +51,7 @@ fn draw(
             for act in Act::all() {
                 if act == Act::Run {
                     ui.add_space(8.0);
-                    ui.label(RichText::new(t("keys.demonstration")).strong());
+                    ui.label(RichText::new(t("keys.demonstration")).heavy());
                 }
                 row(ui, act, &keys, &mut learning, &mut settings, &mut fresh);
             }
@@ -74,7 +74,7 @@ fn row(
     settings: &mut ResMut<Settings>,
     fresh: &mut Fresh,
 ) {
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal_top(|ui| {
         let waits = learning.now == Some(act);
         let text = if waits { t("keys.press").to_owned() } else { keys.name(act) };
         let button =
@@ -90,7 +90,7 @@ fn row(
         if settings.keys.contains_key(&act.id()) && ui.small_button(t("keys.back")).clicked() {
             settings.keys.remove(&act.id());
         }
-        ui.label(act.name());
+        ui.add(egui::Label::new(act.name()).wrap());
     });
 }
 

@@ -4,16 +4,19 @@ mod browser;
 mod credits;
 mod curtain;
 mod demonstration;
+mod editor;
 mod front;
 mod keys;
 mod library;
 mod load;
 mod menu;
+mod opening;
 mod options;
 mod picture;
 mod road;
 
 pub use keys::list as key_list;
+pub use opening::Begin;
 pub use options::{Languages, form};
 
 use super::fonts::serif;
@@ -38,6 +41,7 @@ pub enum Page {
     Keys,
     Road,
     Credits,
+    Editor,
 }
 
 /// A screen narrower than this (in points) shows the menu's column or a page, and not both.
@@ -76,6 +80,7 @@ impl Plugin for ScreensPlugin {
             menu::MenuPlugin,
             front::FrontPlugin,
             browser::BrowserPlugin,
+            opening::OpeningPlugin,
             load::LoadPlugin,
             options::OptionsPlugin,
             keys::KeyListPlugin,
@@ -83,6 +88,7 @@ impl Plugin for ScreensPlugin {
             credits::CreditsPlugin,
             curtain::CurtainPlugin,
             demonstration::DemonstrationPlugin,
+            editor::EditorPlugin,
         ));
     }
 }
@@ -112,7 +118,7 @@ fn sheet(
     let inner: i8 = if wide { 26 } else { 10 };
     let space = free.0.shrink(margin);
     let width = (space.width() - 2.0 * f32::from(inner)).min(900.0);
-    let height = space.height() - 2.0 * f32::from(inner);
+    let height = (space.height() - 2.0 * f32::from(inner)).min(820.0);
     let frame = egui::Frame::window(&ctx.global_style()).fill(PAPER).inner_margin(egui::Margin::same(inner));
     let mut back = ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
     egui::Area::new(egui::Id::new(("page", title.to_owned()))).fixed_pos(space.min).show(ctx, |ui| {

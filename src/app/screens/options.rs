@@ -61,7 +61,10 @@ fn row(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
                 ui.set_min_size(size);
                 ui.label(name);
             });
-            ui.horizontal_wrapped(add);
+            ui.horizontal_wrapped(|ui| {
+                ui.set_min_height(27.0);
+                add(ui);
+            });
         });
     } else {
         ui.label(RichText::new(name).color(INK_SOFT));

@@ -9,6 +9,8 @@ use std::path::Path;
 
 /// Share of the hexes whose class must agree with the geodata: a made-up map is painted from its hexes alone.
 const AGREEMENT: f32 = 0.9;
+/// Metres between hexes under which a map knows more than the geodata, whose cells are some five kilometres wide.
+const FINE_M: u32 = 2_500;
 
 /// The geodata, for one map.
 pub struct Geo {
@@ -32,6 +34,9 @@ impl Geo {
     /// The geodata of a folder of assets, when they are there and show the same land as the map.
     #[must_use]
     pub fn of(map: &std::sync::Arc<Map>, assets: &Path) -> Option<Self> {
+        if map.hex_m() < FINE_M {
+            return None;
+        }
         let raster = Raster::load(&assets.join("geo").join("terrain.grid.gz")).ok()?;
         let geo = Self { raster, map: map.clone() };
         let hexes: Vec<_> = map.grid().iter().step_by(7).collect();

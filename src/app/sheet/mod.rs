@@ -11,6 +11,7 @@ mod lines;
 pub mod margin;
 mod noise;
 mod paint;
+mod painted;
 mod strip;
 mod texture;
 
@@ -19,13 +20,16 @@ use super::geometry::bounds;
 use crate::map::Map;
 use crate::picture::tint;
 use atelier::Atelier;
+pub use atelier::Change;
+pub use atelier::Change;
 use bevy::prelude::*;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 use field::Field;
 use geo::Geo;
-use ground::Ground;
+pub use ground::{Ground, Painted};
 pub use hexes::{HexLayers, HexMaterial, HexSheet};
 pub use line_material::LineMaterial;
+pub use lines::FAR_BENDS;
 use std::path::Path;
 use std::sync::Arc;
 pub use strip::{Ribbons, chaikin, through};
@@ -42,23 +46,46 @@ pub struct ShowMap {
     pub colors: (Srgba, Srgba),
 }
 
+/// A line of the map, which goes when the lines are drawn anew.
+#[derive(Component)]
+pub struct MapLine;
+
 /// The map that lies on the screen.
 #[derive(Resource)]
 pub struct Sheet {
     pub map: Arc<Map>,
+    /// Number of maps that were laid out before: one that is only changed keeps its number.
+    pub laid: u64,
+}
+
+/// The map on the screen has been changed in some hexes.
+#[derive(Message)]
+pub struct ChangeMap(pub std::sync::Mutex<Option<Change>>);
+
+impl ChangeMap {
+    #[must_use]
+    pub const fn new(change: Change) -> Self {
+        Self(std::sync::Mutex::new(Some(change)))
+    }
 }
 
 pub struct SheetPlugin;
 
 impl Plugin for SheetPlugin {
     fn build(&self, app: &mut App) {
-        app.add_plugins((line_material::plugin, hexes::plugin))
+        app.add_plugins((line_material::plugin, hexes::plugin, painted::plugin))
             .add_message::<ShowMap>()
-            .add_systems(PreUpdate, show)
+            .add_message::<ChangeMap>()
+            .init_resource::<Painted>()
+            .add_systems(PreUpdate, (show, change.run_if(resource_exists::<Ground>)).chain())
             .add_systems(
                 PreUpdate,
-                (ground::deliver, ground::look_closely).chain().after(show).run_if(resource_exists::<Ground>),
-            );
+                (ground::deliver, ground::look_closely)
+                    .chain()
+                    .after(change)
+                    .run_if(resource_exists::<Ground>),
+            )
+            .add_systems(PreUpdate, line_material::hide.after(show).before(super::camera::apply));
     }
 }
 
@@ -72,13 +99,14 @@ pub(super) fn show(
     proxy: Res<EventLoopProxyWrapper>,
     mut images: ResMut<Assets<Image>>,
     mut meshes: ResMut<Assets<Mesh>>,
-    mut inks: ResMut<Assets<LineMaterial>>,
     mut hexes: ResMut<Assets<HexMaterial>>,
+    mut painted: ResMut<Painted>,
 ) {
     let Some(ask) = asked.read().last() else { return };
-    if shown.is_some_and(|s| s.map.hash() == ask.map.hash()) {
+    if shown.as_ref().is_some_and(|s| s.map.hash() == ask.map.hash()) {
         return;
     }
+    let laid = shown.map_or(0, |s| s.laid);
     for entity in &old {
         commands.entity(entity).despawn();
     }
@@ -101,24 +129,32 @@ pub(super) fn show(
     let atelier = Atelier::open(map.clone(), options.assets.clone(), move || {
         let _ = proxy.send_event(WinitUserEvent::WakeUp);
     });
-    commands.insert_resource(Ground::new(map, atelier, blank));
-    for layer in lines::layers(map).into_iter().chain(margin::layers(map)) {
-        commands.spawn((
-            OnSheet,
-            Mesh2d(meshes.add(layer.mesh)),
-            MeshMaterial2d(inks.add(layer.ink)),
-            Transform::from_xyz(0.0, 0.0, layer.z),
-        ));
-    }
+    let square = meshes.add(Rectangle::from_length(1.0));
+    commands.insert_resource(Ground::new(map, atelier, square, blank));
     let layers = hexes::spawn(&mut commands, &mut images, &mut meshes, &mut hexes, map.grid(), ask.colors);
     commands.insert_resource(layers);
-    commands.insert_resource(Sheet { map: map.clone() });
+    painted.0 = Some(map.clone());
+    commands.insert_resource(Sheet { map: map.clone(), laid: laid + 1 });
+}
+
+/// Takes a changed map: its lines and the parts that have changed are painted anew, and until then it looks as before.
+fn change(mut asked: MessageReader<ChangeMap>, mut sheet: ResMut<Sheet>, ground: Res<Ground>) {
+    for ask in asked.read() {
+        let Some(change) = ask.0.lock().ok().and_then(|mut c| c.take()) else { continue };
+        if change.lines {
+            sheet.map = change.map.clone();
+        } else {
+            // Names and places are where they were.
+            sheet.bypass_change_detection().map = change.map.clone();
+        }
+        ground.change(change);
+    }
 }
 
 /// A painting of a map so many texels wide: its size and its RGBA bytes, for a small picture.
 #[must_use]
 pub fn miniature(map: &Arc<Map>, assets: &Path, width: f32) -> (u32, u32, Vec<u8>) {
-    let field = Field::of(map, Geo::of(map, assets).as_ref());
+    let field = Field::of(map, Geo::of(map, assets).as_ref(), field::STEP, 1);
     let area = bounds(map.grid());
     let painting = paint::paint(&field, area, width / area.width(), 1);
     let mut bytes = painting.bytes;

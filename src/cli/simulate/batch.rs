@@ -6,8 +6,8 @@ use crate::cli::measure::timed;
 use crate::game::{Game, Player, Save, Step, Toll, Track};
 use crate::history::record::{Daily, Reading, Watch};
 use crate::history::{Row, compare};
-use crate::rules::Order;
 use crate::rules::score::margin;
+use crate::rules::{Order, Refugees};
 use crate::scenario::SideId;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -43,6 +43,8 @@ pub struct Outcome {
     pub refused: u32,
     pub captures: Vec<Row>,
     pub tolls: [Toll; 2],
+    /// What became of each group of civilians.
+    pub refugees: Vec<Refugees>,
     pub track: Track,
     /// Side, turn and time of every side's turn.
     pub times: Vec<(SideId, u32, Duration)>,
@@ -132,6 +134,7 @@ fn one(job: &Job<'_>, seed: u64, keep: bool, tick: &impl Fn()) -> Outcome {
         refused,
         captures: compare(state),
         tolls: SideId::BOTH.map(|s| Toll::of(state, s)),
+        refugees: state.refugees().to_vec(),
         track: game.track().clone(),
         times,
         readings: watch.as_ref().map_or_else(Vec::new, |w| {

@@ -3,6 +3,7 @@
 use super::batch::Outcome;
 use crate::cli::choose::Choice;
 use crate::history::{Cell, Format, Table, captures_table, date, losses_table, pace_table};
+use crate::rules::Refugees;
 use crate::scenario::{Scenario, SideId};
 use std::time::Duration;
 
@@ -19,6 +20,9 @@ pub fn tables(choice: &Choice, games: &[Outcome]) -> Vec<Table> {
         tables.push(pace_of_many(scenario, games));
         tables.push(losses_of_many(scenario, games));
         tables.push(won_of_many(scenario, games));
+    }
+    if !scenario.civilians.is_empty() {
+        tables.push(civilians_table(scenario, games));
     }
     tables.push(games_table(scenario, games));
     tables
@@ -141,6 +145,25 @@ fn losses_of_many(scenario: &Scenario, games: &[Outcome]) -> Table {
         };
         let name = Cell::from(scenario.sides[side].name.as_str());
         table.rows.push([name].into_iter().chain((1..table.columns.len()).map(mean)).collect());
+    }
+    table
+}
+
+/// What became of those who were to be taken away, on the mean.
+fn civilians_table(scenario: &Scenario, games: &[Outcome]) -> Table {
+    let mut table = Table::new("Civilians, mean", &["group", "people", "in safety", "overtaken", "waiting"]);
+    for (i, group) in scenario.civilians.iter().enumerate() {
+        let mean = |of: fn(&Refugees) -> u32| {
+            let sum: u64 = games.iter().map(|g| u64::from(of(&g.refugees[i]))).sum();
+            Cell::Number((sum / games.len().max(1) as u64) as i64)
+        };
+        table.rows.push(vec![
+            group.name.as_str().into(),
+            Cell::Number(group.people.into()),
+            mean(|r| r.safe),
+            mean(|r| r.overtaken),
+            mean(|r| r.waiting),
+        ]);
     }
     table
 }

@@ -37,8 +37,7 @@ impl Reporter {
         if let Some(at) = events.iter().position(new_day) {
             self.dawn = events.split_off(at);
         }
-        let mut out =
-            format!("\n{}, day {}. {}\n", long_date(scenario, turn), turn + 1, weather(scenario, &events));
+        let mut out = format!("\n{}. {}\n", heading(scenario, turn), weather(scenario, &events));
         for line in events.iter().filter_map(|e| headline(scenario, e)) {
             let _ = writeln!(out, "  {line}");
         }
@@ -59,6 +58,7 @@ impl Reporter {
                 ("captured", now.captured.saturating_sub(before.captured)),
                 ("laid down arms", now.laid_down.saturating_sub(before.laid_down)),
                 ("deserted", now.melted.saturating_sub(before.melted)),
+                ("yielded to another power", now.yielded.saturating_sub(before.yielded)),
             ];
             let told: Vec<String> =
                 changes.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{n} {what}")).collect();
@@ -69,9 +69,13 @@ impl Reporter {
     }
 }
 
-/// `9 August 1945`.
-fn long_date(scenario: &Scenario, turn: u32) -> String {
-    scenario.date(turn).strftime("%-d %B %Y").to_string()
+/// `9 August 1945, day 1`; the hour in place of the day where turns are shorter.
+fn heading(scenario: &Scenario, turn: u32) -> String {
+    let date = scenario.date(turn);
+    if scenario.scale.turn_hours < 24 {
+        return date.strftime("%-d %B %Y, %-H:00").to_string();
+    }
+    format!("{}, day {}", date.strftime("%-d %B %Y"), turn + 1)
 }
 
 /// The day's sky by zone, zones of the same sky together.

@@ -7,6 +7,8 @@ use super::exit::{Fail, say};
 use crate::files::Roots;
 use crate::game::{Game, Player, Toll};
 use crate::history::{captures_table, compare, losses_table, pace_table};
+use crate::rules::score;
+use crate::rules::state::State;
 use crate::scenario::SideId;
 use clap::Args;
 use std::sync::Arc;
@@ -27,6 +29,19 @@ pub struct WatchArgs {
     pub speed: Option<u32>,
 }
 
+/// Who came out ahead of an even game.
+fn outcome(state: &State) -> String {
+    let margin = score::margin(state);
+    let ahead = match margin {
+        0 => return "Neither side is ahead of an even game.".into(),
+        1.. => SideId(0),
+        _ => SideId(1),
+    };
+    let name = &state.scenario().sides[ahead.index()].name;
+    let points = if margin.abs() == 1 { "point" } else { "points" };
+    format!("{name}: {} {points} ahead of an even game.", margin.abs())
+}
+
 /// Runs the command.
 ///
 /// # Errors
@@ -40,6 +55,8 @@ pub fn run(args: &WatchArgs, roots: &Roots) -> Result<(), Fail> {
         d.saturating_mul(24).div_ceil(scenario.scale.turn_hours.max(1)).min(scenario.turns)
     });
     say(&format!("{}\n{}\n", scenario.head.title, scenario.head.sentence));
+    let briefing = scenario.head.briefing.as_ref();
+    briefing.iter().flat_map(|b| &b.situation).for_each(|text| say(&format!("{text}\n")));
     let mut reporter = day::Reporter::new(&game);
     while game.state().over().is_none() && game.state().turn() < turns {
         let (side, turn) = (game.state().side(), game.state().turn());
@@ -59,6 +76,10 @@ pub fn run(args: &WatchArgs, roots: &Roots) -> Result<(), Fail> {
     ];
     for table in tables {
         say(&format!("\n{}", table.text()));
+    }
+    if state.over().is_some() {
+        say(&format!("\n{}", outcome(state)));
+        briefing.iter().flat_map(|b| &b.history).for_each(|text| say(&format!("\nIn 1945: {text}")));
     }
     say(&format!("\n{}\n{:016x}\n", state.over().unwrap_or("to be continued"), state.hash()));
     Ok(())

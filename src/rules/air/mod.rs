@@ -5,13 +5,14 @@ mod special;
 
 pub use opposition::{Opposition, covered, opposition};
 
+use super::combat;
 use super::event::Event;
 use super::execute::Resolver;
 use super::numbers::air as n;
 use super::order::{AirMission, Refusal};
 use super::state::State;
-use super::supply::airlift;
 pub use super::supply::airlift_kg;
+use super::supply::{airlift, in_turn};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::scenario::{SideId, Sky, Symbol, UnitId};
@@ -72,8 +73,11 @@ pub fn cover(state: &State, unit: UnitId, target: HexId) -> u32 {
     u32::try_from(points * u64::from(at_range(state, unit, target)) / 100).unwrap_or(u32::MAX)
 }
 
-/// Aircraft that fly from a base to a target today, %: the worse sky of the two decides.
+/// Aircraft that fly from a base to a target today, %: the worse sky of the two decides, and nobody finds one by night.
 fn flying_between(state: &State, base: HexId, target: HexId) -> u32 {
+    if combat::night(state) {
+        return 0;
+    }
     flying(state.ground(base).sky).min(flying(state.ground(target).sky))
 }
 
@@ -129,10 +133,13 @@ pub(super) fn check(
     if km > reach {
         return Err(Refusal::OutOfRange { km, most: reach });
     }
+    if state.closed_sky(side, target) {
+        return Err(Refusal::BeyondLine(target));
+    }
     if !matches!(mission, AirMission::Rebase | AirMission::Airlift)
         && flying_between(state, u.hex, target) == 0
     {
-        return Err(Refusal::Weather(target));
+        return Err(if combat::night(state) { Refusal::Dark } else { Refusal::Weather(target) });
     }
     match mission {
         AirMission::Rebase if !airfield(state, side, target) => Err(Refusal::NoLandingPlace(target)),
@@ -216,7 +223,9 @@ pub(super) fn resolve(r: &mut Resolver<'_>, unit: UnitId, mission: AirMission, t
     };
     r.emit(Event::Flew { unit, mission, target, strength });
     r.emit(Event::Spent { unit, minutes });
-    r.emit(Event::Readiness { unit, change: -wear(mission) });
+    let (turn, hours) = (r.state().turn(), r.state().scenario().scale.turn_hours);
+    let change = -(in_turn(u32::from(wear(mission)), turn, hours) as i16);
+    r.emit(Event::Readiness { unit, change });
     match mission {
         // Those who dive do not come home anyway.
         AirMission::SpecialAttack => {}
@@ -228,7 +237,7 @@ pub(super) fn resolve(r: &mut Resolver<'_>, unit: UnitId, mission: AirMission, t
 
 /// Points of readiness that a day's mission costs.
 #[must_use]
-pub const fn wear(mission: AirMission) -> i16 {
+pub const fn wear(mission: AirMission) -> u16 {
     match mission {
         AirMission::Support | AirMission::Interdict | AirMission::Cover => n::WEAR_COMBAT,
         AirMission::SpecialAttack => n::WEAR_SPECIAL,

@@ -76,9 +76,10 @@ fn nearest_fighter(state: &State, side: SideId, hex: HexId) -> Option<UnitId> {
         .min_by_key(|&u| (state.km(state.unit(u).hex, hex), u))
 }
 
-/// So many in a thousand of the aircraft that flew; what is less than one is drawn for.
+/// So many in a thousand of the aircraft that flew for a day, less in a shorter turn; what is less than one is drawn for.
 fn lose(r: &mut Resolver<'_>, unit: UnitId, flown: u32, per_thousand: u32) {
-    let due = flown * per_thousand;
+    let hours = r.state().scenario().scale.turn_hours.min(24);
+    let due = flown * per_thousand * hours / 24;
     let mut lost = due / 1000;
     if !due.is_multiple_of(1000) && r.dice().below(1000) < due % 1000 {
         lost += 1;

@@ -1,6 +1,7 @@
 //! The approach: over rivers, out of how much room, from how many sides and with what arms an attacker comes.
 
-use super::strength::{Force, Part, Share, from_the_rear};
+use super::from_afar;
+use super::strength::{Force, Part, Share};
 use crate::hex::{Dir, HexId};
 use crate::map::{Mobility, Terrain};
 use crate::rules::numbers::{battle, landing};
@@ -29,7 +30,7 @@ fn rivers(state: &State, force: &mut Force, target: HexId) {
     let Some((name, _)) = worst else { return };
     force.scale(name, |p| {
         let percent = crossing(p).map_or(100, |(_, percent)| percent);
-        if from_the_rear(scenario.type_of(p.unit)) {
+        if scenario.type_of(p.unit).from_the_rear() {
             Share::all(100)
         } else {
             Share { men: percent, guns: 100, armour: percent }
@@ -39,9 +40,12 @@ fn rivers(state: &State, force: &mut Force, target: HexId) {
 
 /// Waves that come over the water: few guns with them, and the men wade.
 fn ashore(state: &State, force: &mut Force, target: HexId) {
-    let map = &state.scenario().map;
+    let scenario = state.scenario();
+    let map = &scenario.map;
     let grid = map.grid();
-    if force.parts.iter().all(|p| grid.distance(p.hex, target) <= 1) {
+    let by_land =
+        |p: &Part| grid.distance(p.hex, target) <= from_afar(scenario, scenario.type_of(p.unit)).max(1);
+    if force.parts.iter().all(by_land) {
         return;
     }
     let sea = grid.neighbors(target).any(|(_, h)| map.terrain(h) == Terrain::Sea);
@@ -50,13 +54,7 @@ fn ashore(state: &State, force: &mut Force, target: HexId) {
     } else {
         ("Ashore from river craft under fire", landing::RIVER_MEN, landing::RIVER_GUNS)
     };
-    force.scale(name, |p| {
-        if grid.distance(p.hex, target) <= 1 {
-            Share::all(100)
-        } else {
-            Share { men, guns: arms, armour: arms }
-        }
-    });
+    force.scale(name, |p| if by_land(p) { Share::all(100) } else { Share { men, guns: arms, armour: arms } });
 }
 
 /// Engineers in the same hex, or own river craft beside the target, bring boats.
@@ -76,7 +74,7 @@ fn frontage(state: &State, force: &mut Force) {
     let scenario = state.scenario();
     // The side of a hex is its width over the square root of three.
     let room = (scenario.scale.hex_m * 577 / 1000 * battle::MEN_PER_KM / 1000).max(1);
-    let front = |p: &Part| !from_the_rear(scenario.type_of(p.unit));
+    let front = |p: &Part| !scenario.type_of(p.unit).from_the_rear();
     let men_at = |parts: &[Part], hex| {
         parts.iter().filter(|p| p.hex == hex && front(p)).map(|p| p.figures.men).sum::<u32>()
     };
@@ -116,7 +114,7 @@ fn works(state: &State, force: &mut Force, defence: &Force, target: HexId) {
         part.engaged = part.engaged * share / 100;
     }
     force.scale("More men than the works give room for", |p| {
-        let guns = if from_the_rear(scenario.type_of(p.unit)) { share.midpoint(100) } else { share };
+        let guns = if scenario.type_of(p.unit).from_the_rear() { share.midpoint(100) } else { share };
         Share { men: share, guns, armour: share }
     });
 }

@@ -2,8 +2,8 @@
 
 use super::chances::{Chances, Circumstances};
 use super::pursuit;
-use super::strength::{Figures, Force, Part, from_the_rear};
-use super::{approach, defenders, holds_ground, losses, modifiers, retreat};
+use super::strength::{Figures, Force, Part};
+use super::{approach, defenders, guns, holds_ground, losses, modifiers, retreat};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::event::{Charges, Losses, Modifier, Outcome};
@@ -137,13 +137,14 @@ pub fn assess(
     modifiers::circumstances(state, &mut attack, side, target);
     modifiers::position(state, &attack, &mut defence, target);
     modifiers::surprised(state, side, &mut defence, target);
+    guns::answer(state, &mut defence, side.other(), target, believed.then_some(side));
     modifiers::naval(state, &mut defence, side.other(), target);
     let odds = (attack.strength() * 100 / defence.strength().max(1)).min(9999) as u32;
     let circumstances = circumstances(state, &attack, &defence, odds, target);
     let day_share = battle::day_share(scenario.scale.turn_hours);
     let bombardment = !attack.parts.is_empty()
         && !defence.parts.is_empty()
-        && attack.parts.iter().all(|p| from_the_rear(scenario.type_of(p.unit)));
+        && attack.parts.iter().all(|p| scenario.type_of(p.unit).from_the_rear());
     let chances = if defence.parts.is_empty() {
         Chances::certain(Outcome::Overrun)
     } else if bombardment {

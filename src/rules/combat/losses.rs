@@ -1,7 +1,7 @@
 //! Losses: what a battle costs each side by its outcome, and how that is shared out among the units.
 
 use super::assess::Assessment;
-use super::strength::{Force, Part, from_the_rear};
+use super::strength::{Force, Part};
 use crate::rules::event::{Charges, Losses, Outcome};
 use crate::rules::numbers::battle;
 use crate::rules::state::State;
@@ -124,7 +124,7 @@ pub fn defenders(state: &State, a: &Assessment, outcome: Outcome, luck: u32) -> 
 /// Shares losses out by what each unit has at the front: whole men, largest remainders first, the same every time.
 fn share_out(state: &State, force: &Force, rates: Rates) -> Vec<(UnitId, Losses)> {
     let rear = |p: &Part| {
-        let exposed = if rates.men < 10_000 && from_the_rear(state.scenario().type_of(p.unit)) {
+        let exposed = if rates.men < 10_000 && state.scenario().type_of(p.unit).from_the_rear() {
             battle::REAR_LOSS
         } else {
             100

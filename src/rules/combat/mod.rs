@@ -7,6 +7,7 @@ mod approach;
 mod assess;
 mod chances;
 mod displace;
+mod guns;
 mod losses;
 #[cfg(test)]
 mod measured;
@@ -23,6 +24,8 @@ mod tests;
 pub(super) use assess::assess;
 pub use assess::{Expected, Preview, preview, preview_from, preview_of};
 pub(super) use displace::{displace_noncombat, soft};
+pub use guns::in_reach;
+pub(super) use modifiers::night;
 pub(super) use resolve::resolve;
 pub use why::{Plight, Strength, plight, strength};
 
@@ -32,12 +35,18 @@ use super::state::State;
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::numbers::battle;
-use crate::scenario::{SideId, UnitId, UnitType};
+use crate::scenario::{Scenario, SideId, UnitId, UnitType};
 
 /// A unit that can hold and storm ground: fighting troops on land.
 #[must_use]
 pub const fn holds_ground(kind: &UnitType) -> bool {
     kind.combat && !matches!(kind.mobility, Mobility::Air | Mobility::Naval | Mobility::River)
+}
+
+/// Hexes that the guns of a type reach, when they fight from the rear; 0 for all that fights beside its target only.
+#[must_use]
+pub fn from_afar(scenario: &Scenario, kind: &UnitType) -> u32 {
+    if kind.from_the_rear() { u32::from(kind.gun_km) * 1000 / scenario.scale.hex_m.max(1) } else { 0 }
 }
 
 /// Units of a side in a hex that would defend it.
@@ -65,8 +74,13 @@ pub(super) fn check(state: &State, side: SideId, units: &[UnitId], target: HexId
         if units[..i].contains(&unit) {
             return Err(Refusal::AlreadyDone(unit));
         }
-        if grid.distance(u.hex, target) != 1 {
+        let (far, reach) = (grid.distance(u.hex, target), from_afar(scenario, kind));
+        if far == 0 || far > 1 && reach <= 1 {
             return Err(Refusal::NotAdjacent(unit, target));
+        }
+        if far > reach.max(1) {
+            let km = |hexes: u32| hexes * scenario.scale.hex_m / 1000;
+            return Err(Refusal::OutOfRange { km: km(far), most: km(reach) });
         }
         let needed = battle::assault_minutes(scenario.scale.turn_hours);
         if u32::from(u.minutes) < needed {

@@ -118,7 +118,7 @@ pub fn circumstances(state: &State, force: &mut Force, side: SideId, target: Hex
 }
 
 /// The turn's middle lies in the dark; a turn of a day has both.
-fn night(state: &State) -> bool {
+pub fn night(state: &State) -> bool {
     let scenario = state.scenario();
     let hours = scenario.scale.turn_hours;
     let start = u32::try_from(scenario.date(state.turn()).hour()).unwrap_or(0);

@@ -1,6 +1,6 @@
 //! Pursuit: fresh mobile troops ride after a beaten enemy on foot and take what falls behind.
 
-use super::strength::{Force, Part, from_the_rear};
+use super::strength::{Force, Part};
 use crate::hex::HexId;
 use crate::map::Mobility;
 use crate::rules::numbers::battle;
@@ -25,7 +25,7 @@ pub fn share(state: &State, attack: &Force, defence: &Force, target: HexId) -> u
     let chases = |p: &&Part| {
         let (kind, u) = (scenario.type_of(p.unit), state.unit(p.unit));
         let fuelled = kind.range_km == 0 || u.fuel > 0;
-        mobile(kind) && !from_the_rear(kind) && fuelled && u32::from(u.minutes) >= needed
+        mobile(kind) && !kind.from_the_rear() && fuelled && u32::from(u.minutes) >= needed
     };
     let fast: u64 = attack.parts.iter().filter(chases).map(Part::strength).sum();
     let percent = fast * 100 / attack.strength().max(1);

@@ -2,7 +2,7 @@
 
 use super::assess::{Assessment, assess};
 use super::strength::Force;
-use super::{displace_noncombat, losses, modifiers, pursuit, retreat};
+use super::{displace_noncombat, guns, losses, modifiers, pursuit, retreat};
 use crate::hex::HexId;
 use crate::rules::event::{Battle, Charges, Event, Losses, Outcome};
 use crate::rules::execute::Resolver;
@@ -119,6 +119,10 @@ fn costs(r: &mut Resolver<'_>, a: &Assessment, outcome: Outcome) {
         for unit in ships {
             r.emit(Event::Ammo { unit, change: -share(battle::NAVAL_AMMO) });
         }
+        let guns: Vec<UnitId> = guns::answering(r.state(), side.other(), target, None).collect();
+        for unit in guns {
+            r.emit(Event::Ammo { unit, change: -share(battle::DEFENDER_AMMO) });
+        }
     }
 }
 
@@ -183,7 +187,7 @@ fn advance(r: &mut Resolver<'_>, side: SideId, attack: &Force, target: HexId) {
             if !fits || !fuelled {
                 return None;
             }
-            let front = !super::strength::from_the_rear(kind);
+            let front = !kind.from_the_rear();
             let in_time = u32::from(u.minutes) >= step.minutes;
             let minutes = u.minutes.min(u16::try_from(step.minutes).unwrap_or(u16::MAX));
             let fuel = u16::try_from(step.fuel).unwrap_or(u16::MAX);

@@ -3,7 +3,7 @@
 use crate::hex::HexId;
 use crate::rules::event::Modifier;
 use crate::rules::state::{State, Supply};
-use crate::scenario::{Symbol, UnitId, UnitType};
+use crate::scenario::UnitId;
 
 /// A unit's figures as they are, or as they are believed to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,9 +190,4 @@ impl Force {
             self.modifiers.push(Modifier { name: name.to_owned(), percent, attacker: self.attacker });
         }
     }
-}
-
-/// Guns, rockets and mortars that fight from the rear: they need no room at the front and cross no river.
-pub const fn from_the_rear(kind: &UnitType) -> bool {
-    matches!(kind.symbol, Symbol::Artillery | Symbol::Rocket | Symbol::Mortar | Symbol::AntiAir)
 }

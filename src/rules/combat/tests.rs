@@ -399,3 +399,70 @@ fn believed_enemies_are_previewed_from_contacts() {
     assert!(!p.exact);
     assert!(p.defender > 1000, "thought to be up to strength: {}", p.defender);
 }
+
+/// Guns of 7 km on hexes of 1 km: six hexes from the defender, and eight.
+fn gunnery(change: impl FnOnce(&mut ScenarioFile)) -> State {
+    let rows = ["................"; 3];
+    let units = [
+        ("A", "soviet", "rifle_division", (8, 1)),
+        ("G", "soviet", "artillery", (3, 1)),
+        ("F", "soviet", "artillery", (0, 1)),
+        ("J", "japanese", "infantry_division", (9, 1)),
+        ("H", "japanese", "artillery", (14, 1)),
+    ];
+    game_on(Map::from_text(1000, &rows), &units, 1, |f| {
+        f.unit_types.get_mut("artillery").unwrap().gun_km = 7;
+        change(f);
+    })
+}
+
+#[test]
+fn guns_join_an_attack_as_far_as_they_fire() {
+    let state = gunnery(|_| {});
+    let target = hex(state.scenario(), 9, 1);
+    let ask = |key| {
+        let units = ids(&state, &["A", key]);
+        state.check(RED, &Order::Attack { units, target }).err()
+    };
+    assert_eq!(ask("G"), None);
+    assert_eq!(ask("F"), Some(Refusal::OutOfRange { km: 9, most: 7 }));
+    let alone = shown(&state, &["A"], (9, 1));
+    let with = shown(&state, &["A", "G"], (9, 1));
+    assert!(with.attacker > alone.attacker && with.modifiers.iter().all(|m| !m.name.contains("Ashore")));
+    // On the campaign's hexes the same guns reach the hex beside them and no further.
+    let far = game_on(Map::from_text(HEX_M, &["....", "...."]), &DIVISIONS, 1, |f| {
+        f.units[1].kind = "artillery".into();
+        f.units[1].at = crate::scenario::model::Location::Hex(3, 1);
+        f.unit_types.get_mut("artillery").unwrap().gun_km = 7;
+    });
+    let (a2, target) = (ids(&far, &["A2"])[0], hex(far.scenario(), 1, 1));
+    let order = Order::Attack { units: vec![a2], target };
+    assert_eq!(far.check(RED, &order), Err(Refusal::NotAdjacent(a2, target)));
+}
+
+#[test]
+fn guns_behind_the_front_answer_for_its_defenders() {
+    let told = |state: &State| {
+        let p = shown(state, &["A"], (9, 1));
+        (p.defender, p.modifiers.iter().any(|m| m.name == "Guns in reach"))
+    };
+    let (with, named) = told(&gunnery(|_| {}));
+    let (without, unnamed) = told(&gunnery(|f| f.unit_types.get_mut("artillery").unwrap().gun_km = 0));
+    assert!(with > without && named && !unnamed, "{with} {without}");
+    assert!(with <= without + without / 2, "at most half as much again: {with} {without}");
+    // They fire shells for it, and guns without shells do not answer.
+    let mut state = gunnery(|_| {});
+    attack(&mut state, &["A"], (9, 1));
+    let gun = ids(&state, &["H"])[0];
+    assert_eq!(state.unit(gun).ammo, 1000 - 60);
+    assert!(!told(&gunnery(|f| f.units[4].stocked = 0)).1);
+}
+
+#[test]
+fn guns_in_the_rear_stay_where_they_are_when_the_hex_falls() {
+    let mut state = gunnery(|f| f.units[3].men = 300);
+    attack(&mut state, &["A", "G"], (9, 1));
+    let [a, g] = ids(&state, &["A", "G"])[..] else { unreachable!() };
+    assert_eq!(state.unit(a).hex, hex(state.scenario(), 9, 1), "the foot goes forward");
+    assert_eq!(state.unit(g).hex, hex(state.scenario(), 3, 1));
+}

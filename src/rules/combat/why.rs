@@ -8,6 +8,7 @@ use crate::rules::movement;
 use crate::rules::numbers::battle;
 use crate::rules::state::{State, Supply};
 use crate::scenario::UnitId;
+use crate::text::{said, said_with};
 use std::fmt;
 
 /// What a unit is worth where it stands, and why.
@@ -68,14 +69,17 @@ pub enum Plight {
 impl fmt::Display for Plight {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Encircled => write!(f, "it is encircled: there is no way back"),
-            Self::CutOff => write!(f, "no supply reaches it"),
-            Self::WornOut => write!(f, "its men are worn out"),
-            Self::NoAmmunition => write!(f, "it has no ammunition left"),
-            Self::Outnumbered(percent) => {
-                write!(f, "the enemy beside it is {} times as strong", percent / 100)
+            Self::Encircled => f.write_str(said("it is encircled: there is no way back")),
+            Self::CutOff => f.write_str(said("no supply reaches it")),
+            Self::WornOut => f.write_str(said("its men are worn out")),
+            Self::NoAmmunition => f.write_str(said("it has no ammunition left")),
+            Self::Outnumbered(percent) => f.write_str(&said_with(
+                "the enemy beside it is {n} times as strong",
+                &[("n", &(percent / 100))],
+            )),
+            Self::Bled(percent) => {
+                f.write_str(&said_with("it has lost {percent} % of its men", &[("percent", percent)]))
             }
-            Self::Bled(percent) => write!(f, "it has lost {percent} % of its men"),
         }
     }
 }

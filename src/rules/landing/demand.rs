@@ -8,6 +8,7 @@ use crate::rules::numbers::landing as n;
 use crate::rules::state::{State, Status};
 use crate::rules::{collapse, combat};
 use crate::scenario::{SideId, Symbol, UnitId};
+use crate::text::said;
 use std::fmt;
 
 /// What moves a garrison to yield or to fight.
@@ -37,7 +38,7 @@ pub enum Answer {
 
 impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        f.write_str(said(match self {
             Self::NoOrder => "no order to stop has gone out to its side: it fights",
             Self::Told => "the order to lay down arms has reached it",
             Self::Heard => "it has heard that the war is over, and has no order",
@@ -48,7 +49,7 @@ impl fmt::Display for Answer {
             Self::Weak => "it is weak",
             Self::Strong => "it is strong",
             Self::InWorks => "its works stand",
-        })
+        }))
     }
 }
 

@@ -7,6 +7,7 @@ use crate::map::{Mobility, RiverWidth, Road, Terrain};
 use crate::rules::numbers as n;
 use crate::rules::state::State;
 use crate::scenario::{Sky, UnitId};
+use crate::text::{said, said_with};
 use std::fmt;
 
 /// Cost of one step.
@@ -64,26 +65,32 @@ impl Because {
 impl fmt::Display for Because {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Road(Road::Highway) => write!(f, "made road"),
-            Self::Road(Road::Road) => write!(f, "earth road"),
-            Self::Road(Road::Track) => write!(f, "track"),
-            Self::Embankment => write!(f, "railway embankment"),
-            Self::Country(terrain) => write!(f, "across country: {}", terrain.words()),
-            Self::Water => write!(f, "by water"),
-            Self::Slope(metres) => write!(f, "{metres} m of slopes"),
-            Self::Heat => write!(f, "heat and no water"),
-            Self::Mud(wet) => write!(f, "wet ground ({wet} %)"),
-            Self::Jam => write!(f, "traffic jam"),
-            Self::Interdiction => write!(f, "air attacks on the columns"),
-            Self::River(width, None) => write!(f, "{} without a bridge", river(*width)),
-            Self::River(width, Some(help)) => write!(f, "{}, {help}", river(*width)),
-            Self::BridgeDown(width, None) => write!(f, "{}, the bridge is down", river(*width)),
-            Self::BridgeDown(width, Some(help)) => {
-                write!(f, "{}, the bridge is down, {help}", river(*width))
+            Self::Road(Road::Highway) => f.write_str(said("made road")),
+            Self::Road(Road::Road) => f.write_str(said("earth road")),
+            Self::Road(Road::Track) => f.write_str(said("track")),
+            Self::Embankment => f.write_str(said("railway embankment")),
+            Self::Country(terrain) => {
+                f.write_str(&said_with("across country: {ground}", &[("ground", &said(terrain.words()))]))
             }
-            Self::Zone { ends: true } => write!(f, "enemy zone of control: the march ends"),
-            Self::Zone { ends: false } => write!(f, "past an enemy screen"),
-            Self::Sweep => write!(f, "staffs and depots swept away"),
+            Self::Water => f.write_str(said("by water")),
+            Self::Slope(metres) => f.write_str(&said_with("{metres} m of slopes", &[("metres", metres)])),
+            Self::Heat => f.write_str(said("heat and no water")),
+            Self::Mud(wet) => f.write_str(&said_with("wet ground ({wet} %)", &[("wet", wet)])),
+            Self::Jam => f.write_str(said("traffic jam")),
+            Self::Interdiction => f.write_str(said("air attacks on the columns")),
+            Self::River(width, None) => {
+                f.write_str(&said_with("{river} without a bridge", &[("river", &said(river(*width)))]))
+            }
+            Self::River(width, Some(help)) => write!(f, "{}, {help}", said(river(*width))),
+            Self::BridgeDown(width, None) => {
+                write!(f, "{}, {}", said(river(*width)), said("the bridge is down"))
+            }
+            Self::BridgeDown(width, Some(help)) => {
+                write!(f, "{}, {}, {help}", said(river(*width)), said("the bridge is down"))
+            }
+            Self::Zone { ends: true } => f.write_str(said("enemy zone of control: the march ends")),
+            Self::Zone { ends: false } => f.write_str(said("past an enemy screen")),
+            Self::Sweep => f.write_str(said("staffs and depots swept away")),
         }
     }
 }

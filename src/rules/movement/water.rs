@@ -7,6 +7,7 @@ use crate::map::{Mobility, RiverWidth};
 use crate::rules::numbers as n;
 use crate::rules::state::State;
 use crate::scenario::{SideId, UnitId};
+use crate::text::said;
 use std::fmt;
 
 /// What helps troops over a river without a bridge.
@@ -20,10 +21,10 @@ pub enum Help {
 
 impl fmt::Display for Help {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        f.write_str(said(match self {
             Self::Engineers => "engineers ferry",
             Self::Boats => "boats ferry",
-        })
+        }))
     }
 }
 

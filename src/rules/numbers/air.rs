@@ -6,8 +6,8 @@
 
 /// Points of readiness, that is, of serviceable aircraft in a hundred, that a day's missions cost: over the enemy; with
 /// loads or looking. A night gives back six after flying and eighteen at rest.
-pub const WEAR_COMBAT: i16 = 10;
-pub const WEAR_TRANSPORT: i16 = 4;
+pub const WEAR_COMBAT: u16 = 10;
+pub const WEAR_TRANSPORT: u16 = 4;
 /// The same of a move of base: at least, and one more for so many kilometres, at most. Aircraft are there in an hour;
 /// fitters, bombs and petrol come after them by lorry, 150 to 200 km a day.
 pub const WEAR_MOVE: u32 = 8;
@@ -40,7 +40,7 @@ pub const LOSS_TURNED: u32 = 1;
 /// Aircraft of one special attack. Flights of half a dozen dived on the columns before Mukden.
 pub const SPECIAL_FLIGHT: u32 = 8;
 /// Points of readiness that it costs the unit: the next volunteers are not ready tomorrow.
-pub const WEAR_SPECIAL: i16 = 30;
+pub const WEAR_SPECIAL: u16 = 30;
 /// Of a hundred that are not driven off by fighters, those shot down on the way in: over troops, and over ships; and
 /// those that find nothing and come home.
 pub const SPECIAL_SHOT: u32 = 35;

@@ -115,6 +115,8 @@ pub const CUT_OFF: u64 = 75;
 /// Most that aircraft, and ships' guns, add to the strength on the ground, %.
 pub const MOST_AIR: u64 = 40;
 pub const MOST_NAVAL: u64 = 40;
+/// Most that guns in other hexes add to a defence, %: they fire at what they can observe, and for others at the same time.
+pub const MOST_GUNS: u64 = 50;
 
 /// Chances in a thousand by odds in %: repulsed, held, retreat, rout. Straight lines between the rows.
 pub const OUTCOMES: [(u32, [u32; 4]); 12] = [

@@ -110,8 +110,12 @@ fn due(state: &State, side: SideId) -> [i32; 2] {
 /// Points for civilians so far: those in safety, less those overtaken.
 fn civilians(state: &State, side: SideId) -> i32 {
     let groups = state.scenario().civilians.iter().zip(state.refugees()).filter(|(c, _)| c.side == side);
-    let (safe, overtaken) = groups.fold((0u32, 0u32), |(s, o), (_, g)| (s + g.safe, o + g.overtaken));
-    let points = |people: u32, a_point: u32| i32::try_from(people / a_point).unwrap_or(i32::MAX);
+    let (safe, overtaken) = groups.fold((0, 0), |(s, o), (c, g)| {
+        let counted = |people: u32| u64::from(people) * u64::from(c.worth);
+        (s + counted(g.safe), o + counted(g.overtaken))
+    });
+    let points =
+        |people: u64, a_point: u32| i32::try_from(people / 100 / u64::from(a_point)).unwrap_or(i32::MAX);
     points(safe, n::SAFE_A_POINT) - points(overtaken, n::OVERTAKEN_A_POINT)
 }
 

@@ -16,6 +16,8 @@ pub struct Tally {
     pub laid_down: u64,
     /// Deserted or dispersed.
     pub melted: u64,
+    /// Given up to another power: no loss in battle, and nobody's prisoners here.
+    pub yielded: u64,
     /// Still under arms.
     pub fighting: u64,
     /// Not arrived yet.
@@ -26,7 +28,7 @@ impl Tally {
     /// Men who fight no more.
     #[must_use]
     pub const fn lost(self) -> u64 {
-        self.dead_wounded + self.captured + self.laid_down + self.melted
+        self.dead_wounded + self.captured + self.laid_down + self.melted + self.yielded
     }
 
     fn add(&mut self, state: &State, unit: UnitId) {
@@ -46,6 +48,7 @@ impl Tally {
             Status::Captured => &mut self.captured,
             Status::LaidDown => &mut self.laid_down,
             Status::Melted => &mut self.melted,
+            Status::Yielded => &mut self.yielded,
             Status::InPlay | Status::Waiting => &mut self.fighting,
         } += now;
     }

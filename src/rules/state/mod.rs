@@ -27,6 +27,8 @@ pub enum Status {
     LaidDown,
     /// Deserted or dispersed.
     Melted,
+    /// Gave itself up to another power: out of this war, and nobody's prisoner here.
+    Yielded,
 }
 
 /// How a unit was supplied last night.
@@ -295,6 +297,12 @@ impl State {
         let lines = self.scenario.lines.iter();
         let mut bars = lines.filter(|l| l.side == side && l.beyond[hex.index()]);
         bars.find(|l| self.happened(l.event).is_some())
+    }
+    /// A line in force keeps a side's aircraft out of the sky over a hex.
+    #[must_use]
+    pub fn closed_sky(&self, side: SideId, hex: HexId) -> bool {
+        let mut lines = self.scenario.lines.iter();
+        lines.any(|l| l.air && l.side == side && l.beyond[hex.index()] && self.happened(l.event).is_some())
     }
     /// How much of an objective's prize stands, %.
     #[must_use]

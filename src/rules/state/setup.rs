@@ -65,6 +65,9 @@ impl State {
                 }
             }
         }
+        for &(side, hex) in &s.occupied {
+            owner[hex.index()] = side.0;
+        }
         for (unit, state) in s.units.iter().zip(&units) {
             if state.status == Status::InPlay && s.types[unit.kind.index()].combat {
                 owner[unit.at.index()] = unit.side.0;

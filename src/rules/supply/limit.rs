@@ -1,6 +1,7 @@
 //! What keeps a unit from all that it asks for, as data and in words.
 
 use crate::hex::HexId;
+use crate::text::said;
 
 /// The narrowest place between the sources and a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,8 +32,8 @@ pub enum Limit {
 impl Limit {
     /// In words, for a panel.
     #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
+    pub fn words(self) -> &'static str {
+        said(match self {
             Self::Nothing => "nothing: all that it asks for comes",
             Self::Distance => "the lorries' way is too long",
             Self::Mud => "mud: on dry roads the lorries would keep up",
@@ -44,7 +45,7 @@ impl Limit {
             Self::Enemy(_) => "the enemy is on the road",
             Self::NoWay => "no way from any source",
             Self::Forages => "it lives off the country, and nothing is sent",
-        }
+        })
     }
     /// The place of the trouble, when it has one.
     #[must_use]

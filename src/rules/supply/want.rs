@@ -5,6 +5,7 @@ use crate::rules::execute::Resolver;
 use crate::rules::numbers::supply as w;
 use crate::rules::state::{State, Supply};
 use crate::scenario::UnitId;
+use crate::text::said_with;
 
 /// One thing that a unit lacks. A panel shows them all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,16 +25,19 @@ impl Want {
     #[must_use]
     pub fn sentence(self) -> String {
         match self {
-            Self::Fuel(left) => format!("Fuel for {}% of a refill's way: it soon stands still.", left / 10),
+            Self::Fuel(left) => {
+                said_with("Fuel for {n}% of a refill's way: it soon stands still.", &[("n", &(left / 10))])
+            }
             Self::Ammunition(left) => {
-                format!("Ammunition at {}%: it fights at less than its strength.", left / 10)
+                said_with("Ammunition at {n}%: it fights at less than its strength.", &[("n", &(left / 10))])
             }
-            Self::Hungry(days) => {
-                format!("Cut off for {days} days and hungry: {}% of its marching time.", w::HUNGRY_MARCH)
-            }
-            Self::Starving(days) => format!(
-                "Cut off for {days} days and starving: {}% of its marching time, and men fall out.",
-                w::STARVING_MARCH
+            Self::Hungry(days) => said_with(
+                "Cut off for {days} days and hungry: {n}% of its marching time.",
+                &[("days", &days), ("n", &w::HUNGRY_MARCH)],
+            ),
+            Self::Starving(days) => said_with(
+                "Cut off for {days} days and starving: {n}% of its marching time, and men fall out.",
+                &[("days", &days), ("n", &w::STARVING_MARCH)],
             ),
         }
     }

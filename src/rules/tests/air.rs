@@ -189,3 +189,42 @@ fn anti_aircraft_guns_cost_aircraft() {
     let (few, many) = (lost(0), lost(300));
     assert!(few < 15 && many > few + 15, "{few} {many}");
 }
+
+/// Turns of so many hours from an hour of the day, with the bomber of the other tests.
+fn from_hour(start: &str, hours: u32) -> State {
+    let units = [("B", "soviet", "bomber", (0, 1)), ("J", "japanese", "infantry_division", (5, 1))];
+    let map = plain(",", 12, 3);
+    let field = map.grid().id(0, 1).unwrap();
+    game(map.with_place("Field", field, PlaceKind::Airfield), &units, 1, |f| {
+        f.scale.as_mut().unwrap().turn_hours = hours;
+        f.calendar.as_mut().unwrap().start = start.into();
+    })
+}
+
+#[test]
+fn nobody_flies_over_the_enemy_by_night() {
+    for (start, hours, flies) in [
+        ("1945-08-09 00", 6, false),
+        ("1945-08-09 06", 6, true),
+        ("1945-08-09 12", 6, true),
+        ("1945-08-09 18", 6, false),
+        ("1945-08-09 18", 12, false),
+        ("1945-08-09 00", 24, true),
+    ] {
+        let state = from_hour(start, hours);
+        let (b, target) = (unit(&state, "B"), hex(&state, 5, 1));
+        let asked = state.check(SOVIET, &Order::Air { unit: b, mission: M::Support, target });
+        assert_eq!(asked, if flies { Ok(()) } else { Err(Refusal::Dark) }, "{start}, {hours} h");
+        assert_eq!(air::strength(&state, b, target) > 0, flies, "{start}, {hours} h");
+    }
+}
+
+#[test]
+fn a_short_turns_mission_wears_its_share_of_a_days() {
+    for (hours, worn) in [(24, 10), (12, 5)] {
+        let mut state = from_hour("1945-08-09 06", hours);
+        let (b, target) = (unit(&state, "B"), hex(&state, 5, 1));
+        state.execute(SOVIET, &Order::Air { unit: b, mission: M::Interdict, target }).unwrap();
+        assert_eq!(100 - state.unit(b).readiness, worn, "{hours} h");
+    }
+}

@@ -135,6 +135,7 @@ fn an_event_of_a_variant_that_is_off_never_comes() {
             id: "quiet".into(),
             name: "q".into(),
             sentence: "q".into(),
+            source: None,
             changes: vec![],
             excludes: vec![],
         }];

@@ -74,3 +74,16 @@ fn short_turns_rest_and_dig_in_their_share() {
     }
     assert_eq!((state.unit(a).readiness, state.unit(a).dug_in), (68, 1));
 }
+
+#[test]
+fn in_short_turns_no_hour_is_the_hour_of_digging() {
+    let units = ["A", "B", "C", "D"].map(|id| (id, "soviet", "rifle_division", (1, 1)));
+    let mut state = game(plain(",", 8, 3), &units, 1, |f| f.scale.as_mut().unwrap().turn_hours = 6);
+    let dug = |state: &crate::rules::State| units.map(|(id, ..)| state.unit(unit(state, id)).dug_in);
+    // One of them comes to its level in each turn of the day, and all have one by its end.
+    for turns in 1..=4 {
+        sleep(&mut state);
+        assert_eq!(dug(&state).iter().map(|&d| usize::from(d)).sum::<usize>(), turns);
+    }
+    assert_eq!(dug(&state), [1; 4]);
+}

@@ -10,6 +10,7 @@ use crate::rules::numbers::ways as n;
 use crate::rules::order::Refusal;
 use crate::rules::state::State;
 use crate::scenario::{SideId, UnitId};
+use crate::text::said;
 use std::fmt;
 
 /// A demolition as it would be tried now.
@@ -47,14 +48,14 @@ pub enum Charge {
 
 impl fmt::Display for Charge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        f.write_str(said(match self {
             Self::Sappers => "engineers lay the charges",
             Self::Troops => "troops without engineers",
             Self::Quality => "quality of the unit",
             Self::Prepared => "charges laid beforehand",
             Self::Hurried => "in a hurry",
             Self::UnderFire => "the enemy is at the far end",
-        })
+        }))
     }
 }
 

@@ -215,6 +215,12 @@ impl Builder<'_, '_> {
                 self.side(side, &spot.field("side"))?;
                 Effect::Demarcation
             }
+            model::Effect::Yield { side, of, bounds } => {
+                let side = self.side(side, &spot.field("side"))?;
+                let of = self.told(side, of, spot)?;
+                let within = bounds.map(|b| self.inside(b, &spot.field("bounds"))).unwrap_or_default();
+                Effect::Yield { of, within }
+            }
             model::Effect::Broadcast { side, percent } => {
                 self.range(*percent, 0, 100, &spot.field("percent"), "percent");
                 Effect::Broadcast { side: self.side(side, &spot.field("side"))?, percent: *percent }

@@ -21,6 +21,13 @@ impl Builder<'_, '_> {
             self.filled(&kind.name, &spot.field("name"), "name of a unit type");
             self.range(kind.anti_tank, 0, 10, &spot.field("anti_tank"), "anti_tank");
             self.range(kind.men_weight, 0, 1000, &spot.field("men_weight"), "men_weight");
+            let gun_km = spot.field("gun_km");
+            self.range(kind.gun_km, 0, 60, &gun_km, "gun_km");
+            if kind.gun_km > 0 && !kind.from_the_rear() {
+                self.report
+                    .error(&gun_km, format!("gun_km {} of the symbol {:?}", kind.gun_km, kind.symbol))
+                    .expected("Artillery, Rocket, Mortar or AntiAir");
+            }
             if kind.forages && !matches!(kind.mobility, Mobility::Foot | Mobility::Horse) {
                 self.report
                     .error(

@@ -1,6 +1,7 @@
 //! The frame of a scenario: head, scale, calendar, sides and their nations, objectives, supply sources.
 
 use super::Builder;
+use crate::hex::HexId;
 use crate::scenario::clock::{Clock, read_date};
 use crate::scenario::problem::{did_you_mean, one_of};
 use crate::scenario::{Nation, NationId, Objective, Side, SideId, Source};
@@ -109,6 +110,28 @@ impl Builder<'_, '_> {
             }
             Some(turns) => (self.clock.turns, self.clock.settled) = (turns, true),
         }
+    }
+
+    /// Hexes of somebody's country within the boxes.
+    pub(super) fn occupied(&mut self) -> Vec<(SideId, HexId)> {
+        let (draft, map) = (self.draft, self.map);
+        let mut out = Vec::new();
+        for item in &draft.occupied {
+            let (south, west, north, east) = item.value.bounds;
+            let Some(side) = self.side(&item.value.side, &item.spot.field("side")) else { continue };
+            let before = out.len();
+            out.extend(map.grid().iter().filter(|&h| map.country(h).is_some()).filter_map(|h| {
+                let (lat, lon) = map.lat_lon(h);
+                let inside = (south..=north).contains(&lat) && (west..=east).contains(&lon);
+                inside.then_some((side, h))
+            }));
+            if out.len() == before {
+                self.report
+                    .error(&item.spot.field("bounds"), format!("the bounds {south}, {west}, {north}, {east}"))
+                    .expected("south, west, north, east in degrees, with land of the map within");
+            }
+        }
+        out
     }
 
     /// A briefing is for sides that exist.

@@ -32,16 +32,19 @@ pub struct Known {
 }
 
 impl Known {
+    /// The names alone: enough for changes to a draft.
     pub fn of(draft: &Draft<'_>) -> Self {
         Self {
-            degrees: Vec::new(),
             units: draft.units.iter().map(|u| u.value.id.clone()).collect(),
             events: draft.events.iter().map(|e| e.value.id.clone()).collect(),
+            degrees: Vec::new(),
         }
     }
 
-    pub fn on(self, map: &Map) -> Self {
-        Self { degrees: map.grid().iter().map(|hex| map.lat_lon(hex)).collect(), ..self }
+    /// With the degrees of a map, which building asks for.
+    pub fn on(mut self, map: &Map) -> Self {
+        self.degrees = map.grid().iter().map(|hex| map.lat_lon(hex)).collect();
+        self
     }
 }
 
@@ -97,6 +100,7 @@ pub fn build(
     let sides = b.sides();
     b.briefing();
     b.calendar();
+    let occupied = b.occupied();
     let nations = b.nations();
     let types = b.types();
     b.names();
@@ -129,6 +133,7 @@ pub fn build(
         first,
         map: Arc::clone(map),
         sides: <[_; 2]>::try_from(sides).ok()?,
+        occupied,
         nations,
         types,
         formations,

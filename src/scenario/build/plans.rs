@@ -1,6 +1,7 @@
 //! Plans for the AI: tasks and landings with their names looked up.
 
 use super::Builder;
+use crate::scenario::draft::{Item, NewLanding};
 use crate::scenario::model::{LandingDef, TaskDef};
 use crate::scenario::source::Spot;
 use crate::scenario::{Landing, Plan, SideId, Task, Tasked};
@@ -32,6 +33,10 @@ impl Builder<'_, '_> {
             }
             for (i, landing) in def.landings.iter().enumerate() {
                 landings.extend(self.landing(landing, side, &spot.field("landings").item(i)));
+            }
+            let added = |l: &&Item<'_, NewLanding>| l.value.side == def.side && l.value.plan == def.id;
+            for item in draft.landings.iter().filter(added) {
+                landings.extend(self.landing(&item.value.landing, side, &item.spot));
             }
             let Some(side) = side else { continue };
             let (key, name, demolition) = (def.id.clone(), def.name.clone(), def.demolition);

@@ -1,6 +1,7 @@
 //! Units that come along, and the commands above them.
 
 use super::{Trim, When, is_lent};
+use crate::map::Map;
 use crate::scenario::build::{Known, choose as fitting};
 use crate::scenario::draft::{Draft, Item};
 use crate::scenario::model::CutDef;
@@ -8,8 +9,13 @@ use crate::scenario::source::Report;
 use std::collections::BTreeSet;
 
 /// Leaves the units that the cut chooses, and says what each choice took.
-pub fn choose<'s>(out: &mut Draft<'s>, cut: &Item<'s, CutDef>, report: &mut Report) -> Vec<BTreeSet<String>> {
-    let known = Known::of(out);
+pub fn choose<'s>(
+    out: &mut Draft<'s>,
+    cut: &Item<'s, CutDef>,
+    map: &Map,
+    report: &mut Report,
+) -> Vec<BTreeSet<String>> {
+    let known = Known::of(out).on(map);
     for (i, id) in cut.value.except.iter().enumerate().filter(|(_, id)| !known.units.contains(*id)) {
         let names = known.units.iter().map(String::as_str);
         super::unknown(report, &cut.spot.field("except").item(i), "unit", id, names);

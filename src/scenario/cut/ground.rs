@@ -1,6 +1,6 @@
 //! Places worth points, supplies, civilians and weather in the window.
 
-use super::{Trim, is_lent};
+use super::{Trim, When, is_lent};
 use crate::scenario::clock::parse;
 use crate::scenario::draft::Item;
 use crate::scenario::model::{AdvanceDef, Location, Sky, WeatherZone};
@@ -113,6 +113,10 @@ impl<'s> Trim<'_, '_, 's> {
         let days = advance.days.iter();
         let inside = days.take_while(|at| self.hex(at, &spot.field("days")).is_some()).count();
         advance.days.truncate(inside);
+        advance.drawn_in.retain(|date| {
+            let turn = parse(date).map(|(date, _)| clock.turn(date) as usize);
+            self.when(date) == When::Inside && turn.is_none_or(|turn| turn < inside)
+        });
         here && inside > 0 && !advance.of.is_empty()
     }
 }

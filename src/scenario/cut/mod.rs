@@ -36,10 +36,10 @@ pub fn window(draft: &Draft<'_>, whole: Arc<Map>, report: &mut Report) -> Option
 pub fn trimmed<'s>(draft: Draft<'s>, map: &Map, report: &mut Report) -> Draft<'s> {
     let Some(cut) = draft.cut.clone() else { return draft };
     let before = names(&draft);
-    let mut out = with_lenders_variants(draft, &cut, report);
-    let chosen = forces::choose(&mut out, &cut, report);
+    let mut out = with_lenders_variants(draft, &cut, map, report);
+    let chosen = forces::choose(&mut out, &cut, map, report);
     report.left_out.extend(before.difference(&names(&out)).map(|name| name.to_lowercase()));
-    let known = Known::of(&out);
+    let known = Known::of(&out).on(map);
     let changes = cut.value.changes.iter().enumerate();
     let changes = changes.map(|(i, it)| (it, cut.spot.field("changes").item(i)));
     // What a command brings is settled once it is known whether its staff came along.
@@ -70,7 +70,12 @@ fn names(draft: &Draft<'_>) -> BTreeSet<String> {
 }
 
 /// What is lent, as it is with the lender's variants that the cut asks for; its variants are then gone.
-fn with_lenders_variants<'s>(mut draft: Draft<'s>, cut: &Item<'s, CutDef>, report: &mut Report) -> Draft<'s> {
+fn with_lenders_variants<'s>(
+    mut draft: Draft<'s>,
+    cut: &Item<'s, CutDef>,
+    map: &Map,
+    report: &mut Report,
+) -> Draft<'s> {
     let own = take_own(&mut draft);
     let mut lent = draft;
     for (i, id) in cut.value.variants.iter().enumerate() {
@@ -82,7 +87,7 @@ fn with_lenders_variants<'s>(mut draft: Draft<'s>, cut: &Item<'s, CutDef>, repor
     let on: Vec<&str> = cut.value.variants.iter().map(String::as_str).collect();
     if !on.is_empty() {
         (lent.scale, lent.calendar) = (lent.lender_scale.take(), lent.lender_calendar.take());
-        lent = applied(&lent, &Known::of(&lent), &on, report);
+        lent = applied(&lent, &Known::of(&lent).on(map), &on, report);
         (lent.lender_scale, lent.lender_calendar) = (lent.scale.take(), lent.calendar.take());
         (lent.start, lent.end) = (None, None);
     }
@@ -100,9 +105,9 @@ fn take_own<'s>(draft: &mut Draft<'s>) -> Draft<'s> {
         )*};
     }
     lists!(
-        sides, formations, units, objectives, supply, civilians, weather, events, plans, variants, targets
+        sides, occupied, formations, units, objectives, supply, civilians, weather, events, plans, variants
     );
-    lists!(advances, losses);
+    lists!(targets, advances, losses);
     let (lent, own) = std::mem::take(&mut draft.unit_types).into_iter().partition(|(_, i)| is_lent(i));
     (out.unit_types, draft.unit_types) = (own, lent);
     (out.head, out.scale, out.calendar) = (draft.head.take(), draft.scale.take(), draft.calendar.take());
@@ -116,7 +121,7 @@ fn joined<'s>(mut own: Draft<'s>, lent: Draft<'s>) -> Draft<'s> {
         ($($section:ident),*) => {$(own.$section.extend(lent.$section);)*};
     }
     lists!(sides, unit_types, formations, units, objectives, supply, civilians, weather, events, plans);
-    lists!(variants, tasks, targets, advances, losses);
+    lists!(occupied, variants, tasks, landings, targets, advances, losses);
     own.moved.extend(lent.moved);
     (own.lender_scale, own.lender_calendar) = (lent.lender_scale, lent.lender_calendar);
     own

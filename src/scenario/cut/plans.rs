@@ -1,7 +1,7 @@
 //! Plans for what came along.
 
 use super::{Trim, When, is_lent};
-use crate::scenario::model::{Location, PlanDef, TaskDef};
+use crate::scenario::model::{LandingDef, Location, PlanDef, TaskDef};
 use crate::scenario::source::Spot;
 use std::mem::take;
 
@@ -22,6 +22,20 @@ impl<'s> Trim<'_, '_, 's> {
             }
         }
         self.out.tasks = tasks;
+        let mut landings = Vec::new();
+        for item in take(&mut self.out.landings) {
+            if !is_lent(&item) || self.landing(&item.value.landing, &item.spot) {
+                landings.push(item);
+            }
+        }
+        self.out.landings = landings;
+    }
+
+    /// False when the landing is of nobody, at no place or on no day that is played.
+    fn landing(&mut self, landing: &LandingDef, spot: &Spot<'s>) -> bool {
+        let known = self.out.units.iter().any(|u| u.value.id == landing.unit);
+        let at = spot.field("at");
+        known && self.when(&landing.from) == When::Inside && self.hex(&landing.at, &at).is_some()
     }
 
     /// False when nothing of the plan is left.
@@ -37,9 +51,7 @@ impl<'s> Trim<'_, '_, 's> {
         }
         plan.tasks = tasks;
         for (i, landing) in take(&mut plan.landings).into_iter().enumerate() {
-            let known = self.out.units.iter().any(|u| u.value.id == landing.unit);
-            let at = spot.field("landings").item(i).field("at");
-            if known && self.when(&landing.from) == When::Inside && self.hex(&landing.at, &at).is_some() {
+            if self.landing(&landing, &spot.field("landings").item(i)) {
                 plan.landings.push(landing);
             }
         }

@@ -71,8 +71,22 @@ pub enum Effect {
     /// order: only troops in a hopeless place stop on it.
     Broadcast { side: String, percent: u8 },
     /// A line is agreed: the side's ground troops may not enter the box (south, west, north, east in degrees) any
-    /// more, and places in it are worth nothing to it.
-    Demarcation { side: String, name: String, bounds: (f64, f64, f64, f64) },
+    /// more, and places in it are worth nothing to it. With `air` its aircraft may fly no missions over it either.
+    Demarcation {
+        side: String,
+        name: String,
+        bounds: (f64, f64, f64, f64),
+        #[serde(default)]
+        air: bool,
+    },
+    /// Formations, with all under them, give themselves up to a power that is on neither side: those of their units that
+    /// stand in the box leave the war, and nobody here takes them. None means wherever they stand.
+    Yield {
+        side: String,
+        of: Vec<String>,
+        #[serde(default)]
+        bounds: Option<(f64, f64, f64, f64)>,
+    },
 }
 
 /// Something that happens when its conditions hold, once.

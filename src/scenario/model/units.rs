@@ -78,6 +78,9 @@ pub struct UnitType {
     /// Heavy guns or howitzers that break concrete.
     #[serde(default)]
     pub heavy_guns: bool,
+    /// How far its guns fire, km: guns in the rear take part in battles so far away. 0 is the hexes beside it.
+    #[serde(default)]
+    pub gun_km: u16,
     /// Kilometres by road on one refill; 0 for those that burn none.
     #[serde(default)]
     pub range_km: u16,
@@ -99,6 +102,14 @@ pub struct UnitType {
     /// Hexes it sees over open ground, in km.
     #[serde(default = "sight")]
     pub sight_km: u16,
+}
+
+impl UnitType {
+    /// Guns, rockets and mortars that fight from the rear: they need no room at the front and cross no river.
+    #[must_use]
+    pub const fn from_the_rear(&self) -> bool {
+        matches!(self.symbol, Symbol::Artillery | Symbol::Rocket | Symbol::Mortar | Symbol::AntiAir)
+    }
 }
 
 const fn yes() -> bool {

@@ -1,7 +1,8 @@
 //! Variants as a scenario file has them: named sets of changes.
 
 use super::{
-    EventDef, FormationDef, Location, ObjectiveDef, PlanDef, SourceDef, TaskDef, UnitDef, WeatherZone,
+    CiviliansDef, EventDef, FormationDef, LandingDef, Location, ObjectiveDef, PlanDef, SourceDef, TaskDef,
+    UnitDef, WeatherZone,
 };
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +13,9 @@ pub struct VariantDef {
     pub id: String,
     pub name: String,
     pub sentence: String,
+    /// Who says so.
+    #[serde(default)]
+    pub source: Option<String>,
     pub changes: Vec<Change>,
     /// Variants that it cannot be combined with.
     #[serde(default)]
@@ -113,6 +117,7 @@ pub enum Change {
     AddEvents(Vec<EventDef>),
     AddObjectives(Vec<ObjectiveDef>),
     AddPlans(Vec<PlanDef>),
+    AddCivilians(Vec<CiviliansDef>),
     /// Tasks of a plan, in place of those it has for the same formations and units.
     Tasks {
         side: String,
@@ -124,6 +129,12 @@ pub enum Change {
         side: String,
         plan: String,
         tasks: Vec<TaskDef>,
+    },
+    /// Landings behind those that a plan has.
+    AddLandings {
+        side: String,
+        plan: String,
+        landings: Vec<LandingDef>,
     },
     /// Everything that has a date comes later by so many days: the calendar, arrivals, events and plans. The weather
     /// keeps its days.

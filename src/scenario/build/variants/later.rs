@@ -24,12 +24,16 @@ pub fn shift<'s>(draft: &mut Draft<'s>, days: u16, spot: &Spot<'s>, report: &mut
     for unit in &mut draft.units {
         unit.value.arrives.iter_mut().for_each(|date| put_off(date, days));
     }
+    for group in &mut draft.civilians {
+        group.value.from.iter_mut().for_each(|date| put_off(date, days));
+    }
     draft.events.iter_mut().flat_map(|e| &mut e.value.when).for_each(|c| condition(c, days));
     for plan in &mut draft.plans {
         plan.value.tasks.iter_mut().filter_map(|t| t.from.as_mut()).for_each(|date| put_off(date, days));
         plan.value.landings.iter_mut().for_each(|l| put_off(&mut l.from, days));
     }
     draft.tasks.iter_mut().filter_map(|t| t.value.task.from.as_mut()).for_each(|date| put_off(date, days));
+    draft.landings.iter_mut().for_each(|l| put_off(&mut l.value.landing.from, days));
     // The table begins on the first day: days before the new one are over. Its last entry repeats.
     let over = usize::try_from(u32::from(days) * 24 / hours).unwrap_or(usize::MAX);
     for zone in &mut draft.weather {

@@ -5,7 +5,7 @@ mod figures;
 mod later;
 
 use super::Known;
-use crate::scenario::draft::{Draft, Item, MAX_UNITS, NewTask};
+use crate::scenario::draft::{Draft, Item, MAX_UNITS, NewLanding, NewTask};
 use crate::scenario::model::{Change, Effect, TaskDef, VariantDef};
 use crate::scenario::problem::one_of;
 use crate::scenario::source::{Report, Spot};
@@ -76,6 +76,7 @@ pub fn apply<'s>(
         Change::AddEvents(items) => add(&mut draft.events, items, &spot.arg("AddEvents")),
         Change::AddObjectives(items) => add(&mut draft.objectives, items, &spot.arg("AddObjectives")),
         Change::AddPlans(items) => add(&mut draft.plans, items, &spot.arg("AddPlans")),
+        Change::AddCivilians(items) => add(&mut draft.civilians, items, &spot.arg("AddCivilians")),
         Change::Weather { zones } => {
             let items = zones.iter().enumerate();
             draft.weather = items
@@ -123,6 +124,15 @@ pub fn apply<'s>(
         Change::AddTasks { side, plan, tasks } => {
             if find_plan(draft, side, plan, spot, report).is_some() {
                 new_tasks(draft, side, plan, (tasks, false), spot);
+            }
+        }
+        Change::AddLandings { side, plan, landings } => {
+            if find_plan(draft, side, plan, spot, report).is_some() {
+                let spot = spot.field("landings");
+                draft.landings.extend(landings.iter().enumerate().map(|(i, landing)| {
+                    let value = NewLanding { side: side.into(), plan: plan.into(), landing: landing.clone() };
+                    Item { value, spot: spot.item(i) }
+                }));
             }
         }
         Change::Move { unit, at, arrives } => {

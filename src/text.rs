@@ -1,4 +1,5 @@
-//! The words of the window: a table from keys to sentences. English is built in; other languages are files beside it.
+//! The table of words: from keys to sentences of the window, and from the English sentences of the rules to those of
+//! another language. English is built in; other languages are files beside it.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -6,7 +7,7 @@ use std::sync::{OnceLock, RwLock};
 
 /// The language that is always there.
 pub const ENGLISH: &str = "en";
-const BUILT_IN: &str = include_str!("../../assets/text/en.ron");
+const BUILT_IN: &str = include_str!("../assets/text/en.ron");
 
 /// Sections of keys, as a file has them.
 type File = BTreeMap<String, BTreeMap<String, String>>;
@@ -28,6 +29,9 @@ fn flat(file: File) -> Words {
 /// The chosen language's words. They live as long as the program: a person changes languages a few times at most.
 static CHOSEN: RwLock<Option<&'static Words>> = RwLock::new(None);
 
+/// Section of the sentences of the rules.
+const SAID: &str = "said";
+
 /// What stands for a key that no table has. A test finds such a key.
 const MISSING: &str = "?";
 
@@ -42,9 +46,29 @@ pub fn t(key: &str) -> &'static str {
 /// The sentence of a key with `{name}` replaced by values.
 #[must_use]
 pub fn tf(key: &str, values: &[(&str, &dyn std::fmt::Display)]) -> String {
-    values.iter().fold(t(key).to_owned(), |text, (name, value)| {
+    put_in(t(key), values)
+}
+
+/// A sentence of the rules in the chosen language. Its key is the English itself, which stands where no other is given:
+/// the rules keep their words beside what they tell, and no rule reads this table.
+#[must_use]
+pub fn said(english: &str) -> &str {
+    let chosen = CHOSEN.read().ok().and_then(|c| *c);
+    let found = chosen.and_then(|words| words.get(&format!("{SAID}.{english}")));
+    found.map_or(english, String::as_str)
+}
+
+/// A sentence of the rules with `{name}` replaced by values.
+#[must_use]
+pub fn said_with(english: &str, values: &[(&str, &dyn std::fmt::Display)]) -> String {
+    put_in(said(english), values)
+}
+
+fn put_in(text: &str, values: &[(&str, &dyn std::fmt::Display)]) -> String {
+    let put = |text: String, (name, value): &(&str, &dyn std::fmt::Display)| {
         text.replace(&format!("{{{name}}}"), &value.to_string())
-    })
+    };
+    values.iter().fold(text.to_owned(), put)
 }
 
 /// Languages that can be chosen, with their own names; English first.
@@ -143,10 +167,52 @@ mod tests {
         for key in used.iter().filter(|k| sections.contains(k.split('.').next().unwrap_or_default())) {
             assert!(english().contains_key(key), "{key} has no sentence in assets/text/en.ron");
         }
-        // Names of actions are put together from their ids; a test beside them looks them up.
-        for key in english().keys().filter(|k| !k.starts_with("action.") && *k != "language.name") {
+        // Names of actions are put together from their ids, and the rules have sentences of their own: other tests.
+        let apart = |k: &str| k.starts_with("action.") || k.starts_with("said.") || k == "language.name";
+        for key in english().keys().filter(|k| !apart(k)) {
             assert!(used.contains(key), "{key} is used nowhere");
         }
+    }
+
+    /// Every literal text in the sources of a folder or file, with what stands before it.
+    fn literals(path: &Path, each: &mut impl FnMut(&str, &str)) {
+        if path.is_dir() {
+            std::fs::read_dir(path).unwrap().for_each(|e| literals(&e.unwrap().path(), each));
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            let text = std::fs::read_to_string(path).unwrap();
+            let parts: Vec<&str> = text.split('"').collect();
+            parts.chunks_exact(2).for_each(|pair| each(pair[0].trim_end(), pair[1]));
+        }
+    }
+
+    #[test]
+    fn the_rules_sentences_are_listed_for_translators_and_no_others_are() {
+        let file: File = ron::from_str(BUILT_IN).unwrap();
+        let listed = &file[SAID];
+        for (key, english) in listed {
+            assert_eq!(key, english, "a sentence of the rules is its own key");
+        }
+        let mut written = BTreeSet::new();
+        for folder in ["src/rules", "src/game", "src/map/terrain.rs"] {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+            literals(&path, &mut |before, literal| {
+                let asked = ["said(", "said_with(", "said_as(f,", ".scale("];
+                if asked.iter().any(|a| before.ends_with(a)) && !literal.contains("{deepest}") {
+                    assert!(listed.contains_key(literal), "{literal:?} is not listed under said");
+                }
+                written.insert(literal.to_owned());
+            });
+        }
+        for key in listed.keys() {
+            assert!(written.contains(key), "{key:?} is said nowhere");
+        }
+    }
+
+    #[test]
+    fn a_sentence_of_the_rules_stands_in_english_until_another_language_has_it() {
+        assert_eq!(said("by water"), "by water");
+        assert_eq!(said_with("{metres} m of slopes", &[("metres", &300)]), "300 m of slopes");
+        assert_eq!(said("no table has this"), "no table has this");
     }
 
     #[test]

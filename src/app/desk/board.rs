@@ -1,0 +1,316 @@
+//! What lies on the desk: the document, what is chosen of it, and what was asked for in a frame and is done at its end.
+
+use super::brush::Brush;
+use super::facts::Facts;
+use super::{Tab, check};
+use crate::app::camera::{Lens, LookAt};
+use crate::app::geometry::center;
+use crate::app::text::tf;
+use crate::desk::{Address, Document, Edit, FileId, Refused, Trouble};
+use crate::hex::HexId;
+use crate::scenario::Scenario;
+use bevy::prelude::*;
+use std::sync::Arc;
+
+/// An element that is chosen. Addresses move when something is added or taken away before them; ids do not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    pub section: String,
+    pub id: String,
+    pub at: Address,
+}
+
+/// A place of the document that takes a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// A field of one record, or of many.
+    Field(Vec<Address>, String),
+    /// An element of a list, or a value in brackets.
+    Item(Address),
+    /// A new element at the end of a list; whether the list is written yet.
+    Append(Address, bool),
+}
+
+impl Slot {
+    /// The edit that puts a value there, or takes it away.
+    #[must_use]
+    pub fn set(&self, value: Option<crate::desk::Ron>) -> Edit {
+        match (self, value) {
+            (Self::Append(list, true), Some(value)) => Edit::Add { list: list.clone(), index: None, value },
+            (Self::Append(list, _), value) => {
+                let value = value.and_then(|v| crate::desk::Ron::typed(&format!("[{v}]")));
+                match list.path.split() {
+                    Some((above, crate::desk::Seg::Field(field))) => {
+                        Edit::Set { of: vec![Address::new(list.file, above)], field: field.clone(), value }
+                    }
+                    _ => Edit::Set { of: Vec::new(), field: String::new(), value },
+                }
+            }
+            (Self::Field(of, field), value) => Edit::Set { of: of.clone(), field: field.clone(), value },
+            (Self::Item(at), Some(value)) => Edit::Put { at: at.clone(), value },
+            (Self::Item(at), None) => Edit::Remove { of: vec![at.clone()] },
+        }
+    }
+}
+
+/// Something that a panel or the hand asks for.
+#[derive(Clone, Debug)]
+pub enum Did {
+    /// Edits that are one step.
+    Edit(String, Vec<Edit>),
+    /// As above; what it has touched is chosen then.
+    Make(String, Vec<Edit>),
+    /// From here to [`Did::Lift`] edits are one step.
+    Hold,
+    Lift,
+    Undo,
+    Redo,
+    Choose(Chosen),
+    /// One more is chosen, or one less.
+    Toggle(Chosen),
+    ChooseAll(Vec<Chosen>),
+    Go(HexId),
+    /// The next hex that is clicked is the value.
+    Pick(Slot),
+}
+
+/// A window that waits for an answer.
+#[derive(Clone, Debug)]
+pub enum Ask {
+    /// A file belongs to other scenarios too; what was to be done to it.
+    Borrowed { file: FileId, name: String, title: String, edits: Vec<Edit> },
+    /// What is to be written.
+    Save(Vec<crate::desk::FileChanges>),
+    /// Files have changed on the disk while something here is not saved.
+    Conflict,
+    /// A draft was found of what was not saved the last time.
+    Recover(crate::desk::Kept),
+    /// Unsaved changes, and the way out.
+    Leave,
+}
+
+/// A text that is being typed: it counts when the field is left, however that happens.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub frame: u64,
+    pub did: Did,
+}
+
+/// The scenario on the desk.
+#[derive(Resource)]
+pub struct Desk {
+    pub doc: Document,
+    pub facts: Facts,
+    /// The document that the facts were read from.
+    pub read: u64,
+    pub tab: Tab,
+    pub filter: String,
+    pub chosen: Vec<Chosen>,
+    pub brush: Brush,
+    pub checker: check::Checker,
+    pub troubles: Vec<Trouble>,
+    pub errors: usize,
+    /// The last state that can be played, and the document it was made of.
+    pub good: Option<(u64, Arc<Scenario>)>,
+    /// What was refused last.
+    pub said: String,
+    pub ask: Option<Ask>,
+    pub picking: Option<Slot>,
+    pub draft: Option<Draft>,
+    pub dids: Vec<Did>,
+    /// The tree opens down to what was chosen elsewhere.
+    pub reveal: bool,
+    pub show_problems: bool,
+    /// Number of times that it was saved.
+    pub saves: u32,
+    /// The person left without saving: the next look at this scenario is a fresh one.
+    pub given_up: bool,
+}
+
+impl Desk {
+    #[must_use]
+    pub fn new(doc: Document) -> Self {
+        let facts = Facts::of(&doc);
+        Self {
+            read: doc.generation(),
+            doc,
+            facts,
+            tab: Tab::Scenario,
+            filter: String::new(),
+            chosen: Vec::new(),
+            brush: Brush::default(),
+            checker: check::Checker::default(),
+            troubles: Vec::new(),
+            errors: 0,
+            good: None,
+            said: String::new(),
+            ask: None,
+            picking: None,
+            draft: None,
+            dids: Vec::new(),
+            reveal: false,
+            show_problems: false,
+            saves: 0,
+            given_up: false,
+        }
+    }
+
+    pub fn ask_for(&mut self, did: Did) {
+        self.dids.push(did);
+    }
+
+    /// One edit by its own name.
+    pub fn edit(&mut self, edit: Edit) {
+        let title = edit.title();
+        self.dids.push(Did::Edit(title, vec![edit]));
+    }
+
+    #[must_use]
+    pub fn is_chosen(&self, at: &Address) -> bool {
+        self.chosen.iter().any(|c| c.at == *at)
+    }
+
+    /// What may be chosen at an address.
+    #[must_use]
+    pub fn chosen_at(&self, at: &Address) -> Option<Chosen> {
+        let at = Address::new(at.file, at.path.element());
+        let section = match at.path.segs().first()? {
+            crate::desk::Seg::Field(name) => name.clone(),
+            _ => return None,
+        };
+        let id = self.doc.element_at(&at)?.id.to_owned();
+        Some(Chosen { section, id, at })
+    }
+
+    /// Looks up what is chosen again after a change.
+    fn find_chosen(&mut self) {
+        let doc = &self.doc;
+        self.chosen.retain_mut(|c| {
+            let same = doc.element_at(&c.at).map(|e| e.id == c.id);
+            if same == Some(true) {
+                return true;
+            }
+            let found = if c.id.is_empty() { None } else { doc.element(&c.section, &c.id) };
+            if let Some(found) = found {
+                c.at = found.address;
+                return true;
+            }
+            // It has another id now, or is gone.
+            let Some(there) = doc.element_at(&c.at) else { return false };
+            c.id = there.id.to_owned();
+            true
+        });
+    }
+
+    /// Reads the facts again when the document has changed.
+    pub fn follow(&mut self) {
+        if self.read != self.doc.generation() {
+            self.read = self.doc.generation();
+            self.find_chosen();
+            self.facts.follow(&self.doc);
+        }
+    }
+
+    fn choose(&mut self, chosen: Vec<Chosen>) {
+        if let Some(first) = chosen.first() {
+            if let Some(tab) = Tab::of_section(&first.section) {
+                self.tab = tab;
+            }
+            self.reveal = true;
+        }
+        self.chosen = chosen;
+    }
+
+    fn make(&mut self, title: &str, edits: Vec<Edit>, choose: bool) {
+        match self.doc.apply_all(title, edits.clone()) {
+            Ok(done) => {
+                self.said.clear();
+                self.follow();
+                if choose {
+                    let made: Vec<Chosen> =
+                        done.touched.last().and_then(|at| self.chosen_at(at)).into_iter().collect();
+                    self.choose(made);
+                }
+            }
+            Err(Refused::Borrowed { file, name }) => {
+                self.doc.lift();
+                self.ask = Some(Ask::Borrowed { file, name, title: title.into(), edits });
+            }
+            Err(why) => self.said = tf("desk.refused", &[("why", &why)]),
+        }
+    }
+
+    /// Does one thing; a place to look at comes back.
+    pub fn act(&mut self, did: Did) -> Option<HexId> {
+        match did {
+            Did::Edit(title, edits) => self.make(&title, edits, false),
+            Did::Make(title, edits) => self.make(&title, edits, true),
+            Did::Hold => self.doc.hold(),
+            Did::Lift => self.doc.lift(),
+            Did::Undo => self.step(true),
+            Did::Redo => self.step(false),
+            Did::Choose(chosen) => self.choose(vec![chosen]),
+            Did::Toggle(chosen) => {
+                let mut all = std::mem::take(&mut self.chosen);
+                match all.iter().position(|c| c.at == chosen.at) {
+                    Some(i) => {
+                        all.remove(i);
+                    }
+                    None if all.first().is_some_and(|c| c.section != chosen.section) => all = vec![chosen],
+                    None => all.push(chosen),
+                }
+                self.choose(all);
+            }
+            Did::ChooseAll(all) => self.choose(all),
+            Did::Go(hex) => return Some(hex),
+            Did::Pick(slot) => self.picking = Some(slot),
+        }
+        None
+    }
+
+    fn step(&mut self, back: bool) {
+        let done = if back { self.doc.undo() } else { self.doc.redo() };
+        if let Some(done) = done {
+            self.said = tf(if back { "desk.undone" } else { "desk.redone" }, &[("what", &done.title)]);
+            self.follow();
+            let touched: Vec<Chosen> =
+                done.touched.iter().filter_map(|at| self.chosen_at(at)).take(1).collect();
+            if !touched.is_empty() && !done.ground {
+                self.choose(touched);
+            }
+        }
+    }
+}
+
+/// Does at the end of a frame what was asked for in it.
+pub fn settle(
+    mut desk: ResMut<Desk>,
+    mut look: MessageWriter<LookAt>,
+    mut lens: ResMut<Lens>,
+    mut contexts: bevy_egui::EguiContexts,
+) -> Result {
+    let ctx = contexts.ctx_mut()?;
+    // Panels come and go beside the map: it stays where it is.
+    if lens.fitted && lens.untouched {
+        lens.untouched = false;
+    }
+    let frame = ctx.cumulative_frame_nr();
+    // A text whose field is no longer shown: the person went elsewhere, and meant it.
+    if desk.draft.as_ref().is_some_and(|d| d.frame + 1 < frame)
+        && let Some(draft) = desk.draft.take()
+    {
+        desk.dids.insert(0, draft.did);
+    }
+    if desk.dids.is_empty() {
+        return Ok(());
+    }
+    for did in std::mem::take(&mut desk.dids) {
+        if let Some(hex) = desk.act(did)
+            && let Some(map) = desk.doc.map()
+        {
+            look.write(LookAt { at: center(map.grid(), hex), close: true });
+        }
+    }
+    ctx.request_repaint();
+    Ok(())
+}
