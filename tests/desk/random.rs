@@ -125,10 +125,10 @@ fn element(doc: &Document, dice: &mut Dice) -> Address {
 fn value(doc: &Document, dice: &mut Dice) -> Ron {
     match dice.roll(7) {
         0 => Ron::number(dice.roll(70_000) as i64 - 200),
-        1 => Ron::text(dice.pick(&["", "a \"b\" \\ c", "Ж世\n", "72_tb", "3_army", "1945-08-12"])),
-        2 => Ron::word(dice.pick(&["Rain", "None", "true", "Attack", "Infantry"])),
+        1 => Ron::text(dice.pick::<&str>(&["", "a \"b\" \\ c", "Ж世\n", "72_tb", "3_army", "1945-08-12"])),
+        2 => Ron::word(dice.pick::<&str>(&["Rain", "None", "true", "Attack", "Infantry"])),
         3 => Ron::hex(dice.roll(9) as i32, dice.roll(7) as i32),
-        4 => Ron::typed(dice.pick(&[
+        4 => Ron::typed(dice.pick::<&str>(&[
             "[]",
             "()",
             "{}",
