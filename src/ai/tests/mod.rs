@@ -449,10 +449,7 @@ fn on_small_hexes_a_hill_is_held_by_who_stands_on_it() {
     let strikes = |orders: &[(SideId, Order, String)]| {
         orders.iter().any(|(s, o, _)| *s == WHITE && matches!(o, Order::Attack { .. }))
     };
-    // Alone on it: it does not strike out, for it would have to go forward.
-    let (game, orders) = hill(&[enemy, ("J", "japanese", "infantry_division", (5, 2))]);
-    assert!(!strikes(&orders) && at(&game, "J") == hex(game.scenario(), 5, 2));
-    // Two together do, and one of them is still there.
+    // Of two one strikes out, and the other is still there.
     let pair =
         [("J", "japanese", "infantry_division", (5, 2)), ("K", "japanese", "infantry_division", (5, 2))];
     let (game, orders) = hill(&[enemy, pair[0], pair[1]]);
@@ -467,17 +464,17 @@ fn on_small_hexes_a_hill_is_held_by_who_stands_on_it() {
 #[test]
 fn guns_in_reach_of_the_enemy_stay_and_fire() {
     let units = [
-        ("A", "soviet", "rifle_division", (6, 2)),
-        ("G", "soviet", "artillery", (3, 2)),
-        ("J", "japanese", "infantry_division", (7, 2)),
+        ("A", "soviet", "rifle_division", (6, 0)),
+        ("G", "soviet", "artillery", (3, 0)),
+        ("J", "japanese", "infantry_division", (7, 0)),
     ];
-    let s = battle_with(Map::from_text(1000, &[",,,,,,,,,,"; 5]), &units, |f| {
+    let s = battle_with(Map::from_text(1000, &[",,,,,,,,,,"]), &units, |f| {
         f.unit_types.get_mut("artillery").unwrap().gun_km = 8;
-        with_plans(f, vec![task("soviet_army", Stance::Attack, &[(9, 2)])], vec![]);
+        with_plans(f, vec![task("soviet_army", Stance::Attack, &[(9, 0)])], vec![]);
     });
     let (game, orders) = play(&s, 1, 1);
     let gun = id(&s, "G");
-    assert_eq!(at(&game, "G"), hex(&s, 3, 2));
+    assert_eq!(at(&game, "G"), hex(&s, 3, 0));
     let fires = |o: &Order| matches!(o, Order::Attack { units, .. } if units.contains(&gun));
     assert!(orders.iter().any(|(_, o, _)| fires(o)), "{orders:?}");
 }
