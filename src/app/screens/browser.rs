@@ -1,13 +1,15 @@
 //! New game: the scenarios with picture, words and length; under the chosen one who plays, what-if switches, the dice.
 
+use super::briefing;
 use super::library::Library;
 use super::opening::{Begin, Opening};
 use super::picture::Pictures;
+use super::switches::switches;
 use super::{Chosen, Fresh, Page, drawn, scrolled_above, sheet};
 use crate::app::Start;
 use crate::app::look::{self, Heavy as _, INK, INK_SOFT, PAPER_LIGHT, RED, bad};
 use crate::app::pulse::Pulse;
-use crate::app::spots::{self, Named as _};
+use crate::app::spots::Named as _;
 use crate::app::stage::Free;
 use crate::app::text::{t, tf};
 use crate::scenario::ScenarioEntry;
@@ -101,6 +103,7 @@ fn draw(
                             ui.label(RichText::new(&does.opening.why).color(bad()));
                         }
                         sides(ui, entry, &mut choice);
+                        briefing::show(ui, entry, &choice.side);
                         switches(ui, entry, &mut choice.variants);
                         dice(ui, &mut choice.seed);
                     });
@@ -217,7 +220,11 @@ fn begun_at_once(ui: &mut Ui, entry: &ScenarioEntry, card: egui::Rect) -> bool {
         return false;
     }
     let corner = egui::Rect::from_min_size(card.right_top() + egui::vec2(-88.0, 8.0), egui::vec2(80.0, 28.0));
-    ui.put(corner, egui::Button::new(t("new.begin"))).named(&format!("begin.{}", entry.head.id)).clicked()
+    let response =
+        ui.put(corner, egui::Button::new(t("new.begin"))).named(&format!("begin.{}", entry.head.id));
+    // What comes next stands below the card, not below the button.
+    ui.advance_cursor_after_rect(card);
+    response.clicked()
 }
 
 fn start(entry: &ScenarioEntry, choice: &Choice, does: &mut Does) {
@@ -231,38 +238,6 @@ fn player<'a>(entry: &'a ScenarioEntry, choice: &Choice) -> &'a str {
         "both" => t("new.both"),
         "watch" => t("new.watch"),
         key => entry.sides.iter().find(|(k, _)| k == key).or(entry.sides.first()).map_or("", |(_, n)| n),
-    }
-}
-
-/// The switches. One that another excludes cannot be put beside it, and says which.
-pub fn switches(ui: &mut Ui, entry: &ScenarioEntry, chosen: &mut BTreeSet<String>) {
-    if entry.variants.is_empty() {
-        return;
-    }
-    ui.add_space(8.0);
-    ui.label(RichText::new(t("new.what_if")).heavy());
-    for v in &entry.variants {
-        let mut on = chosen.contains(&v.key);
-        let against: Vec<&str> = entry
-            .variants
-            .iter()
-            .filter(|o| v.excludes.contains(&o.key) && chosen.contains(&o.key))
-            .map(|o| o.name.as_str())
-            .collect();
-        let switch = ui.add_enabled(against.is_empty() || on, egui::Checkbox::new(&mut on, &v.name));
-        spots::mark(ui.ctx(), &format!("variant.{}", v.key), switch.rect);
-        ui.indent(&v.key, |ui| {
-            ui.label(RichText::new(&v.sentence).small().color(INK_SOFT));
-            if !against.is_empty() {
-                let text = tf("new.excluded", &[("others", &against.join(", "))]);
-                ui.label(RichText::new(text).small().color(bad()));
-            }
-        });
-        if on {
-            chosen.insert(v.key.clone());
-        } else {
-            chosen.remove(&v.key);
-        }
     }
 }
 

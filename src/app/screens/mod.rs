@@ -1,5 +1,6 @@
 //! The shelf: main menu, scenarios, saves, settings, Road to War, credits, and the curtain between two players.
 
+mod briefing;
 mod browser;
 mod credits;
 mod curtain;
@@ -14,6 +15,7 @@ mod opening;
 mod options;
 mod picture;
 mod road;
+mod switches;
 
 pub use keys::list as key_list;
 pub use opening::Begin;
