@@ -276,7 +276,7 @@ impl Work<'_> {
 
 /// A path as seen from a folder.
 fn relative(folder: &std::path::Path, path: &std::path::Path) -> std::path::PathBuf {
-    let (folder, path) = (super::document::plain(folder), super::document::plain(path));
+    let (folder, path) = (crate::scenario::files::plain(folder), crate::scenario::files::plain(path));
     let (mut from, mut to) = (folder.components().peekable(), path.components().peekable());
     while let (Some(a), Some(b)) = (from.peek(), to.peek())
         && a == b
