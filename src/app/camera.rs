@@ -40,6 +40,11 @@ impl Lens {
     pub fn hex(&self) -> f32 {
         HEX_W / self.upp
     }
+    /// World units to a pixel of the window.
+    #[must_use]
+    pub fn units_to_pixel(&self, window: &Window) -> f32 {
+        self.upp * self.size.x / window.physical_width().max(1) as f32
+    }
     /// Puts a world point into the middle of a part of the window.
     pub fn look_at(&mut self, world: Vec2, free: egui::Rect) {
         let off = free.center() - egui::pos2(self.size.x / 2.0, self.size.y / 2.0);

@@ -1,15 +1,28 @@
-//! The map is drawn into a picture, and only when something on it has changed; every frame shows that picture. What
-//! moves above it (counters, names, panels) is drawn by egui.
+//! The map is drawn into a picture, and only when something on it has changed; every frame begins with a copy of that
+//! picture. What moves above it (counters, names, panels) is drawn by egui.
 
 use super::camera::Lens;
 use super::demo::BandMaterial;
 use super::pulse::Pulse;
 use super::sheet::{HexMaterial, LineMaterial, OnSheet};
 use bevy::camera::visibility::RenderLayers;
-use bevy::camera::{ClearColorConfig, ImageRenderTarget, RenderTarget};
+use bevy::camera::{
+    CameraMainTextureUsages, CameraOutputMode, ClearColorConfig, ImageRenderTarget, RenderTarget,
+};
+use bevy::core_pipeline::{Core2d, Core2dSystems, upscaling::upscaling};
 use bevy::image::ImageSampler;
 use bevy::prelude::*;
-use bevy::render::render_resource::TextureFormat;
+use bevy::render::RenderApp;
+use bevy::render::extract_component::{ExtractComponent, ExtractComponentPlugin};
+use bevy::render::extract_resource::{ExtractResource, ExtractResourcePlugin};
+use bevy::render::render_asset::RenderAssets;
+use bevy::render::render_resource::{
+    LoadOp, Operations, RenderPassColorAttachment, RenderPassDescriptor, StoreOp, Texture, TextureFormat,
+    TextureUsages,
+};
+use bevy::render::renderer::{RenderContext, ViewQuery};
+use bevy::render::texture::GpuImage;
+use bevy::render::view::ViewTarget;
 use bevy::window::PrimaryWindow;
 use bevy_egui::{EguiGlobalSettings, PrimaryEguiContext};
 
@@ -17,27 +30,92 @@ use bevy_egui::{EguiGlobalSettings, PrimaryEguiContext};
 const FRAMES: u8 = 3;
 
 /// The camera that looks at the map.
-#[derive(Component)]
+#[derive(Component, ExtractComponent, Clone)]
 pub struct MapCamera;
 
+/// The camera of the window, that shows the picture of the map.
+#[derive(Component, ExtractComponent, Clone)]
+pub struct Shows;
+
 /// The picture of the map.
-#[derive(Component)]
-struct Picture;
+#[derive(Resource, ExtractResource, Clone)]
+struct Picture(Handle<Image>);
 
 pub struct CanvasPlugin;
 
 impl Plugin for CanvasPlugin {
     fn build(&self, app: &mut App) {
         app.init_resource::<Left>()
+            .add_plugins((
+                ExtractComponentPlugin::<MapCamera>::default(),
+                ExtractComponentPlugin::<Shows>::default(),
+                ExtractResourcePlugin::<Picture>::default(),
+            ))
             .add_systems(Startup, spawn)
             .add_systems(PreUpdate, (fit, wake).chain().before(super::camera::apply))
             .add_systems(Last, notice.before(super::pulse::beat));
+        if let Some(render) = app.get_sub_app_mut(RenderApp) {
+            render.add_systems(
+                Core2d,
+                (
+                    (show, wipe).before(Core2dSystems::MainPass),
+                    keep.after(Core2dSystems::PostProcess).before(upscaling),
+                ),
+            );
+        }
     }
 }
 
-fn target(size: UVec2) -> Image {
+/// The picture shown before anything else is drawn in the window.
+fn show(
+    view: ViewQuery<(&ViewTarget, &Shows)>,
+    picture: Option<Res<Picture>>,
+    images: Res<RenderAssets<GpuImage>>,
+    mut ctx: RenderContext,
+) {
+    let Some(picture) = picture.and_then(|p| images.get(&p.0)) else { return };
+    copy(&mut ctx, &picture.texture, view.into_inner().0.main_texture());
+}
+
+/// A camera that writes no output may not ask for a clear sheet: it is given one.
+fn wipe(view: ViewQuery<(&ViewTarget, &MapCamera)>, color: Res<ClearColor>, mut ctx: RenderContext) {
+    let ops = Operations { load: LoadOp::Clear(color.0.to_linear().into()), store: StoreOp::Store };
+    let view = view.into_inner().0.main_texture_view();
+    ctx.command_encoder().begin_render_pass(&RenderPassDescriptor {
+        label: Some("map wiped"),
+        color_attachments: &[Some(RenderPassColorAttachment {
+            view,
+            depth_slice: None,
+            resolve_target: None,
+            ops,
+        })],
+        ..default()
+    });
+}
+
+/// What the map's camera drew becomes the picture.
+fn keep(
+    view: ViewQuery<(&ViewTarget, &MapCamera)>,
+    picture: Option<Res<Picture>>,
+    images: Res<RenderAssets<GpuImage>>,
+    mut ctx: RenderContext,
+) {
+    let Some(picture) = picture.and_then(|p| images.get(&p.0)) else { return };
+    copy(&mut ctx, view.into_inner().0.main_texture(), &picture.texture);
+}
+
+/// While the window changes its size the two may differ for a frame.
+fn copy(ctx: &mut RenderContext, from: &Texture, to: &Texture) {
+    let (a, b) = (from.size(), to.size());
+    if a == b {
+        ctx.command_encoder().copy_texture_to_texture(from.as_image_copy(), to.as_image_copy(), a);
+    }
+}
+
+fn blank(size: UVec2) -> Image {
     let size = size.max(UVec2::ONE);
     let mut image = Image::new_target_texture(size.x, size.y, TextureFormat::Rgba8UnormSrgb, None);
+    image.texture_descriptor.usage |= TextureUsages::COPY_SRC;
     image.sampler = ImageSampler::nearest();
     image
 }
@@ -49,39 +127,45 @@ fn spawn(
     window: Query<&Window, With<PrimaryWindow>>,
 ) {
     let size = window.single().map_or(UVec2::ONE, Window::physical_size);
-    let picture = images.add(target(size));
+    let picture = images.add(blank(size));
     egui.auto_create_primary_context = false;
-    let above = RenderLayers::layer(1);
     commands.spawn((
         Camera2d,
         Camera { clear_color: ClearColorConfig::None, ..default() },
+        CameraMainTextureUsages::default().with(TextureUsages::COPY_DST),
         Msaa::Off,
-        above.clone(),
+        // Nothing of the sheet: that is in the picture.
+        RenderLayers::layer(1),
+        Shows,
         PrimaryEguiContext,
     ));
-    commands.spawn((Picture, Sprite { image: picture.clone(), ..default() }, above));
     commands.spawn((
         Camera2d,
-        Camera { order: -1, ..default() },
-        RenderTarget::Image(ImageRenderTarget { handle: picture, scale_factor: 1.0 }),
+        Camera {
+            order: -1,
+            clear_color: ClearColorConfig::None,
+            output_mode: CameraOutputMode::Skip,
+            ..default()
+        },
+        RenderTarget::Image(ImageRenderTarget { handle: picture.clone(), scale_factor: 1.0 }),
         Msaa::Off,
         MapCamera,
     ));
+    commands.insert_resource(Picture(picture));
 }
 
 /// The picture is as large as the window.
 fn fit(
     window: Query<&Window, With<PrimaryWindow>>,
-    mut picture: Query<&mut Sprite, With<Picture>>,
+    picture: Res<Picture>,
     mut images: ResMut<Assets<Image>>,
 ) {
-    let (Ok(window), Ok(mut sprite)) = (window.single(), picture.single_mut()) else { return };
-    let size = Vec2::new(window.width(), window.height());
-    if sprite.custom_size != Some(size) {
-        sprite.custom_size = Some(size);
-        if let Some(mut image) = images.get_mut(&sprite.image) {
-            *image = target(window.physical_size());
-        }
+    let Ok(window) = window.single() else { return };
+    let size = window.physical_size().max(UVec2::ONE);
+    if images.get(&picture.0).is_some_and(|image| image.size() != size)
+        && let Some(mut image) = images.get_mut(&picture.0)
+    {
+        *image = blank(size);
     }
 }
 
@@ -98,7 +182,6 @@ fn notice(
         (With<OnSheet>, Or<(Changed<Visibility>, Changed<Transform>, Changed<Sprite>, Added<Mesh2d>)>),
     >,
     mut gone: RemovedComponents<OnSheet>,
-    mut images: MessageReader<AssetEvent<Image>>,
     mut lines: MessageReader<AssetEvent<LineMaterial>>,
     mut hexes: MessageReader<AssetEvent<HexMaterial>>,
     mut bands: MessageReader<AssetEvent<BandMaterial>>,
@@ -109,7 +192,6 @@ fn notice(
         lens.is_changed(),
         !changed.is_empty(),
         gone.read().count() > 0,
-        images.read().count() > 0,
         lines.read().count() > 0,
         hexes.read().count() > 0,
         bands.read().count() > 0,

@@ -1,16 +1,18 @@
 //! The front line: a smooth line of two colours between what the sides hold, simpler from afar.
 
+use super::camera::Lens;
 use super::geometry::{center, corner};
 use super::look::{Palette, palette};
 use super::overlays::{Mode, Overlay};
 use super::pieces::Stacks;
-use super::sheet::{HexLayers, LineMaterial, OnSheet, Ribbons, Sheet, chaikin};
+use super::sheet::{FAR_BENDS, HexLayers, LineMaterial, OnSheet, Ribbons, Sheet, chaikin};
 use super::stage::Screen;
 use super::table::Table;
 use crate::hex::{Dir, HexId};
 use crate::map::Map;
 use crate::scenario::SideId;
 use bevy::prelude::*;
+use bevy::window::PrimaryWindow;
 use std::collections::{BTreeMap, VecDeque};
 
 /// Width of a hex in pixels at which the exact line takes over from the rounded one.
@@ -77,7 +79,7 @@ fn draw(
     let far = LineMaterial::front(color(0), color(1), 6.0, (4.2, 7.0)).hidden_above(BROAD);
     let near = LineMaterial::front(color(0), color(1), 1.9, (4.6, 9.0)).hidden_below(BROAD / 0.99);
     // From afar a pocket of a hex or two is not worth a ring.
-    for (ink, owner, rounds, least) in [(far, &broad.0, 4, 12), (near, &owner, 3, 1)] {
+    for (ink, owner, rounds, least, off) in [(far, &broad.0, 4, 12, FAR_BENDS), (near, &owner, 3, 1, 0.0)] {
         let mut ribbons = Ribbons::default();
         for line in chains(map, owner).into_iter().filter(|line| line.len() >= least) {
             ribbons.add(&smooth(&line, rounds));
@@ -86,7 +88,7 @@ fn draw(
             commands.spawn((
                 OnSheet,
                 FrontLine,
-                Mesh2d(meshes.add(ribbons.mesh())),
+                Mesh2d(meshes.add(ribbons.mesh(off))),
                 MeshMaterial2d(inks.add(ink)),
                 Transform::from_xyz(0.0, 0.0, 7.5),
             ));
@@ -99,15 +101,16 @@ fn draw(
 fn show(
     overlay: Res<Overlay>,
     screen: Res<State<Screen>>,
-    mut lines: Query<&mut Visibility, With<FrontLine>>,
+    lens: Res<Lens>,
+    window: Single<&Window, With<PrimaryWindow>>,
+    inks: Res<Assets<LineMaterial>>,
+    mut lines: Query<(&MeshMaterial2d<LineMaterial>, &mut Visibility), With<FrontLine>>,
 ) {
-    let now = if overlay.on(Mode::Control) && *screen.get() != Screen::Demo {
-        Visibility::Inherited
-    } else {
-        Visibility::Hidden
-    };
-    for mut visible in &mut lines {
-        visible.set_if_neq(now);
+    let on = overlay.on(Mode::Control) && *screen.get() != Screen::Demo;
+    let units = lens.units_to_pixel(&window);
+    for (ink, mut visible) in &mut lines {
+        let seen = on && inks.get(&ink.0).is_some_and(|ink| ink.seen(units));
+        visible.set_if_neq(if seen { Visibility::Inherited } else { Visibility::Hidden });
     }
 }
 

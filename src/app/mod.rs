@@ -54,6 +54,7 @@ use crate::text;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
+pub use gauge::Timing;
 pub use probe::AppError;
 use std::path::PathBuf;
 
@@ -76,8 +77,10 @@ pub struct Options {
     pub edit: Option<PathBuf>,
     /// The editor's page comes first.
     pub editor: bool,
-    /// Time so many frames and stop.
-    pub frames: Option<usize>,
+    /// Time a start and so many frames of several views, and stop.
+    pub timing: Option<Timing>,
+    /// Time so many strokes of the editor's brush, and stop.
+    pub strokes: Option<usize>,
     /// A file to write a trace of screens and happenings to, for tests.
     pub trace: Option<PathBuf>,
 }
@@ -131,7 +134,7 @@ pub struct Start {
 pub fn run(options: Options) -> Result<(), AppError> {
     probe::guarded(move || {
         let mut app = App::new();
-        let timed = options.frames.is_some();
+        let timed = options.timing.is_some() || options.strokes.is_some();
         let window = Window {
             title: "August Storm".into(),
             resolution: if timed {
@@ -147,12 +150,13 @@ pub fn run(options: Options) -> Result<(), AppError> {
                 .set(WindowPlugin { primary_window: Some(window), ..default() })
                 .set(LogPlugin { filter: "warn,wgpu=error,naga=error".into(), ..default() }),
         );
-        if let Some(frames) = options.frames {
-            app.insert_resource(gauge::Gauge::new(frames));
-            if options.edit.is_some() {
-                app.world_mut().remove_resource::<gauge::Gauge>();
-                app.insert_resource(desk::Strokes(frames));
-            } else if options.start.is_none() {
+        if let Some(strokes) = options.strokes {
+            app.insert_resource(desk::Strokes(strokes));
+        }
+        if let Some(timing) = options.timing.clone() {
+            let empty = timing.campaign.is_none();
+            app.insert_resource(gauge::Gauge::new(timing));
+            if empty {
                 gauge::empty(&mut app);
                 return app.run();
             }

@@ -16,7 +16,7 @@ impl Plugin for PulsePlugin {
     fn build(&self, app: &mut App) {
         app.init_resource::<Pulse>()
             .insert_resource(WinitSettings::desktop_app())
-            .add_systems(Last, beat.run_if(not(resource_exists::<super::gauge::Gauge>)));
+            .add_systems(Last, beat.run_if(not(super::gauge::drives)));
     }
 }
 

@@ -185,13 +185,13 @@ fn places(
     trace.now("frame", ctx.cumulative_frame_nr().to_string());
     let scale = ctx.pixels_per_point();
     let pixel = |p: egui::Pos2| format!("{:.0} {:.0}", p.x * scale, p.y * scale);
-    let seen = spots::all(&ctx);
-    let gone = |key: &&String| key.strip_prefix("at ").is_some_and(|name| !seen.contains_key(name));
+    let named = spots::all(&ctx);
+    let gone = |key: &&String| key.strip_prefix("at ").is_some_and(|name| !named.contains_key(name));
     let gone: Vec<String> = trace.last.keys().filter(gone).cloned().collect();
     for key in gone {
         trace.now(&key, "gone".into());
     }
-    for (name, rect) in &seen {
+    for (name, rect) in &named {
         trace.now(&format!("at {name}"), pixel(rect.center()));
     }
     let Some(table) = seen.table.as_ref().filter(|_| *screen.get() == Screen::Playing) else { return Ok(()) };

@@ -45,7 +45,8 @@ fn window(args: &DemoArgs, roots: &Roots) -> Result<(), String> {
         demo: Some(Wanted { path, variants: args.variants.clone(), seed: args.seed }),
         edit: None,
         editor: false,
-        frames: None,
+        timing: None,
+        strokes: None,
         trace: None,
     };
     app::run(options).map_err(|e| e.to_string())

@@ -34,7 +34,8 @@ pub fn run(args: &EditArgs, roots: &Roots) -> Result<(), Fail> {
         demo: None,
         editor: edit.is_none(),
         edit,
-        frames: args.frames,
+        timing: None,
+        strokes: args.frames,
         trace: args.trace.clone(),
     };
     app::run(options).map_err(|e| Fail::Problem(format!("No window: {e}.")))

@@ -17,6 +17,7 @@ mod picture;
 mod play;
 mod replay;
 mod simulate;
+mod timing;
 pub mod validate;
 mod watch;
 

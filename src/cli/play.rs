@@ -2,7 +2,7 @@
 
 use super::choose::{CAMPAIGN, ChooseArgs};
 use super::exit::{Fail, tell};
-use super::watch;
+use super::{timing, watch};
 use crate::files::Roots;
 use clap::Args;
 use std::io::{BufRead as _, IsTerminal as _, Write as _};
@@ -21,9 +21,12 @@ pub struct PlayArgs {
     /// Seed of the game's dice.
     #[arg(long, default_value_t = SEED)]
     pub seed: u64,
-    /// Time so many frames of every view and stop; without a scenario, those of an empty window.
+    /// Time the start and so many frames of several views of the scenario, beside an empty window, and stop.
     #[arg(long, value_name = "N", hide = true)]
     pub frames: Option<usize>,
+    /// Which of the two windows of a timing this program opens.
+    #[arg(long, hide = true, requires = "frames")]
+    pub window: Option<timing::Window>,
     /// Write what the window shows and what happens in it to this file, line by line, for tests of the window.
     #[arg(long, value_name = "FILE")]
     pub trace: Option<PathBuf>,
@@ -32,7 +35,7 @@ pub struct PlayArgs {
 impl Default for PlayArgs {
     /// What the program does without a command.
     fn default() -> Self {
-        Self { scenario: None, side: "first".into(), seed: SEED, frames: None, trace: None }
+        Self { scenario: None, side: "first".into(), seed: SEED, frames: None, window: None, trace: None }
     }
 }
 
@@ -41,6 +44,9 @@ impl Default for PlayArgs {
 /// # Errors
 /// As [`watch::run`], when the campaign is watched instead.
 pub fn run(args: &PlayArgs, roots: &Roots) -> Result<(), Fail> {
+    if args.frames.is_some() && args.window.is_none() {
+        return timing::run();
+    }
     let why = match window(args, roots) {
         Ok(()) => return Ok(()),
         Err(why) => why,
@@ -56,12 +62,19 @@ pub fn run(args: &PlayArgs, roots: &Roots) -> Result<(), Fail> {
 
 #[cfg(feature = "gui")]
 fn window(args: &PlayArgs, roots: &Roots) -> Result<(), String> {
-    use crate::app::{self, Options, Start};
-    let start = args.scenario.as_ref().map(|s| Start {
+    use crate::app::{self, Options, Start, Timing};
+    let open = |s: &PathBuf| Start {
         path: super::paths::scenario(roots, s),
         side: args.side.clone(),
         seed: args.seed,
+    };
+    let timing = args.frames.map(|frames| {
+        let campaign = args.scenario.clone().unwrap_or_else(|| CAMPAIGN.into());
+        let campaign = (args.window == Some(timing::Window::Game)).then(|| open(&campaign));
+        Timing { frames, campaign }
     });
+    // A timing opens its campaign from the menu.
+    let start = args.scenario.as_ref().filter(|_| timing.is_none()).map(open);
     let options = Options {
         scenarios: vec![roots.scenarios(), roots.own_scenarios()],
         assets: roots.assets(),
@@ -71,7 +84,8 @@ fn window(args: &PlayArgs, roots: &Roots) -> Result<(), String> {
         demo: None,
         edit: None,
         editor: false,
-        frames: args.frames,
+        timing,
+        strokes: None,
         trace: args.trace.clone(),
     };
     app::run(options).map_err(|e| e.to_string())

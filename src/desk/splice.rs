@@ -437,7 +437,7 @@ impl<'t> Brackets<'t> {
         let here =
             self.members.iter().filter(|(s, _)| *s > line && *s < stop && self.text[..*s].ends_with(", "));
         let fits = |s: &usize| self.text[line..*s - 1].chars().count() <= WIDTH;
-        let last = here.map(|(s, _)| *s).filter(fits).last()?;
+        let last = here.map(|(s, _)| *s).rfind(fits)?;
         let indent = self.next_indent(line.max(self.open.min(last)));
         Some(Patch { at: last - 1, old: " ".into(), new: format!("\n{:indent$}", "") })
     }

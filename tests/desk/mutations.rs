@@ -71,8 +71,27 @@ fn mutation(doc: &Document, dice: &mut Dice) -> Edit {
         // Tokens.
         1 | 2 => {
             let tokens = [
-                "-1", "99999999999999999999", "1e400", "NaN", "Some(", "None", "\"\"", "At(91, 500)", "Hex(-1, 9999)",
-                "Place(\"\")", "[[[[", "}", "true", "r#\"", "/*", "65536", "\"1945-13-40\"", "Rain", "(,)", "::", "0x",
+                "-1",
+                "99999999999999999999",
+                "1e400",
+                "NaN",
+                "Some(",
+                "None",
+                "\"\"",
+                "At(91, 500)",
+                "Hex(-1, 9999)",
+                "Place(\"\")",
+                "[[[[",
+                "}",
+                "true",
+                "r#\"",
+                "/*",
+                "65536",
+                "\"1945-13-40\"",
+                "Rain",
+                "(,)",
+                "::",
+                "0x",
             ];
             let node = if nodes.is_empty() { (0, 0) } else { *dice.pick(&nodes) };
             replace(node.0, node.1, (*dice.pick(&tokens)).into())

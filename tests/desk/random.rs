@@ -3,7 +3,9 @@
 use crate::dice::{Dice, times};
 use crate::stage::{Stage, texts};
 use august_storm::desk::schema::Naming;
-use august_storm::desk::{Address, Document, Edit, Ground, Path, Refused, Ron, SECTIONS, Seg, Sheet, Value, same};
+use august_storm::desk::{
+    Address, Document, Edit, Ground, Path, Refused, Ron, SECTIONS, Seg, Sheet, Value, same,
+};
 use august_storm::hex::HexId;
 use august_storm::map::{Map, Terrain};
 
@@ -90,7 +92,9 @@ fn somewhere(doc: &Document, dice: &mut Dice) -> Address {
         let Some(node) = sheet.find(&path) else { break };
         path = match &node.value {
             Value::Record(_, fields) if !fields.is_empty() => path.field(&dice.pick(fields).key),
-            Value::List(items) | Value::Group(_, items) if !items.is_empty() => path.item(dice.roll(items.len())),
+            Value::List(items) | Value::Group(_, items) if !items.is_empty() => {
+                path.item(dice.roll(items.len()))
+            }
             Value::Map(entries) if !entries.is_empty() => match &dice.pick(entries).0.value {
                 Value::Text(key) => path.key(key),
                 _ => break,
@@ -102,7 +106,17 @@ fn somewhere(doc: &Document, dice: &mut Dice) -> Address {
 }
 
 fn element(doc: &Document, dice: &mut Dice) -> Address {
-    let sections = ["units", "formations", "events", "plans", "unit_types", "objectives", "variants", "rivers", "places"];
+    let sections = [
+        "units",
+        "formations",
+        "events",
+        "plans",
+        "unit_types",
+        "objectives",
+        "variants",
+        "rivers",
+        "places",
+    ];
     let section = *dice.pick(&sections);
     let all: Vec<Address> = doc.elements(section).into_iter().map(|e| e.address).collect();
     if all.is_empty() { somewhere(doc, dice) } else { dice.pick(&all).clone() }
@@ -111,11 +125,18 @@ fn element(doc: &Document, dice: &mut Dice) -> Address {
 fn value(doc: &Document, dice: &mut Dice) -> Ron {
     match dice.roll(7) {
         0 => Ron::number(dice.roll(70_000) as i64 - 200),
-        1 => Ron::text(dice.pick(&["", "a \"b\" \\ c", "Ж世\n", "72_tb", "3_army", "1945-08-12"])),
-        2 => Ron::word(dice.pick(&["Rain", "None", "true", "Attack", "Infantry"])),
+        1 => Ron::text(dice.pick::<&str>(&["", "a \"b\" \\ c", "Ж世\n", "72_tb", "3_army", "1945-08-12"])),
+        2 => Ron::word(dice.pick::<&str>(&["Rain", "None", "true", "Attack", "Infantry"])),
         3 => Ron::hex(dice.roll(9) as i32, dice.roll(7) as i32),
-        4 => Ron::typed(dice.pick(&["[]", "()", "{}", "(a: 1, b: [At(1.0, 2.5), 'x'])", "Some(3)", "[1, // c\n 2]"]))
-            .unwrap(),
+        4 => Ron::typed(dice.pick::<&str>(&[
+            "[]",
+            "()",
+            "{}",
+            "(a: 1, b: [At(1.0, 2.5), 'x'])",
+            "Some(3)",
+            "[1, // c\n 2]",
+        ]))
+        .unwrap(),
         5 => Ron::text(&"long ".repeat(1 + dice.roll(60))),
         _ => {
             let at = somewhere(doc, dice);
@@ -167,7 +188,10 @@ fn edit(doc: &mut Document, dice: &mut Dice) -> Edit {
                 1 => Ground::Fill { at: hexes[0], to: *dice.pick(&Terrain::ALL) },
                 2 => Ground::Height { hexes, metres: dice.roll(12_000) as i16 - 900 },
                 3 => Ground::Raise { hexes, metres: dice.roll(900) as i16 - 450 },
-                4 => Ground::Country { hexes, to: Some((*dice.pick(&["USSR", "Mongolia", "'\"", "Korea"])).into()) },
+                4 => Ground::Country {
+                    hexes,
+                    to: Some((*dice.pick(&["USSR", "Mongolia", "'\"", "Korea"])).into()),
+                },
                 5 => Ground::NoFort { hexes },
                 _ => Ground::Relief { hexes, metres: dice.roll(9_999) as u16 },
             })

@@ -18,10 +18,11 @@ fn what_is_saved_is_what_was_edited_and_the_old_is_kept() {
         assert_eq!(doc.changes().len(), 1);
         assert_eq!((doc.changes()[0].hunks.len(), doc.changes()[0].hunks[0].new.len()), (1, 1));
         let saved = doc.save(Some(&backups), false).unwrap();
-        assert_eq!(saved.files, [forces.clone()]);
+        assert_eq!(saved.files, std::slice::from_ref(&forces));
         assert!(!doc.is_dirty() && doc.changes().is_empty());
         assert_eq!(fs::read_to_string(&forces).unwrap(), **doc.files()[1].sheet.text());
-        let kept = fs::read_dir(fs::read_dir(&backups.folder).unwrap().next().unwrap().unwrap().path()).unwrap();
+        let kept =
+            fs::read_dir(fs::read_dir(&backups.folder).unwrap().next().unwrap().unwrap().path()).unwrap();
         let mut kept: Vec<_> = kept.map(|e| e.unwrap().path()).collect();
         kept.sort();
         assert_eq!(kept.len(), usize::try_from(men).unwrap().min(3));

@@ -31,9 +31,12 @@ fn a_new_scenario_is_sound_and_can_be_played() {
 #[test]
 fn a_copy_stands_on_its_own() {
     let stage = Stage::empty();
-    for (from, id) in [("scenarios/august_storm", "mine"), ("scenarios/first_steps", "steps"), ("tests/data/cut", "cut_2")] {
+    for (from, id) in
+        [("scenarios/august_storm", "mine"), ("scenarios/first_steps", "steps"), ("tests/data/cut", "cut_2")]
+    {
         let folder = copy(&here(from), &stage.folder, id, Some("Mine")).unwrap_or_else(|e| panic!("{e}"));
-        let (old, new) = (load(&here(from), &[]).unwrap(), load(&folder, &[]).unwrap_or_else(|p| panic!("{p}")));
+        let (old, new) =
+            (load(&here(from), &[]).unwrap(), load(&folder, &[]).unwrap_or_else(|p| panic!("{p}")));
         assert_eq!(words(&diff(&old, &new)), format!("Frame\n  title: {} to Mine\n", old.head.title));
         assert_eq!(new.head.id, id);
         let doc = Document::open(&folder).unwrap();
@@ -60,12 +63,15 @@ fn a_variant_is_told_in_plain_words() {
 #[test]
 fn the_worked_example_is_true() {
     let doc = std::fs::read_to_string(here("docs/what-if.md")).unwrap().replace("\r\n", "\n");
-    let block = |mark: &str| doc.split(mark).nth(1).and_then(|rest| rest.split("```").next()).unwrap().to_owned();
+    let block =
+        |mark: &str| doc.split(mark).nth(1).and_then(|rest| rest.split("```").next()).unwrap().to_owned();
     let stage = Stage::empty();
-    let folder = copy(&here("scenarios/august_storm"), &stage.folder, "hunchun", Some("The wall at Hunchun")).unwrap();
+    let folder =
+        copy(&here("scenarios/august_storm"), &stage.folder, "hunchun", Some("The wall at Hunchun")).unwrap();
     let file = folder.join("variants.ron");
     let text = std::fs::read_to_string(&file).unwrap();
-    std::fs::write(&file, text.replacen("variants: [\n", &format!("variants: [\n{}", block("```ron\n")), 1)).unwrap();
+    std::fs::write(&file, text.replacen("variants: [\n", &format!("variants: [\n{}", block("```ron\n")), 1))
+        .unwrap();
     let checked = check(&folder, &[]);
     assert!(checked.problems.is_empty(), "{}", checked.problems);
     let told = words(&of_files((&folder, &[]), (&folder, &["hunchun"])).unwrap());

@@ -429,7 +429,7 @@ fn defenders_gather_against_a_lonely_spearhead() {
     assert!(struck.is_some_and(|n| n >= 2), "{orders:?}");
 }
 
-/// A weak enemy before a hill on hexes of 1 km; who stands on the hill or comes back to it.
+/// A weak enemy on a hill, on hexes of 1 km, that others are to hold.
 fn hill(units: &[crate::scenario::testing::Line<'_>]) -> (Game, Vec<(SideId, Order, String)>) {
     let s = battle_with(Map::from_text(1000, &[",,,,,,,,,,"; 5]), units, |f| {
         f.units[0].men = 900;
@@ -444,40 +444,30 @@ fn hill(units: &[crate::scenario::testing::Line<'_>]) -> (Game, Vec<(SideId, Ord
 }
 
 #[test]
-fn on_small_hexes_a_hill_is_held_by_who_stands_on_it() {
-    let enemy = ("A", "soviet", "irregulars", (6, 2));
-    let strikes = |orders: &[(SideId, Order, String)]| {
-        orders.iter().any(|(s, o, _)| *s == WHITE && matches!(o, Order::Attack { .. }))
-    };
-    // Alone on it: it does not strike out, for it would have to go forward.
-    let (game, orders) = hill(&[enemy, ("J", "japanese", "infantry_division", (5, 2))]);
-    assert!(!strikes(&orders) && at(&game, "J") == hex(game.scenario(), 5, 2));
-    // Two together do, and one of them is still there.
-    let pair =
-        [("J", "japanese", "infantry_division", (5, 2)), ("K", "japanese", "infantry_division", (5, 2))];
-    let (game, orders) = hill(&[enemy, pair[0], pair[1]]);
-    assert!(strikes(&orders));
-    assert!(["J", "K"].iter().any(|k| at(&game, k) == hex(game.scenario(), 5, 2)));
-    // Who finds the enemy on it takes it back.
+fn on_small_hexes_who_finds_the_enemy_on_his_hill_takes_it_back() {
     let (game, orders) =
         hill(&[("A", "soviet", "irregulars", (5, 2)), ("J", "japanese", "infantry_division", (3, 2))]);
-    assert!(strikes(&orders) && at(&game, "J") == hex(game.scenario(), 5, 2));
+    let target = hex(game.scenario(), 5, 2);
+    let strikes = |o: &Order| matches!(o, Order::Attack { target: t, .. } if *t == target);
+    assert!(orders.iter().any(|(s, o, _)| *s == WHITE && strikes(o)), "{orders:?}");
+    assert_eq!(game.owner(target), Some(WHITE));
 }
 
 #[test]
 fn guns_in_reach_of_the_enemy_stay_and_fire() {
     let units = [
-        ("A", "soviet", "rifle_division", (6, 2)),
-        ("G", "soviet", "artillery", (3, 2)),
-        ("J", "japanese", "infantry_division", (7, 2)),
+        ("A", "soviet", "rifle_division", (6, 0)),
+        ("G", "soviet", "artillery", (3, 0)),
+        ("J", "japanese", "infantry_division", (7, 0)),
     ];
-    let s = battle_with(Map::from_text(1000, &[",,,,,,,,,,"; 5]), &units, |f| {
+    let s = battle_with(Map::from_text(1000, &[",,,,,,,,,,"]), &units, |f| {
         f.unit_types.get_mut("artillery").unwrap().gun_km = 8;
-        with_plans(f, vec![task("soviet_army", Stance::Attack, &[(9, 2)])], vec![]);
+        f.units[2].men /= 2;
+        with_plans(f, vec![task("soviet_army", Stance::Attack, &[(9, 0)])], vec![]);
     });
     let (game, orders) = play(&s, 1, 1);
     let gun = id(&s, "G");
-    assert_eq!(at(&game, "G"), hex(&s, 3, 2));
+    assert_eq!(at(&game, "G"), hex(&s, 3, 0));
     let fires = |o: &Order| matches!(o, Order::Attack { units, .. } if units.contains(&gun));
     assert!(orders.iter().any(|(_, o, _)| fires(o)), "{orders:?}");
 }

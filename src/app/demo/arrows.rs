@@ -41,7 +41,8 @@ pub fn draw(painter: &Painter, lens: Lens, lines: &[Line<'_>]) {
         let across = vec2(-along.y, along.x) * head * 0.48;
         let base = tip - along * head;
         let point = vec![base + across, tip, base - across];
-        let shaft = line[..=neck].to_vec();
+        let mut shaft = line[..=neck].to_vec();
+        shaft.push(base);
         for (ink, wide) in [(RIM.gamma_multiply(0.8), width + 2.4), (SHAFT, width)] {
             painter.line(shaft.clone(), Stroke::new(wide, ink));
             painter.add(Shape::convex_polygon(point.clone(), SHAFT, Stroke::new(wide - width, ink)));

@@ -96,7 +96,7 @@ fn texture(field: Option<&Field>) -> Image {
 }
 
 fn place(field: Option<&Field>, ground: Ground) -> Vec4 {
-    let Some(f) = field else { return Vec4::ZERO };
+    let Some(f) = field else { return Vec4::Z };
     let corner = ground.world(f.corner);
     Vec4::new(corner.x, corner.y, f.step * ground.scale, 1.0)
 }

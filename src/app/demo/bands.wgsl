@@ -1,9 +1,6 @@
 // The advance over the land: ground in the colour of the day on which it was crossed, lines between the days, and the
 // front of the moment. History to the left of the curtain, the game to the right of it.
 #import bevy_sprite::mesh2d_vertex_output::VertexOutput
-#ifdef SRGB_OUTPUT
-#import bevy_render::color_operations::linear_to_srgb
-#endif
 
 struct Bands {
     // Of each field: west and north in world units, world units between its points, 1 when it is there.
@@ -20,8 +17,9 @@ struct Bands {
 
 fn field(texture: texture_2d<f32>, place: vec4<f32>, p: vec2<f32>) -> vec2<f32> {
     let size = vec2<i32>(textureDimensions(texture));
-    let q = vec2<f32>(p.x - place.x, place.y - p.y) / place.z;
-    if place.w < 0.5 || q.x < 0.0 || q.y < 0.0 || q.x > f32(size.x - 1) || q.y > f32(size.y - 1) {
+    // A field that is not there lies out of reach: a branch on a uniform would have software renderers compile anew.
+    let q = vec2<f32>(p.x - place.x, place.y - p.y) / place.z - (1.0 - place.w) * 1e6;
+    if q.x < 0.0 || q.y < 0.0 || q.x > f32(size.x - 1) || q.y > f32(size.y - 1) {
         return vec2<f32>(1e4, 0.0);
     }
     let i = min(vec2<i32>(floor(q)), size - 2);
@@ -48,9 +46,8 @@ fn day(turn: f32) -> vec3<f32> {
 @fragment
 fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     let p = in.world_position.xy;
-    let there = field(history, m.history, p);
-    let here = field(game, m.game, p);
-    let now = select(here, there, in.position.x < m.show.z);
+    var now: vec2<f32>;
+    if in.position.x < m.show.z { now = field(history, m.history, p); } else { now = field(game, m.game, p); }
     let t = now.x;
     let sure = now.y;
     let slope = vec2<f32>(dpdx(t), dpdy(t));
@@ -58,30 +55,24 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     var out = vec4<f32>(0.0);
     let behind = clamp((m.show.x - t) / steep + 0.5, 0.0, 1.0);
     let turn = floor(max(t, 0.0));
-    if m.show.y > 0.5 {
-        out = vec4<f32>(0.55, 0.10, 0.07, sure * behind * 0.40);
-    } else {
-        let into = clamp((t - turn) / steep + 0.5, 0.0, 1.0);
-        // Blending is by light, not by eye: dark days must cover the pale land more, to look the same.
-        let color = mix(day(turn - 1.0), day(turn), into);
-        let bright = dot(color, vec3<f32>(0.3, 0.6, 0.1));
-        out = vec4<f32>(color, sure * behind * mix(0.95, 0.80, smoothstep(0.0, 0.5, bright)));
-        // The evenings.
-        let line = abs(t - round(t)) / steep;
-        let clear = 1.0 - smoothstep(0.20, 0.33, steep);
-        if round(t) > 0.5 {
-            out = over(out, vec4<f32>(0.02, 0.005, 0.01, clamp(1.1 - line, 0.0, 1.0) * 0.6 * clear * sure * behind));
-        }
+    let plain = vec4<f32>(0.55, 0.10, 0.07, sure * behind * 0.40);
+    let into = clamp((t - turn) / steep + 0.5, 0.0, 1.0);
+    // Blending is by light, not by eye: dark days must cover the pale land more, to look the same.
+    let color = mix(day(turn - 1.0), day(turn), into);
+    let bright = dot(color, vec3<f32>(0.3, 0.6, 0.1));
+    out = vec4<f32>(color, sure * behind * mix(0.95, 0.80, smoothstep(0.0, 0.5, bright)));
+    // The evenings.
+    let line = abs(t - round(t)) / steep;
+    let clear = 1.0 - smoothstep(0.20, 0.33, steep);
+    if round(t) > 0.5 {
+        out = over(out, vec4<f32>(0.02, 0.005, 0.01, clamp(1.1 - line, 0.0, 1.0) * 0.6 * clear * sure * behind));
     }
+    out = select(out, plain, m.show.y > 0.5);
     // The front, with a pale rim.
     let front = abs(t - m.show.x) / steep;
     let firm = smoothstep(0.15, 0.4, sure);
     out = over(out, vec4<f32>(0.95, 0.91, 0.82, clamp(3.4 - front, 0.0, 1.0) * 0.9 * firm));
     out = over(out, vec4<f32>(0.42, 0.012, 0.015, clamp(2.2 - front, 0.0, 1.0) * firm));
     if out.a < 0.003 { discard; }
-    var rgb = out.rgb;
-#ifdef SRGB_OUTPUT
-    rgb = linear_to_srgb(rgb);
-#endif
-    return vec4<f32>(rgb, out.a);
+    return out;
 }

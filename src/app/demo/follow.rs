@@ -2,6 +2,7 @@
 
 use super::Demo;
 use crate::app::camera::{Lens, LookAt};
+use crate::app::geometry::bounds;
 use crate::app::hand::Hover;
 use crate::app::keys::{Act, Keys};
 use crate::app::pulse::Pulse;
@@ -40,7 +41,10 @@ fn whole(demo: &Demo) -> Option<Rect> {
     let mut points = ways.map(|&p| demo.ground.world(p));
     let first = points.next()?;
     let area = points.fold(Rect::from_corners(first, first), |r, p| r.union_point(p));
-    Some(area.inflate(area.size().max_element().max(200.0) * 0.05))
+    let area = area.inflate(area.size().max_element().max(200.0) * 0.05);
+    // A map that is not much larger is shown as it is.
+    let sheet = bounds(demo.scenario.map.grid());
+    Some(if sheet.size().max_element() < area.size().max_element() * 2.0 { sheet } else { area })
 }
 
 /// The lens that fits an area into the free part of the window.

@@ -15,6 +15,7 @@ use super::counters::{Marker, Markers, lay_out};
 use super::geometry::center;
 use super::look::Draw;
 use super::pieces::Stacks;
+use super::pulse::Pulse;
 use super::settings::Settings;
 use super::sheet::{Sheet, margin};
 use super::stage::Screen;
@@ -25,6 +26,9 @@ use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
 use egui::{Color32, FontId, Painter, Pos2, Rect, pos2, vec2};
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use writing::Writing;
 pub use writing::haloed;
 
@@ -81,7 +85,7 @@ pub struct LabelsPlugin;
 impl Plugin for LabelsPlugin {
     fn build(&self, app: &mut App) {
         app.init_resource::<Atlas>();
-        app.add_systems(Update, gather.run_if(resource_exists_and_changed::<Sheet>));
+        app.add_systems(Update, gather.run_if(resource_exists::<Sheet>));
         app.add_systems(
             EguiPrimaryContextPass,
             draw.in_set(Draw::Map)
@@ -92,21 +96,46 @@ impl Plugin for LabelsPlugin {
     }
 }
 
-fn gather(sheet: Res<Sheet>, options: Res<Options>, mut atlas: ResMut<Atlas>) {
-    let map = &*sheet.map;
-    let mut order: Vec<usize> = (0..map.places().len()).collect();
-    order.sort_by_key(|&i| {
-        let p = &map.places()[i];
-        (std::cmp::Reverse(p.rank), p.kind, std::cmp::Reverse(p.population), i)
-    });
-    let geo = options.assets.join("geo");
-    *atlas = Atlas {
-        order,
-        own_script: places::own_script(&geo),
-        features: features::load(&geo, map),
-        rivers: rivers::gather(map),
-        degrees: margin::degrees(map),
-    };
+/// Gets the names of a new map ready, in a thread of its own.
+fn gather(
+    sheet: Res<Sheet>,
+    options: Res<Options>,
+    mut atlas: ResMut<Atlas>,
+    mut pulse: ResMut<Pulse>,
+    mut comes: Local<Option<Mutex<Receiver<Atlas>>>>,
+) {
+    if sheet.is_changed() {
+        let (map, geo, (tx, rx)) = (sheet.map.clone(), options.assets.join("geo"), channel());
+        std::thread::spawn(move || tx.send(Atlas::of(&map, &geo)));
+        *atlas = Atlas::default();
+        *comes = Some(Mutex::new(rx));
+    }
+    let Some(rx) = &mut *comes else { return };
+    match rx.get_mut().map(|rx| rx.try_recv()) {
+        Ok(Err(TryRecvError::Empty)) => pulse.lively = true,
+        Ok(Ok(come)) => {
+            *atlas = come;
+            *comes = None;
+        }
+        _ => *comes = None,
+    }
+}
+
+impl Atlas {
+    fn of(map: &Map, geo: &Path) -> Self {
+        let mut order: Vec<usize> = (0..map.places().len()).collect();
+        order.sort_by_key(|&i| {
+            let p = &map.places()[i];
+            (std::cmp::Reverse(p.rank), p.kind, std::cmp::Reverse(p.population), i)
+        });
+        Self {
+            order,
+            own_script: places::own_script(geo),
+            features: features::load(geo, map),
+            rivers: rivers::gather(map),
+            degrees: margin::degrees(map),
+        }
+    }
 }
 
 #[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]

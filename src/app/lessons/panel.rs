@@ -107,7 +107,7 @@ fn around(ctx: &egui::Context, layer: egui::LayerId, within: Option<egui::Rect>,
 fn folded(ctx: &egui::Context, free: &Free, lessons: &Lessons) -> bool {
     let of = tf("lesson.count", &[("n", &lessons.number()), ("of", &lessons.count())]);
     let area = egui::Area::new("lesson folded".into()).fixed_pos(free.0.left_top() + egui::vec2(8.0, 8.0));
-    area.show(ctx, |ui| ui.button(of).named("lesson.unfold").clicked()).inner
+    area.show(ctx, |ui| ui.button(of).named("lesson_unfold").clicked()).inner
 }
 
 #[allow(clippy::too_many_arguments, reason = "all that a card shows and does")]

@@ -31,6 +31,10 @@ pub fn score(ui: &mut Ui, table: &Table, words: bool) {
         for side in crate::scenario::SideId::BOTH {
             ui.label(format!("{}: {}", table.scenario().sides[side.index()].name, state.score(side)));
         }
+        let margin = score::margin(state);
+        let side = crate::scenario::SideId(u8::from(margin < 0));
+        let name = &table.scenario().sides[side.index()].name;
+        ui.label(tf("top.margin", &[("side", name), ("points", &margin.abs())]));
     });
     let beside = if words {
         tf("top.history", &[("then", &then), ("ahead", &format!("{ahead:+}"))])

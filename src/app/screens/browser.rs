@@ -1,16 +1,19 @@
 //! New game: the scenarios with picture, words and length; under the chosen one who plays, what-if switches, the dice.
 
+use super::briefing;
 use super::library::Library;
+use super::opening::{Begin, Opening};
 use super::picture::Pictures;
+use super::switches::switches;
 use super::{Chosen, Fresh, Page, drawn, scrolled_above, sheet};
 use crate::app::Start;
 use crate::app::look::{self, Heavy as _, INK, INK_SOFT, PAPER_LIGHT, RED, bad};
 use crate::app::pulse::Pulse;
-use crate::app::spots::{self, Named as _};
+use crate::app::spots::Named as _;
 use crate::app::stage::Free;
-use crate::app::table::{Sit, open};
 use crate::app::text::{t, tf};
 use crate::scenario::ScenarioEntry;
+use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
 use egui::{Color32, RichText, Ui};
@@ -28,7 +31,13 @@ struct Choice {
     side: String,
     variants: BTreeSet<String>,
     seed: u64,
-    why: String,
+}
+
+/// What the button to begin sets going.
+#[derive(SystemParam)]
+struct Does<'w> {
+    begin: MessageWriter<'w, Begin>,
+    opening: ResMut<'w, Opening>,
 }
 
 pub struct BrowserPlugin;
@@ -40,7 +49,6 @@ impl Plugin for BrowserPlugin {
             side: "first".into(),
             variants: BTreeSet::new(),
             seed: 1945,
-            why: String::new(),
         })
         .init_resource::<Pictures>()
         .add_systems(EguiPrimaryContextPass, drawn(Page::New, draw));
@@ -57,7 +65,7 @@ fn draw(
     mut pictures: ResMut<Pictures>,
     mut fresh: ResMut<Fresh>,
     mut page: ResMut<NextState<Page>>,
-    mut sit: MessageWriter<Sit>,
+    mut does: Does,
     mut pulse: ResMut<Pulse>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
@@ -82,19 +90,20 @@ fn draw(
                     choice.scenario = i;
                     choice.variants.clear();
                     choice.side = "first".into();
-                    choice.why.clear();
+                    does.opening.why.clear();
                     // What can be chosen with it unfolds under it: it is brought to the top.
                     response.scroll_to_me(Some(egui::Align::TOP));
                 }
                 if at_once {
-                    start(entry, &mut choice, &mut sit);
+                    start(entry, &choice, &mut does);
                 }
                 if choice.scenario == i {
                     egui::Frame::new().inner_margin(egui::Margin::symmetric(14, 4)).show(ui, |ui| {
-                        if !choice.why.is_empty() {
-                            ui.label(RichText::new(&choice.why).color(bad()));
+                        if !does.opening.why.is_empty() {
+                            ui.label(RichText::new(&does.opening.why).color(bad()));
                         }
                         sides(ui, entry, &mut choice);
+                        briefing::show(ui, entry, &choice.side);
                         switches(ui, entry, &mut choice.variants);
                         dice(ui, &mut choice.seed);
                     });
@@ -104,7 +113,7 @@ fn draw(
             }
             told.0.clone_from(&chosen.head.id);
         });
-        begin(ui, chosen, &mut choice, &mut sit);
+        begin(ui, chosen, &choice, &mut does);
     });
     Ok(())
 }
@@ -188,11 +197,11 @@ fn sides(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice) {
 }
 
 /// The foot of the page: the button, and beside it what it begins.
-fn begin(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice, sit: &mut MessageWriter<Sit>) {
+fn begin(ui: &mut Ui, entry: &ScenarioEntry, choice: &Choice, does: &mut Does) {
     ui.separator();
     let pressed = ui.horizontal(|ui| {
         let button = look::main_button(t("new.begin")).min_size(egui::vec2(120.0, 32.0));
-        let pressed = ui.add(button).named("new.begin").clicked();
+        let pressed = ui.add_enabled(!does.opening.busy(), button).named("new.begin").clicked();
         let mut words = vec![entry.head.title.as_str(), player(entry, choice)];
         let switches = entry.variants.iter().filter(|v| choice.variants.contains(&v.key));
         words.extend(switches.map(|v| v.name.as_str()));
@@ -200,7 +209,7 @@ fn begin(ui: &mut Ui, entry: &ScenarioEntry, choice: &mut Choice, sit: &mut Mess
         pressed
     });
     if pressed.inner {
-        start(entry, choice, sit);
+        start(entry, choice, does);
     }
 }
 
@@ -211,19 +220,16 @@ fn begun_at_once(ui: &mut Ui, entry: &ScenarioEntry, card: egui::Rect) -> bool {
         return false;
     }
     let corner = egui::Rect::from_min_size(card.right_top() + egui::vec2(-88.0, 8.0), egui::vec2(80.0, 28.0));
-    ui.put(corner, egui::Button::new(t("new.begin"))).named(&format!("begin.{}", entry.head.id)).clicked()
+    let response =
+        ui.put(corner, egui::Button::new(t("new.begin"))).named(&format!("begin.{}", entry.head.id));
+    // What comes next stands below the card, not below the button.
+    ui.advance_cursor_after_rect(card);
+    response.clicked()
 }
 
-fn start(entry: &ScenarioEntry, choice: &mut Choice, sit: &mut MessageWriter<Sit>) {
+fn start(entry: &ScenarioEntry, choice: &Choice, does: &mut Does) {
     let start = Start { path: entry.path.clone(), side: choice.side.clone(), seed: choice.seed };
-    let variants: Vec<&str> = choice.variants.iter().map(String::as_str).collect();
-    match open(&start, &variants) {
-        Ok(game) => {
-            choice.why.clear();
-            sit.write(Sit::at(game));
-        }
-        Err(why) => choice.why = why,
-    }
+    does.begin.write(Begin { start, variants: choice.variants.iter().cloned().collect() });
 }
 
 /// Who plays, as the buttons say it.
@@ -232,38 +238,6 @@ fn player<'a>(entry: &'a ScenarioEntry, choice: &Choice) -> &'a str {
         "both" => t("new.both"),
         "watch" => t("new.watch"),
         key => entry.sides.iter().find(|(k, _)| k == key).or(entry.sides.first()).map_or("", |(_, n)| n),
-    }
-}
-
-/// The switches. One that another excludes cannot be put beside it, and says which.
-pub fn switches(ui: &mut Ui, entry: &ScenarioEntry, chosen: &mut BTreeSet<String>) {
-    if entry.variants.is_empty() {
-        return;
-    }
-    ui.add_space(8.0);
-    ui.label(RichText::new(t("new.what_if")).heavy());
-    for v in &entry.variants {
-        let mut on = chosen.contains(&v.key);
-        let against: Vec<&str> = entry
-            .variants
-            .iter()
-            .filter(|o| v.excludes.contains(&o.key) && chosen.contains(&o.key))
-            .map(|o| o.name.as_str())
-            .collect();
-        let switch = ui.add_enabled(against.is_empty() || on, egui::Checkbox::new(&mut on, &v.name));
-        spots::mark(ui.ctx(), &format!("variant.{}", v.key), switch.rect);
-        ui.indent(&v.key, |ui| {
-            ui.label(RichText::new(&v.sentence).small().color(INK_SOFT));
-            if !against.is_empty() {
-                let text = tf("new.excluded", &[("others", &against.join(", "))]);
-                ui.label(RichText::new(text).small().color(bad()));
-            }
-        });
-        if on {
-            chosen.insert(v.key.clone());
-        } else {
-            chosen.remove(&v.key);
-        }
     }
 }
 

@@ -1,9 +1,10 @@
 //! The menu's page of the demonstration: which scenario, with what changed, by which dice.
 
-use super::browser::{card, dice, switches};
+use super::browser::{card, dice};
 use super::library::Library;
 use super::menu::CAMPAIGN;
 use super::picture::Pictures;
+use super::switches::switches;
 use super::{Fresh, Page, drawn, scrolled, sheet};
 use crate::app::demo::{SEED, Wanted};
 use crate::app::look::{INK_SOFT, RED};

@@ -8,13 +8,16 @@ use crate::app::pulse::Pulse;
 use crate::app::sheet::{Sheet, ShowMap};
 use crate::app::spots::Named as _;
 use crate::app::stage::{Free, Screen};
-use crate::app::table::{Say, Sit, Table, open, show_map};
+use crate::app::table::{Say, Sit, Table, show_map};
 use crate::app::text::t;
-use crate::app::{Options, Start, shelf};
+use crate::app::{Options, shelf};
 use crate::game::saves;
+use crate::scenario;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
 use egui::{Color32, RichText};
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 /// The campaign: its map lies behind the menu.
 pub const CAMPAIGN: &str = "august_storm";
@@ -31,40 +34,56 @@ impl Plugin for MenuPlugin {
     }
 }
 
-/// The map behind the menu: laid out once the menu itself has been drawn.
+/// The map behind the menu, on its way.
+#[derive(Default)]
+enum Backdrop {
+    /// Not before the menu itself has been drawn: frames so far.
+    #[default]
+    First,
+    Second,
+    Comes(Mutex<Receiver<ShowMap>>),
+    Done,
+}
+
+/// Lays out the map behind the menu once the menu itself has been drawn; a thread of its own reads it.
 fn backdrop(
-    mut frames: Local<u8>,
+    mut stage: Local<Backdrop>,
     sheet: Option<Res<Sheet>>,
-    mut library: ResMut<Library>,
+    library: Res<Library>,
     options: Res<Options>,
     mut show: MessageWriter<ShowMap>,
     mut pulse: ResMut<Pulse>,
 ) {
-    if sheet.is_some()
-        || *frames > 3
-        || options.start.is_some()
-        || options.demo.is_some()
-        || options.edit.is_some()
-    {
+    if sheet.is_some() || options.start.is_some() || options.demo.is_some() || options.edit.is_some() {
         return;
     }
-    pulse.lively = true;
-    *frames += 1;
-    if *frames < 3 {
-        return;
-    }
-    *frames = 4;
-    if library.scenarios.is_empty() {
-        library.scenarios = super::library::list(&options);
-    }
-    let list = &library.scenarios;
-    let Some(start) = list.iter().find(|s| s.head.id == CAMPAIGN).or_else(|| list.first()) else {
-        return;
+    *stage = match std::mem::take(&mut *stage) {
+        Backdrop::First => Backdrop::Second,
+        Backdrop::Second => {
+            let list = &library.scenarios;
+            let Some(first) = list.iter().find(|s| s.head.id == CAMPAIGN).or_else(|| list.first()) else {
+                *stage = Backdrop::Done;
+                return;
+            };
+            let (path, (tx, rx)) = (first.path.clone(), channel());
+            std::thread::spawn(move || {
+                if let Ok(scenario) = scenario::load(&path, &[]) {
+                    let _ = tx.send(show_map(&scenario));
+                }
+            });
+            Backdrop::Comes(Mutex::new(rx))
+        }
+        Backdrop::Comes(mut comes) => match comes.get_mut().map(|rx| rx.try_recv()) {
+            Ok(Err(TryRecvError::Empty)) => Backdrop::Comes(comes),
+            Ok(Ok(map)) => {
+                show.write(map);
+                Backdrop::Done
+            }
+            _ => Backdrop::Done,
+        },
+        Backdrop::Done => Backdrop::Done,
     };
-    let start = Start { path: start.path.clone(), side: "watch".into(), seed: 0 };
-    if let Ok(game) = open(&start, &[]) {
-        show.write(show_map(game.scenario()));
-    }
+    pulse.lively |= !matches!(*stage, Backdrop::Done);
 }
 
 /// What a button of the column leads to.

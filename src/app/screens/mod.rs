@@ -1,5 +1,6 @@
 //! The shelf: main menu, scenarios, saves, settings, Road to War, credits, and the curtain between two players.
 
+mod briefing;
 mod browser;
 mod credits;
 mod curtain;
@@ -10,11 +11,14 @@ mod keys;
 mod library;
 mod load;
 mod menu;
+mod opening;
 mod options;
 mod picture;
 mod road;
+mod switches;
 
 pub use keys::list as key_list;
+pub use opening::Begin;
 pub use options::{Languages, form};
 
 use super::fonts::serif;
@@ -78,6 +82,7 @@ impl Plugin for ScreensPlugin {
             menu::MenuPlugin,
             front::FrontPlugin,
             browser::BrowserPlugin,
+            opening::OpeningPlugin,
             load::LoadPlugin,
             options::OptionsPlugin,
             keys::KeyListPlugin,

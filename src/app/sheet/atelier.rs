@@ -1,8 +1,10 @@
-//! Paints the sheet in a thread of its own: first a sketch, then the whole sheet, then whatever one looks at closely.
+//! Paints the sheet in a thread of its own: first its lines and a sketch, then the whole sheet, then whatever one looks
+//! at closely.
 
-use super::field::Field;
+use super::field::{COARSE, Field, STEP};
 use super::geo::Geo;
 use super::lines::{self, Layer};
+use super::margin;
 use super::paint::{Painting, paint};
 use crate::app::geometry::{HEX_W, bounds, center};
 use crate::hex::HexId;
@@ -14,7 +16,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex};
 
 /// Texels to a world unit of the sketch that stands in for the sheet for a moment.
-const SKETCH: f32 = 0.25;
+const SKETCH: f32 = 0.125;
 /// World units on the side of a tile of close detail.
 pub const TILE: f32 = 160.0;
 /// Texels to a world unit in a tile.
@@ -25,10 +27,10 @@ pub type Key = (i32, i32);
 
 /// What has been painted.
 pub enum Piece {
+    /// The lines of the map and of its margin, in place of those before.
+    Lines(Vec<Layer>),
     Whole(Painting),
     Tile(Key, Painting),
-    /// The lines of a map that was changed.
-    Lines(Vec<Layer>),
     /// A part of a map that was changed.
     Patch(Key, Painting),
     /// All parts of this map are painted.
@@ -116,20 +118,28 @@ fn work(
     out: &Sender<Piece>,
     tell: &impl Fn(),
 ) {
+    if out.send(Piece::Lines(drawn(map))).is_err() {
+        return;
+    }
+    tell();
     let geo = Geo::of(map, assets);
-    let mut field = Field::of(map, geo.as_ref());
-    drop(geo);
     let area = bounds(map.grid());
     // Small maps get more texels to a hex; the largest side stays within what every adapter takes.
     let scale = (4096.0 / area.width().max(area.height())).clamp(0.25, 3.0);
-    let threads = std::thread::available_parallelism().map_or(2, usize::from).clamp(1, 8);
+    // One processor belongs to the frame.
+    let threads = std::thread::available_parallelism().map_or(1, |n| usize::from(n) - 1).clamp(1, 8);
     let over = || wish.0.lock().map_or(true, |w| w.over);
-    for (scale, threads) in [(SKETCH.min(scale), threads), (scale, threads)] {
-        if over() || out.send(Piece::Whole(paint(&field, area, scale, threads))).is_err() {
-            return;
-        }
+    let whole = |step: f32, scale: f32| {
+        let field = Field::of(map, geo.as_ref(), step, threads);
+        let sent = !over() && out.send(Piece::Whole(paint(&field, area, scale, threads))).is_ok();
         tell();
+        sent.then_some(field)
+    };
+    if whole(COARSE, SKETCH.min(scale)).is_none() {
+        return;
     }
+    let Some(mut field) = whole(STEP, scale) else { return };
+    drop(geo);
     loop {
         let next = {
             let Ok(mut asked) = wish.0.lock() else { return };
@@ -162,10 +172,15 @@ fn work(
     }
 }
 
+/// All lines of a map.
+fn drawn(map: &Map) -> Vec<Layer> {
+    lines::layers(map).into_iter().chain(margin::layers(map)).collect()
+}
+
 /// Paints the tiles that a change touches; false when nobody looks any more.
 fn repaint(field: &mut Field, change: &Change, scale: f32, out: &Sender<Piece>, tell: &impl Fn()) -> bool {
     let map = &change.map;
-    if change.lines && out.send(Piece::Lines(lines::layers(map))).is_err() {
+    if change.lines && out.send(Piece::Lines(drawn(map))).is_err() {
         return false;
     }
     tell();

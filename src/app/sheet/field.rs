@@ -7,8 +7,9 @@ use crate::hex::HexId;
 use crate::map::{Map, Terrain};
 use bevy::math::Vec2;
 
-/// World units between lattice points.
-const STEP: f32 = 4.0;
+/// World units between lattice points, and those of a sketch.
+pub const STEP: f32 = 4.0;
+pub const COARSE: f32 = 16.0;
 /// Numbers at a lattice point.
 const CHANNELS: usize = 12;
 /// Of the shore, the share that the geodata decide and not the hexes: a hex class wins only where they all but agree.
@@ -37,34 +38,35 @@ pub struct Ground {
 
 /// The fields of a map.
 pub struct Field {
+    /// World units between lattice points.
+    step: f32,
     width: usize,
     height: usize,
     data: Vec<[f32; CHANNELS]>,
 }
 
 impl Field {
-    /// Spreads the hexes of a map, and the geodata where there are any.
+    /// Spreads the hexes of a map, and the geodata where there are any, over a lattice, in so many threads.
     #[must_use]
-    pub fn of(map: &Map, geo: Option<&Geo>) -> Self {
+    pub fn of(map: &Map, geo: Option<&Geo>, step: f32, threads: usize) -> Self {
         let b = bounds(map.grid());
         let (width, height) =
-            ((b.width() / STEP).ceil() as usize + 2, (b.height() / STEP).ceil() as usize + 2);
+            ((b.width() / step).ceil() as usize + 2, (b.height() / step).ceil() as usize + 2);
         let mut data = vec![[0.0; CHANNELS]; width * height];
-        let threads = std::thread::available_parallelism().map_or(2, usize::from).clamp(1, 8);
         let rows = height.div_ceil(threads);
         std::thread::scope(|s| {
             for (part, chunk) in data.chunks_mut(rows * width).enumerate() {
                 s.spawn(move || {
                     for (i, out) in chunk.iter_mut().enumerate() {
                         let (x, y) = (i % width, part * rows + i / width);
-                        let p = Vec2::new(x as f32 * STEP, -(y as f32) * STEP);
+                        let p = Vec2::new(x as f32 * step, -(y as f32) * step);
                         *out = blend(sample(map, p), geo.and_then(|g| g.at(p)));
                     }
                 });
             }
         });
-        off_shore(&mut data, width, height);
-        Self { width, height, data }
+        off_shore(&mut data, width, height, step);
+        Self { step, width, height, data }
     }
 
     /// Takes over hexes that have changed. What a person painted there counts, and not the geodata.
@@ -88,14 +90,14 @@ impl Field {
                 }
             }
         }
-        off_shore(&mut self.data, self.width, self.height);
+        off_shore(&mut self.data, self.width, self.height, self.step);
     }
 
     /// The ground at a point, between the lattice points.
     #[must_use]
     pub fn at(&self, p: Vec2) -> Ground {
-        let x = (p.x / STEP).clamp(0.0, (self.width - 2) as f32);
-        let y = (-p.y / STEP).clamp(0.0, (self.height - 2) as f32);
+        let x = (p.x / self.step).clamp(0.0, (self.width - 2) as f32);
+        let y = (-p.y / self.step).clamp(0.0, (self.height - 2) as f32);
         let (ix, iy) = (x as usize, y as usize);
         let (tx, ty) = (x - ix as f32, y - iy as f32);
         let i = iy * self.width + ix;
@@ -194,11 +196,11 @@ fn blend(mut out: [f32; CHANNELS], real: Option<Real>) -> [f32; CHANNELS] {
 }
 
 /// Notes how far every lattice point on water is from land.
-fn off_shore(data: &mut [[f32; CHANNELS]], width: usize, height: usize) {
+fn off_shore(data: &mut [[f32; CHANNELS]], width: usize, height: usize, lattice: f32) {
     let far = 1e6f32;
     let mut d: Vec<f32> = data.iter().map(|v| if v[5] >= 0.5 { 0.0 } else { far }).collect();
     let step = |d: &mut [f32], i: usize, j: usize, cost: f32| d[i] = d[i].min(d[j] + cost);
-    let (side, slant) = (STEP, STEP * std::f32::consts::SQRT_2);
+    let (side, slant) = (lattice, lattice * std::f32::consts::SQRT_2);
     for y in 0..height {
         for x in 0..width {
             let i = y * width + x;

@@ -1,12 +1,16 @@
 //! The painted ground on the screen: the whole sheet, and tiles of close detail where one looks.
 
 use super::atelier::{Atelier, Change, Key, Piece, TILE, tile_area};
+use super::line_material::{ByZoom, LineMaterial};
+use super::lines::Layer;
 use super::paint::Painting;
-use super::{LineMaterial, OnSheet, lay_lines};
+use super::painted::Paint;
+use super::{MapLine, OnSheet};
 use crate::app::camera::Lens;
 use crate::app::geometry::bounds;
 use crate::map::Map;
 use bevy::asset::RenderAssetUsages;
+use bevy::ecs::system::SystemParam;
 use bevy::image::{Image, ImageFilterMode, ImageSampler, ImageSamplerDescriptor};
 use bevy::prelude::*;
 use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat};
@@ -27,8 +31,12 @@ pub struct Painted(pub Option<Arc<Map>>);
 pub struct Ground {
     atelier: Atelier,
     area: Rect,
+    /// A square of one world unit: every piece is laid on it.
+    square: Handle<Mesh>,
     /// The best picture of the whole sheet so far; bare paper at first.
     whole: Entity,
+    /// Pictures of the whole sheet that have come: the sketch, then the sheet.
+    come: u8,
     tiles: BTreeMap<Key, Entity>,
     /// Parts that were painted anew after a change of the map.
     patches: BTreeMap<Key, Entity>,
@@ -37,11 +45,13 @@ pub struct Ground {
 
 impl Ground {
     #[must_use]
-    pub fn new(map: &Map, atelier: Atelier, blank: Entity) -> Self {
+    pub fn new(map: &Map, atelier: Atelier, square: Handle<Mesh>, blank: Entity) -> Self {
         Self {
             atelier,
             area: bounds(map.grid()),
+            square,
             whole: blank,
+            come: 0,
             tiles: BTreeMap::new(),
             patches: BTreeMap::new(),
             asked: BTreeSet::new(),
@@ -51,6 +61,18 @@ impl Ground {
     /// Hands a change of the map to the painter.
     pub fn change(&self, change: Change) {
         self.atelier.change(change);
+    }
+
+    /// The ground is there, at least as a sketch.
+    #[must_use]
+    pub const fn sketched(&self) -> bool {
+        self.come > 0
+    }
+
+    /// The whole sheet is painted.
+    #[must_use]
+    pub const fn painted(&self) -> bool {
+        self.come > 1
     }
 
     /// Tiles that a window shows, the middle first.
@@ -74,45 +96,64 @@ impl Ground {
 }
 
 /// Puts finished pieces on the screen.
-pub fn deliver(
-    mut ground: ResMut<Ground>,
-    mut painted: ResMut<Painted>,
-    mut commands: Commands,
-    mut images: ResMut<Assets<Image>>,
-    mut meshes: ResMut<Assets<Mesh>>,
-    mut inks: ResMut<Assets<LineMaterial>>,
-    old: Query<Entity, With<super::MapLine>>,
-) {
+pub fn deliver(mut ground: ResMut<Ground>, mut painted: ResMut<Painted>, mut easel: Easel) {
     while let Some(piece) = ground.atelier.take() {
         match piece {
+            Piece::Lines(layers) => easel.lines(layers),
             Piece::Whole(painting) => {
-                let sprite = sprite(&mut images, painting, ground.area);
-                let entity = commands.spawn((OnSheet, sprite)).id();
+                let entity = easel.paint(&ground.square, painting, ground.area, 0.0);
                 let before = std::mem::replace(&mut ground.whole, entity);
-                commands.entity(before).despawn();
+                easel.commands.entity(before).despawn();
+                ground.come += 1;
             }
             Piece::Tile(key, painting) => {
                 // Tiles at the edge are cut off with the sheet.
-                let mut sprite = sprite(&mut images, painting, tile_area(key).intersect(ground.area));
-                sprite.1.translation.z = 0.5;
-                let entity = commands.spawn((OnSheet, sprite)).id();
+                let area = tile_area(key).intersect(ground.area);
+                let entity = easel.paint(&ground.square, painting, area, 0.5);
                 ground.asked.remove(&key);
                 ground.tiles.insert(key, entity);
             }
-            Piece::Lines(layers) => {
-                old.iter().for_each(|entity| commands.entity(entity).despawn());
-                lay_lines(&mut commands, &mut meshes, &mut inks, layers);
-            }
             Piece::Patch(key, painting) => {
-                let mut sprite = sprite(&mut images, painting, tile_area(key).intersect(ground.area));
-                sprite.1.translation.z = 0.25;
-                let entity = commands.spawn((OnSheet, sprite)).id();
+                let area = tile_area(key).intersect(ground.area);
+                let entity = easel.paint(&ground.square, painting, area, 0.25);
                 // A tile of close detail shows what was there before: it is asked for again.
                 for before in [ground.patches.insert(key, entity), ground.tiles.remove(&key)] {
-                    before.into_iter().for_each(|e| commands.entity(e).despawn());
+                    before.into_iter().for_each(|e| easel.commands.entity(e).despawn());
                 }
             }
             Piece::Settled(map) => painted.0 = Some(map),
+        }
+    }
+}
+
+/// What a piece is laid on the sheet with.
+#[derive(SystemParam)]
+pub struct Easel<'w, 's> {
+    commands: Commands<'w, 's>,
+    images: ResMut<'w, Assets<Image>>,
+    paints: ResMut<'w, Assets<Paint>>,
+    meshes: ResMut<'w, Assets<Mesh>>,
+    inks: ResMut<'w, Assets<LineMaterial>>,
+    lines: Query<'w, 's, Entity, With<MapLine>>,
+}
+
+impl Easel<'_, '_> {
+    fn paint(&mut self, square: &Handle<Mesh>, painting: Painting, area: Rect, z: f32) -> Entity {
+        let paint = self.paints.add(Paint { picture: self.images.add(image(painting)) });
+        let place = Transform::from_translation(area.center().extend(z)).with_scale(area.size().extend(1.0));
+        self.commands.spawn((OnSheet, Mesh2d(square.clone()), MeshMaterial2d(paint), place)).id()
+    }
+
+    fn lines(&mut self, layers: Vec<Layer>) {
+        self.lines.iter().for_each(|old| self.commands.entity(old).despawn());
+        for layer in layers {
+            self.commands.spawn((
+                (OnSheet, MapLine),
+                ByZoom(layer.seen),
+                Mesh2d(self.meshes.add(layer.mesh)),
+                MeshMaterial2d(self.inks.add(layer.ink)),
+                Transform::from_xyz(0.0, 0.0, layer.z),
+            ));
         }
     }
 }
@@ -163,13 +204,6 @@ pub fn look_closely(
             }
         }
     }
-}
-
-fn sprite(images: &mut Assets<Image>, painting: Painting, area: Rect) -> (Sprite, Transform) {
-    (
-        Sprite { image: images.add(image(painting)), custom_size: Some(area.size()), ..default() },
-        Transform::from_translation(area.center().extend(0.0)),
-    )
 }
 
 /// A painting as an image with mip levels.

@@ -1,8 +1,5 @@
 // What is told hex by hex: washes of colour, taken ground, the quiet grid, and outlines of marked hexes.
 #import bevy_sprite::{mesh2d_vertex_output::VertexOutput, mesh2d_view_bindings::view}
-#ifdef SRGB_OUTPUT
-#import bevy_render::color_operations::linear_to_srgb
-#endif
 
 struct Hexes {
     // Columns, rows, width of a hex, opacity of the wash.
@@ -55,7 +52,7 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     out.a = out.a * m.grid.w;
     // Ground that was taken: hatched in the taker's colour, the two sides in different directions.
     let taken = select(here.r, here.b, m.show.w > 0.5);
-    if taken > 0.1 && m.show.z > 0.0 {
+    if taken > 0.1 {
         let first = taken < 0.6;
         let along = select(p.x - p.y, p.x + p.y, first) / wpp * 0.7071;
         let stripe = abs(fract(along / 7.0) - 0.5) * 7.0;
@@ -72,13 +69,13 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
         else { stroke = 1.6 - 7.0 * length(q); }
         out = over(out, vec4<f32>(0.09, 0.07, 0.05, clamp(stroke, 0.0, 1.0) * 0.42));
     }
-    if m.show.x > 0.0 || here.g > 0.01 || here.a > 0.01 {
+    if max(m.show.x, max(here.g, here.a)) > 0.01 {
         // The nearest side, and how far it is in pixels.
         let v = p - centre_of(hex);
         let axis = vec3<f32>(v.x, v.x * 0.5 + v.y * 0.8660254, v.x * -0.5 + v.y * 0.8660254);
         let most = max(abs(axis.x), max(abs(axis.y), abs(axis.z)));
         let px = (m.grid.z * 0.5 - most) / wpp;
-        if (here.g > 0.01 || here.a > 0.01) && m.show.y > 0.0 {
+        if max(here.g, here.a) > 0.01 {
             var u = vec2<f32>(-0.5, 0.8660254) * sign(axis.z);
             if abs(axis.x) >= most { u = vec2<f32>(sign(axis.x), 0.0); }
             else if abs(axis.y) >= most { u = vec2<f32>(0.5, 0.8660254) * sign(axis.y); }
@@ -98,9 +95,5 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
         out = over(out, vec4<f32>(0.13, 0.11, 0.10, line));
     }
     if out.a < 0.003 { discard; }
-    var rgb = out.rgb;
-#ifdef SRGB_OUTPUT
-    rgb = linear_to_srgb(rgb);
-#endif
-    return vec4<f32>(rgb, out.a);
+    return out;
 }

@@ -1,4 +1,4 @@
-//! The lines of a map as meshes: rivers, borders, roads and railways, one mesh to a material.
+//! The lines of a map as meshes: rivers, borders, roads and railways, to each material a mesh for every distance.
 
 use super::courses;
 use super::line_material::{LineMaterial, Stroke};
@@ -7,13 +7,33 @@ use crate::map::{Gauge, Map, Rail, RiverWidth};
 use bevy::color::Srgba;
 use bevy::mesh::Mesh;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-/// A mesh with its material and how high it lies.
+/// A mesh with its material, how high it lies, and the world units to a pixel with which it is seen.
 pub struct Layer {
     pub mesh: Mesh,
     pub ink: LineMaterial,
     pub z: f32,
+    pub seen: Range<f32>,
 }
+
+impl Layer {
+    /// Bends that are left out, and from how many world units to a pixel on: none that the eye would find.
+    const FAR: [(f32, f32); 3] = [(0.0, 0.0), (0.12, 0.5), (FAR_BENDS, 1.6)];
+
+    /// The same lines for the near, the middle and the far view.
+    #[must_use]
+    pub fn of(z: f32, ink: &LineMaterial, ribbons: &Ribbons) -> Vec<Self> {
+        let ends = Self::FAR.iter().skip(1).map(|far| far.1).chain([f32::MAX]);
+        let spans = Self::FAR.into_iter().zip(ends);
+        let seen = spans.filter(|((_, from), to)| ink.seen_within(*from..*to));
+        let layer = |((off, from), to)| Self { mesh: ribbons.mesh(off), ink: ink.clone(), z, seen: from..to };
+        seen.map(layer).collect()
+    }
+}
+
+/// World units of the bends that are left out from afar.
+pub const FAR_BENDS: f32 = 0.4;
 
 /// A colour from its six digits.
 #[must_use]
@@ -32,7 +52,7 @@ pub fn layers(map: &Map) -> Vec<Layer> {
     let mut layers = Vec::new();
     let mut push = |z: f32, ink: LineMaterial, ribbons: Ribbons| {
         if !ribbons.is_empty() {
-            layers.push(Layer { mesh: ribbons.mesh(), ink, z });
+            layers.extend(Layer::of(z, &ink, &ribbons));
         }
     };
     let (mut band, mut dash) = (Ribbons::default(), Ribbons::default());

@@ -166,20 +166,13 @@ pub fn layers(map: &Map) -> Vec<Layer> {
         net.add(&line);
     }
     let ink = rgb(0x3A_33_2B, 1.0);
-    vec![
-        Layer {
-            mesh: bars.mesh(),
-            ink: LineMaterial::new(Stroke::Solid, ink, BAR * s, (1.5, 40.0)),
-            z: -0.6,
-        },
-        Layer { mesh: thin.mesh(), ink: LineMaterial::new(Stroke::Solid, ink, 0.6, (0.9, 2.0)), z: 9.0 },
-        Layer { mesh: thick.mesh(), ink: LineMaterial::new(Stroke::Solid, ink, 2.6, (1.8, 6.0)), z: 9.0 },
-        Layer {
-            mesh: net.mesh(),
-            ink: LineMaterial::new(Stroke::Solid, rgb(0x3D_4A_5C, 0.26), 0.4, (0.8, 1.1)),
-            z: 1.4,
-        },
-    ]
+    let layers = [
+        (-0.6, LineMaterial::new(Stroke::Solid, ink, BAR * s, (1.5, 40.0)), bars),
+        (9.0, LineMaterial::new(Stroke::Solid, ink, 0.6, (0.9, 2.0)), thin),
+        (9.0, LineMaterial::new(Stroke::Solid, ink, 2.6, (1.8, 6.0)), thick),
+        (1.4, LineMaterial::new(Stroke::Solid, rgb(0x3D_4A_5C, 0.26), 0.4, (0.8, 1.1)), net),
+    ];
+    layers.iter().flat_map(|(z, ink, ribbons)| Layer::of(*z, ink, ribbons)).collect()
 }
 
 /// Meridians and parallels, cut at the edge of the map.

@@ -11,6 +11,7 @@ mod lines;
 pub mod margin;
 mod noise;
 mod paint;
+mod painted;
 mod strip;
 mod texture;
 
@@ -24,10 +25,10 @@ use bevy::prelude::*;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 use field::Field;
 use geo::Geo;
-use ground::Ground;
-pub use ground::Painted;
+pub use ground::{Ground, Painted};
 pub use hexes::{HexLayers, HexMaterial, HexSheet};
 pub use line_material::LineMaterial;
+pub use lines::FAR_BENDS;
 use std::path::Path;
 use std::sync::Arc;
 pub use strip::{Ribbons, chaikin, through};
@@ -71,7 +72,7 @@ pub struct SheetPlugin;
 
 impl Plugin for SheetPlugin {
     fn build(&self, app: &mut App) {
-        app.add_plugins((line_material::plugin, hexes::plugin))
+        app.add_plugins((line_material::plugin, hexes::plugin, painted::plugin))
             .add_message::<ShowMap>()
             .add_message::<ChangeMap>()
             .init_resource::<Painted>()
@@ -82,7 +83,8 @@ impl Plugin for SheetPlugin {
                     .chain()
                     .after(change)
                     .run_if(resource_exists::<Ground>),
-            );
+            )
+            .add_systems(PreUpdate, line_material::hide.after(show).before(super::camera::apply));
     }
 }
 
@@ -96,7 +98,6 @@ pub(super) fn show(
     proxy: Res<EventLoopProxyWrapper>,
     mut images: ResMut<Assets<Image>>,
     mut meshes: ResMut<Assets<Mesh>>,
-    mut inks: ResMut<Assets<LineMaterial>>,
     mut hexes: ResMut<Assets<HexMaterial>>,
     mut painted: ResMut<Painted>,
 ) {
@@ -127,11 +128,8 @@ pub(super) fn show(
     let atelier = Atelier::open(map.clone(), options.assets.clone(), move || {
         let _ = proxy.send_event(WinitUserEvent::WakeUp);
     });
-    commands.insert_resource(Ground::new(map, atelier, blank));
-    lay_lines(&mut commands, &mut meshes, &mut inks, lines::layers(map));
-    for layer in margin::layers(map) {
-        spawn_line(&mut commands, &mut meshes, &mut inks, layer);
-    }
+    let square = meshes.add(Rectangle::from_length(1.0));
+    commands.insert_resource(Ground::new(map, atelier, square, blank));
     let layers = hexes::spawn(&mut commands, &mut images, &mut meshes, &mut hexes, map.grid(), ask.colors);
     commands.insert_resource(layers);
     painted.0 = Some(map.clone());
@@ -152,37 +150,10 @@ fn change(mut asked: MessageReader<ChangeMap>, mut sheet: ResMut<Sheet>, ground:
     }
 }
 
-fn lay_lines(
-    commands: &mut Commands,
-    meshes: &mut Assets<Mesh>,
-    inks: &mut Assets<LineMaterial>,
-    layers: Vec<lines::Layer>,
-) {
-    for layer in layers {
-        let line = spawn_line(commands, meshes, inks, layer);
-        commands.entity(line).insert(MapLine);
-    }
-}
-
-fn spawn_line(
-    commands: &mut Commands,
-    meshes: &mut Assets<Mesh>,
-    inks: &mut Assets<LineMaterial>,
-    layer: lines::Layer,
-) -> Entity {
-    let line = (
-        OnSheet,
-        Mesh2d(meshes.add(layer.mesh)),
-        MeshMaterial2d(inks.add(layer.ink)),
-        Transform::from_xyz(0.0, 0.0, layer.z),
-    );
-    commands.spawn(line).id()
-}
-
 /// A painting of a map so many texels wide: its size and its RGBA bytes, for a small picture.
 #[must_use]
 pub fn miniature(map: &Arc<Map>, assets: &Path, width: f32) -> (u32, u32, Vec<u8>) {
-    let field = Field::of(map, Geo::of(map, assets).as_ref());
+    let field = Field::of(map, Geo::of(map, assets).as_ref(), field::STEP, 1);
     let area = bounds(map.grid());
     let painting = paint::paint(&field, area, width / area.width(), 1);
     let mut bytes = painting.bytes;

@@ -76,9 +76,37 @@ fn needed(line: &[Vec2]) -> Vec<Vec2> {
     points
 }
 
-/// Ribbons of one material, gathered into one mesh.
+/// Leaves out points that lie within `off` of the line without them; the ends stay.
+#[must_use]
+pub fn simpler(line: &[Vec2], off: f32) -> Vec<Vec2> {
+    let mut kept = vec![false; line.len()];
+    let mut open = vec![(0, line.len().saturating_sub(1))];
+    while let Some((from, to)) = open.pop() {
+        let (Some(&a), Some(&b)) = (line.get(from), line.get(to)) else { continue };
+        (kept[from], kept[to]) = (true, true);
+        let along = b - a;
+        let far = |p: Vec2| {
+            let t = ((p - a).dot(along) / along.length_squared().max(1e-6)).clamp(0.0, 1.0);
+            p.distance(a + along * t)
+        };
+        let worst = (from + 1..to).max_by(|&i, &j| far(line[i]).total_cmp(&far(line[j])));
+        if let Some(i) = worst.filter(|&i| far(line[i]) > off) {
+            open.extend([(from, i), (i, to)]);
+        }
+    }
+    line.iter().zip(kept).filter(|(_, kept)| *kept).map(|(&p, _)| p).collect()
+}
+
+/// Lines of one material, and the mesh of ribbons that draws them.
 #[derive(Default)]
 pub struct Ribbons {
+    /// Points, and the shares of the material's width at the ends.
+    lines: Vec<(Vec<Vec2>, f32, f32)>,
+}
+
+/// The mesh while it grows.
+#[derive(Default)]
+struct Weave {
     positions: Vec<[f32; 3]>,
     normals: Vec<[f32; 3]>,
     uvs: Vec<[f32; 2]>,
@@ -87,8 +115,8 @@ pub struct Ribbons {
 
 impl Ribbons {
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.indices.is_empty()
+    pub const fn is_empty(&self) -> bool {
+        self.lines.is_empty()
     }
 
     /// Adds a line of even width.
@@ -99,9 +127,28 @@ impl Ribbons {
     /// Adds a line whose width grows from one share of the material's width to another.
     pub fn add_tapered(&mut self, line: &[Vec2], from: f32, to: f32) {
         let points = needed(line);
-        if points.len() < 2 {
-            return;
+        if points.len() > 1 {
+            self.lines.push((points, from, to));
         }
+    }
+
+    /// The mesh of all ribbons, without the bends smaller than `off` world units.
+    #[must_use]
+    pub fn mesh(&self, off: f32) -> Mesh {
+        let mut weave = Weave::default();
+        for (line, from, to) in &self.lines {
+            if off > 0.0 {
+                weave.add(&simpler(line, off), *from, *to);
+            } else {
+                weave.add(line, *from, *to);
+            }
+        }
+        weave.mesh()
+    }
+}
+
+impl Weave {
+    fn add(&mut self, points: &[Vec2], from: f32, to: f32) {
         let base = self.positions.len() as u32;
         let total: f32 = points.windows(2).map(|w| w[0].distance(w[1])).sum();
         let mut along = 0.0;
@@ -128,9 +175,7 @@ impl Ribbons {
         }
     }
 
-    /// The mesh of all ribbons.
-    #[must_use]
-    pub fn mesh(self) -> Mesh {
+    fn mesh(self) -> Mesh {
         Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::RENDER_WORLD)
             .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, self.positions)
             .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, self.normals)
@@ -142,6 +187,23 @@ impl Ribbons {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_simpler_line_keeps_its_ends_and_leaves_the_old_one_by_no_more_than_allowed() {
+        let line: Vec<Vec2> = (0..=200)
+            .map(|i| Vec2::new(i as f32, (i as f32 * 0.11).sin() * 9.0 + (i % 3) as f32 * 0.1))
+            .collect();
+        let kept = simpler(&line, 0.4);
+        assert!(kept.len() < 80, "{}", kept.len());
+        assert_eq!((kept.first(), kept.last()), (line.first(), line.last()));
+        for p in &line {
+            let off = kept.windows(2).map(|w| {
+                let t = ((*p - w[0]).dot(w[1] - w[0]) / w[0].distance_squared(w[1])).clamp(0.0, 1.0);
+                p.distance(w[0].lerp(w[1], t))
+            });
+            assert!(off.fold(f32::MAX, f32::min) <= 0.401);
+        }
+    }
 
     #[test]
     fn a_straight_stretch_needs_few_points_and_a_corner_keeps_its_own() {

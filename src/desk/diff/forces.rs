@@ -1,7 +1,7 @@
 //! Units, formations and unit types that differ.
 
 use super::{Two, changed, figures, matched, tell};
-use crate::scenario::{Formation, FormationId, Scenario, Unit};
+use crate::scenario::{Formation, FormationId, Scenario, Unit, UnitType};
 
 impl Two<'_> {
     pub(super) fn units(&self) -> Vec<String> {
@@ -69,11 +69,12 @@ impl Two<'_> {
     }
 
     pub(super) fn types(&self) -> Vec<String> {
-        let found = matched(&self.old.types, &self.new.types, |t| &t.name);
+        let (old, new) = (numbered(&self.old.types), numbered(&self.new.types));
+        let found = matched(&old, &new, |(key, _)| key);
         let mut out: Vec<String> = Vec::new();
-        out.extend(found.gone.iter().map(|t| format!("removed: {}", t.name)));
-        out.extend(found.new.iter().map(|t| format!("added: {}", t.name)));
-        for (a, b) in found.both.into_iter().filter(|(a, b)| a != b) {
+        out.extend(found.gone.iter().map(|(_, t)| format!("removed: {}", t.name)));
+        out.extend(found.new.iter().map(|(_, t)| format!("added: {}", t.name)));
+        for ((_, a), (_, b)) in found.both.into_iter().filter(|((_, a), (_, b))| a != b) {
             let ways = figures([
                 ("mobility", format!("{:?}", a.mobility), format!("{:?}", b.mobility)),
                 ("men_weight", a.men_weight.to_string(), b.men_weight.to_string()),
@@ -93,11 +94,18 @@ impl Two<'_> {
     }
 }
 
+/// Types with names that are theirs alone: both sides may have railway troops.
+fn numbered(types: &[UnitType]) -> Vec<(String, &UnitType)> {
+    let nth = |i: usize| types[..i].iter().filter(|t| t.name == types[i].name).count();
+    types.iter().enumerate().map(|(i, t)| (format!("{} {}", t.name, nth(i)), t)).collect()
+}
+
 fn told(s: &Scenario, u: &Unit) -> String {
-    let arms = [("tanks", u.tanks), ("self-propelled guns", u.spg), ("guns", u.guns), ("aircraft", u.aircraft)];
-    let arms: String =
-        arms.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!(", {n} {what}")).collect();
-    let arrives = if u.arrives > 0 { format!(", arrives {}", tell::day(s, u.arrives)) } else { String::new() };
+    let arms =
+        [("tanks", u.tanks), ("self-propelled guns", u.spg), ("guns", u.guns), ("aircraft", u.aircraft)];
+    let arms: String = arms.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!(", {n} {what}")).collect();
+    let arrives =
+        if u.arrives > 0 { format!(", arrives {}", tell::day(s, u.arrives)) } else { String::new() };
     let at = tell::hex(s, u.at);
     format!("{} ({}), {}, {} men{arms}, at {at}{arrives}", u.name, u.key, kind(s, u).to_lowercase(), u.men)
 }

@@ -102,7 +102,8 @@ fn lists(word: &str, old: &[String], new: &[String]) -> Vec<String> {
 fn days(s: &Scenario, old: &[Sky], new: &[Sky]) -> String {
     let sky = |days: &[Sky], turn: u32| days.get(turn as usize).or(days.last()).copied();
     let differ: Vec<u32> = (0..s.turns).filter(|&t| sky(old, t) != sky(new, t)).collect();
-    let named = differ.iter().take(4).filter_map(|&t| Some(format!("{} {:?}", tell::day(s, t), sky(new, t)?)));
+    let named =
+        differ.iter().take(4).filter_map(|&t| Some(format!("{} {:?}", tell::day(s, t), sky(new, t)?)));
     let named: Vec<String> = named.collect();
     let rest = differ.len() - named.len();
     if rest > 0 { format!("{} and {rest} days more", named.join(", ")) } else { named.join(", ") }

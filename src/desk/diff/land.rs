@@ -14,10 +14,14 @@ impl Two<'_> {
         };
         let mut out = figures([("name:", a.name().into(), b.name().into()), ("size:", size(a), size(b))]);
         if a.grid() == b.grid() && a.layout().frame() == b.layout().frame() {
-            let count = |differ: &dyn Fn(crate::hex::HexId) -> bool| a.grid().iter().filter(|h| differ(*h)).count();
+            let count =
+                |differ: &dyn Fn(crate::hex::HexId) -> bool| a.grid().iter().filter(|h| differ(*h)).count();
             let kinds: [(&str, usize); 5] = [
                 ("terrain", count(&|h| a.terrain(h) != b.terrain(h))),
-                ("height or relief", count(&|h| (a.elevation(h), a.relief(h)) != (b.elevation(h), b.relief(h)))),
+                (
+                    "height or relief",
+                    count(&|h| (a.elevation(h), a.relief(h)) != (b.elevation(h), b.relief(h))),
+                ),
                 ("country", count(&|h| a.country(h) != b.country(h))),
                 ("forts", count(&|h| a.fort(h) != b.fort(h))),
                 (
@@ -63,9 +67,12 @@ impl Two<'_> {
         let mut out: Vec<String> = Vec::new();
         out.extend(found.gone.iter().map(|s| format!("removed: {}", s.name)));
         let stock = |stock: Option<u32>| stock.map_or("endless".into(), |tons| format!("{tons} t"));
-        out.extend(found.new.iter().map(|s| {
-            format!("added: {}, {} t a day, stock {}", s.name, s.tons_day, stock(s.stock))
-        }));
+        out.extend(
+            found
+                .new
+                .iter()
+                .map(|s| format!("added: {}, {} t a day, stock {}", s.name, s.tons_day, stock(s.stock))),
+        );
         for (a, b) in found.both {
             let mut ways = figures([
                 ("tons a day", a.tons_day.to_string(), b.tons_day.to_string()),

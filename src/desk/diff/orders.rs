@@ -18,8 +18,12 @@ impl Two<'_> {
                 s.plans.iter().filter(|p| p.side == side).map(|p| (p.key.clone(), p.clone())).collect()
             };
             let (old, new) = (of(self.old), of(self.new));
-            out.extend(old.values().filter(|p| !new.contains_key(&p.key)).map(|p| format!("removed: {}", p.name)));
-            out.extend(new.values().filter(|p| !old.contains_key(&p.key)).map(|p| format!("added: {}", p.name)));
+            out.extend(
+                old.values().filter(|p| !new.contains_key(&p.key)).map(|p| format!("removed: {}", p.name)),
+            );
+            out.extend(
+                new.values().filter(|p| !old.contains_key(&p.key)).map(|p| format!("added: {}", p.name)),
+            );
             for plan in new.values() {
                 if let Some(before) = old.get(&plan.key) {
                     out.extend(self.plan(before, plan));
@@ -30,7 +34,8 @@ impl Two<'_> {
     }
 
     fn plan(&self, old: &Plan, new: &Plan) -> Vec<String> {
-        let tasks = |s: &Scenario, plan: &Plan| -> Vec<String> { plan.tasks.iter().map(|t| task(s, t)).collect() };
+        let tasks =
+            |s: &Scenario, plan: &Plan| -> Vec<String> { plan.tasks.iter().map(|t| task(s, t)).collect() };
         let landings = |s: &Scenario, plan: &Plan| -> Vec<String> {
             let told = plan.landings.iter().map(|l| {
                 let how = if l.by_air { "by air" } else { "by sea" };

@@ -69,5 +69,9 @@ pub(super) fn effect(s: &Scenario, e: &Effect) -> String {
             format!("the news goes out to {}, heard {percent} % a day", side(s, *of))
         }
         Effect::Demarcation => "a line that may not be crossed".into(),
+        Effect::Yield { of, .. } => {
+            let names: Vec<&str> = of.iter().map(|f| s.formation(*f).name.as_str()).collect();
+            format!("{} give themselves up to another power", names.join(", "))
+        }
     }
 }

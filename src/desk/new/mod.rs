@@ -77,7 +77,11 @@ fn map(new: &Fresh, middle: u32, west: u32, east: u32) -> MapFile {
         })
         .collect();
     let path: Vec<String> = (west.saturating_sub(1)..columns).map(|c| format!("{c},{middle}")).collect();
-    let layout = Layout::new(crate::hex::Grid::new(columns, rows), new.hex_m, Frame { corner: (0.0, 0.0), ..Frame::FAR_EAST });
+    let layout = Layout::new(
+        crate::hex::Grid::new(columns, rows),
+        new.hex_m,
+        Frame { corner: (0.0, 0.0), ..Frame::FAR_EAST },
+    );
     let place = |name: &str, column: u32, kind: PlaceKind, rank: u8| {
         let (x, y) = layout.center_of(column.cast_signed(), middle.cast_signed());
         let (lat, lon) = layout.cone().inverse(x, y);
@@ -168,7 +172,10 @@ pub fn copy(from: &FilePath, parent: &FilePath, id: &str, title: Option<&str>) -
 
 /// The edits that make the copied files name each other.
 fn paths(doc: &Document, names: &[(FileId, PathBuf, String)], id: &str, title: Option<&str>) -> Vec<Edit> {
-    let put = |file: FileId, path: Path, text: &str| Edit::Put { at: Address::new(file, path), value: Ron::text(text) };
+    let put = |file: FileId, path: Path, text: &str| Edit::Put {
+        at: Address::new(file, path),
+        value: Ron::text(text),
+    };
     let new = |path: PathBuf| names.iter().find(|(_, old, _)| *old == path).map(|(.., name)| name);
     let mut edits = Vec::new();
     for (file, old, _) in names {

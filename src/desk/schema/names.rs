@@ -185,7 +185,8 @@ const WORDS: &[&str] = &[
     "elevation_dam",
     "relief_dam",
     "country",
-    "situation", "orders",
+    "situation",
+    "orders",
 ];
 
 /// What a text means, or each text of a list. The owner is a record or `Choice::Option`.
