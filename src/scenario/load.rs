@@ -69,7 +69,7 @@ pub fn open(path: &Path) -> Result<ScenarioFile, Problems> {
     }
     let mut draft = join(&sources, &SECTIONS, &mut report);
     if draft.cut.is_some() && report.problems.is_empty() {
-        let map = map_beside(&main, &draft, &files::from_disk, &|_| None, &mut report);
+        let map = map_beside((&main, &sources), &draft, &files::from_disk, &|_| None, &mut report);
         if let Some(map) = map.and_then(|whole| cut::window(&draft, whole, &mut report)) {
             draft = cut::trimmed(draft, &map, &mut report);
         }
@@ -108,18 +108,26 @@ pub(crate) fn check_from(
     let mut report = Report::default();
     let main = files::main_file(path);
     let (sources, whole) = files::gather(&main, read, &mut report);
-    run(&sources, whole, variants, report, |draft, report| map_beside(&main, draft, read, at_hand, report))
+    run(&sources, whole, variants, report, |draft, report| {
+        map_beside((&main, &sources), draft, read, at_hand, report)
+    })
 }
 
 /// The map that a scenario names.
 fn map_beside(
-    main: &Path,
+    (main, sources): (&Path, &[Source]),
     draft: &Draft<'_>,
     read: files::Reading<'_>,
     at_hand: &dyn Fn(&Path) -> Option<Arc<Map>>,
     report: &mut Report,
 ) -> Option<Arc<Map>> {
-    let item = draft.map.as_ref()?;
+    let Some(item) = draft.map.as_ref() else {
+        // What is there and is no text has been told.
+        if report.problems.iter().all(|p| p.path != "map") {
+            sources.first().into_iter().for_each(|source| absent("map", source, report));
+        }
+        return None;
+    };
     let path = main.parent().unwrap_or(Path::new("")).join(&item.value);
     at_hand(&path).or_else(|| map_file::read(&path, read, item, report).map(Arc::new))
 }
@@ -167,6 +175,14 @@ fn run(
     Checked { scenario: scenario.filter(|_| problems.errors() == 0).map(Arc::new), problems }
 }
 
+/// Says that a section is missing, where it is written or at the start.
+fn absent(section: &str, main: &Source, report: &mut Report) {
+    let start = main.outline.root.as_ref().map_or(0, |r| r.start);
+    let spot = main.sections().iter().find(|(key, _)| *key == section).map(|(_, spot)| spot.clone());
+    let spot = spot.unwrap_or_else(|| Spot::new(main, start, None, section.into()));
+    report.error(&spot, format!("nothing in section \"{section}\"")).expected("it in the scenario");
+}
+
 /// Sections without which there is nothing to check.
 fn needed(draft: &Draft<'_>, main: &Source, report: &mut Report) -> bool {
     let have = [
@@ -176,12 +192,8 @@ fn needed(draft: &Draft<'_>, main: &Source, report: &mut Report) -> bool {
         ("sides", !draft.sides.is_empty()),
         ("weather", !draft.weather.is_empty()),
     ];
-    let start = main.outline.root.as_ref().map_or(0, |r| r.start);
-    let written = main.sections();
     for (section, _) in have.iter().filter(|(_, there)| !there) {
-        let spot = written.iter().find(|(key, _)| key == section).map(|(_, spot)| spot.clone());
-        let spot = spot.unwrap_or_else(|| Spot::new(main, start, None, (*section).into()));
-        report.error(&spot, format!("nothing in section \"{section}\"")).expected("it in the scenario");
+        absent(section, main, report);
     }
     have.iter().all(|(_, there)| *there)
 }

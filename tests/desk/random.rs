@@ -75,7 +75,8 @@ fn holds(doc: &Document, seed: usize) {
         for trouble in &report.troubles {
             assert!(!trouble.problem.file.is_empty() && trouble.problem.line > 0, "{}", trouble.problem);
         }
-        let text = doc.file(doc.map_id().unwrap()).unwrap().sheet.text();
+        // Without its section there is no map to hold against its text.
+        let Some(text) = doc.map_id().and_then(|id| doc.file(id)).map(|f| f.sheet.text()) else { return };
         if let (false, Ok(map)) = (doc.map_is_stale(), Map::from_ron(text)) {
             assert_eq!(map.hash(), doc.map().unwrap().hash(), "seed {seed}");
         }
