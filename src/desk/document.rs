@@ -8,11 +8,11 @@ use super::{Node, Value};
 use crate::map::Map;
 use crate::scenario::Problems;
 use crate::scenario::draft::includes;
-use crate::scenario::files::{self, gather, main_file, show};
+use crate::scenario::files::{self, gather, main_file, plain, show};
 use crate::scenario::source::Report;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::path::{Component, Path as FilePath, PathBuf};
+use std::path::{Path as FilePath, PathBuf};
 use std::sync::Arc;
 
 /// A file of a document. It keeps its number as long as the document is open.
@@ -261,19 +261,4 @@ impl Document {
         let source = crate::scenario::source::Source::new(file.name.clone(), file.sheet.written());
         includes(&source, &mut Report::default()).into_iter().map(|i| i.value).collect()
     }
-}
-
-/// A path without `.` and `..`, as far as it goes.
-pub(super) fn plain(path: &FilePath) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
-                out.pop();
-            }
-            other => out.push(other),
-        }
-    }
-    out
 }

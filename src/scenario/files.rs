@@ -95,9 +95,9 @@ impl Found<'_> {
 }
 
 /// A path without steps down and up again: `khingan/../august_storm` is `august_storm`.
-fn plain(path: &Path) -> PathBuf {
+pub fn plain(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
-    for part in path.components() {
+    for part in path.components().filter(|part| *part != Component::CurDir) {
         let up = part == Component::ParentDir;
         if up && matches!(out.components().next_back(), Some(Component::Normal(_))) {
             out.pop();

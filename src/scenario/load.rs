@@ -108,7 +108,14 @@ pub(crate) fn check_from(
     let mut report = Report::default();
     let main = files::main_file(path);
     let (sources, whole) = files::gather(&main, read, &mut report);
-    run(&sources, whole, variants, report, |draft, report| map_beside(&main, draft, read, at_hand, report))
+    run(&sources, whole, variants, report, |draft, report| {
+        if draft.map.is_none() && !report.has_errors() {
+            let start = sources[0].outline.root.as_ref().map_or(0, |r| r.start);
+            let spot = Spot::new(&sources[0], start, None, "map".into());
+            report.error(&spot, "nothing in section \"map\"").expected("the path of the map file");
+        }
+        map_beside(&main, draft, read, at_hand, report)
+    })
 }
 
 /// The map that a scenario names.

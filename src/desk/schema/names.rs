@@ -79,6 +79,7 @@ const MEANINGS: &[(&str, &[(&str, Meaning)])] = &[
     ("ScenarioFile", &[("map", Path), ("include", Path)]),
     ("Calendar", &[("start", Date), ("end", Date), ("first", SIDE)]),
     ("ScoreDef", &[("side", SIDE)]),
+    ("OccupiedDef", &[("side", SIDE)]),
     ("CutDef", &[("from", Path), ("variants", Words), ("except", UNIT)]),
     ("SideDef", &[("id", Id(Side)), ("nations", Id(Nation)), ("holds", Names(&[Country]))]),
     ("FormationDef", &[("id", Id(Formation)), ("side", SIDE), ("parent", FORMATION), ("hq", UNIT)]),

@@ -39,6 +39,7 @@ impl Making {
         self.take::<model::ScoreDef>();
         self.take::<model::CutDef>();
         self.take::<model::SideDef>();
+        self.take::<model::OccupiedDef>();
         self.take::<model::UnitType>();
         self.take::<model::FormationDef>();
         self.take::<model::UnitDef>();
