@@ -147,7 +147,7 @@ fn paint(table: &Table) -> ColorImage {
     let sides = SideId::BOTH.map(|s| side_color(table.scenario(), s));
     let fine = (FINE / w.max(1)).clamp(1, 8);
     // The second side's ground is speckled or striped: the map reads without colour.
-    let stroke = |x: usize, y: usize| if fine == 1 { (x + y * 2) % 4 == 0 } else { (x + y) % 6 < 2 };
+    let stroke = |x: usize, y: usize| if fine == 1 { (x + y * 2).is_multiple_of(4) } else { (x + y) % 6 < 2 };
     let pixel = |x: usize, y: usize| {
         let Some(hex) = map.grid().id((x / fine) as i32, (y / fine) as i32) else {
             return Color32::TRANSPARENT;

@@ -2,6 +2,7 @@
 //!
 //! Lines: `screen NAME`, `page NAME`, `chosen ID`, `game ID`, `turn N SIDE mine|other`, `orders N`, `select UNIT…`, `say TEXT`, `lesson N`, `window NAME`, `draft POINTS`,
 //! `demo ID` and `demo_side`, `demo_time` and the like while the demonstration is shown (`Demo::told`),
+//! `desk_chosen ID…`, `desk_steps N`, `desk_errors N|checking` and the like while a scenario lies on the desk,
 //! `over yes`, `keys ACTION=KEY…`, `frame N`, `at NAME X Y` for a named button, `at NAME gone` once it is out of sight, and `hex C,R KIND X Y` for what the selection can do; places in pixels.
 
 use super::Options;

@@ -94,15 +94,16 @@ impl Found<'_> {
     }
 }
 
-/// A path without steps down and up again: `khingan/../august_storm` is `august_storm`.
+/// A path without `.` and `..`, as far as it goes: `khingan/../august_storm` is `august_storm`.
 pub fn plain(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
-    for part in path.components().filter(|part| *part != Component::CurDir) {
-        let up = part == Component::ParentDir;
-        if up && matches!(out.components().next_back(), Some(Component::Normal(_))) {
-            out.pop();
-        } else {
-            out.push(part);
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
+                out.pop();
+            }
+            other => out.push(other),
         }
     }
     out

@@ -62,7 +62,7 @@ fn a_variant_is_told_in_plain_words() {
 /// The worked example of the documentation, step by step.
 #[test]
 fn the_worked_example_is_true() {
-    let doc = std::fs::read_to_string(here("docs/what-if.md")).unwrap().replace("\r\n", "\n");
+    let doc = std::fs::read_to_string(here("docs/worked-example.md")).unwrap().replace("\r\n", "\n");
     let block =
         |mark: &str| doc.split(mark).nth(1).and_then(|rest| rest.split("```").next()).unwrap().to_owned();
     let stage = Stage::empty();

@@ -325,10 +325,11 @@ impl Hand<'_> {
                     let edit = form::picked(&self.desk.doc, &Slot::Item(at), hex);
                     self.desk.ask_for(Did::Edit(t("desk.step_move").into(), edit.into_iter().collect()));
                 }
-            } else if moves && let (Some(start), Some(hex)) = (start, self.hex) {
-                if start != hex {
-                    self.shift(start, hex);
-                }
+            } else if moves
+                && let (Some(start), Some(hex)) = (start, self.hex)
+                && start != hex
+            {
+                self.shift(start, hex);
             }
         }
     }

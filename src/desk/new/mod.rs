@@ -182,14 +182,14 @@ fn paths(doc: &Document, names: &[(FileId, PathBuf, String)], id: &str, title: O
     for (file, old, _) in names {
         let beside = old.parent().unwrap_or(FilePath::new(""));
         for (i, path) in doc.included(*file).iter().enumerate() {
-            if let Some(name) = new(beside.join(path)) {
+            if let Some(name) = new(plain(&beside.join(path))) {
                 edits.push(put(*file, Path::section("include").item(i), name));
             }
         }
     }
     let main = FileId(0);
     for (i, path) in doc.lent().iter().enumerate() {
-        if let Some(name) = new(doc.folder().join(path)) {
+        if let Some(name) = new(plain(&doc.folder().join(path))) {
             edits.push(put(main, Path::section("cut").field("from").item(i), name));
         }
     }
