@@ -23,13 +23,13 @@ fn the_golden_game_takes_its_course() {
         }
     }
     insta::assert_snapshot!(days, @r"
-    0 be0493a12c8839b6
-    1 73136edf100216da
-    2 7ecaf203d73e8abc
-    3 f8cad6ceea9a951c
-    4 554016f37fa49b50
-    5 0824f0a402b0f70e
-    6 32cdbfaf16783be8
-    7 04c90d9bd641ea76
+    0 9bfbf7a79f768cee
+    1 8fdded0c58ef7629
+    2 e236bef19961bb71
+    3 4ed5b98a79ac25e5
+    4 3b6d03712e1b867c
+    5 670ba3bdcbfc84f9
+    6 61e79ab56ce10fa2
+    7 22c9d70c7b5d2aea
     ");
 }

@@ -10,6 +10,7 @@ use super::sheet::Patch;
 use super::splice::Splice;
 use super::{Node, Value};
 use crate::map::reframe::Window;
+use crate::scenario::files::plain;
 use std::collections::BTreeSet;
 
 impl Work<'_> {
@@ -245,12 +246,12 @@ impl Work<'_> {
             .flat_map(|by| self.doc.included(by).into_iter().enumerate().map(move |(i, path)| (by, i, path)))
             .filter(|(by, _, path)| {
                 let from = self.doc.files[by.0].path.parent().unwrap_or(std::path::Path::new(""));
-                from.join(path) == old
+                plain(&from.join(path)) == plain(&old)
             })
             .map(|(by, i, _)| (by, i))
             .collect();
         let inner = self.doc.included(id);
-        let lent = self.doc.lent().iter().position(|path| folder.join(path) == old);
+        let lent = self.doc.lent().iter().position(|path| plain(&folder.join(path)) == plain(&old));
         self.path(id, new);
         let back = |path: &str| {
             let from = old.parent().unwrap_or(std::path::Path::new(""));
@@ -276,7 +277,7 @@ impl Work<'_> {
 
 /// A path as seen from a folder.
 fn relative(folder: &std::path::Path, path: &std::path::Path) -> std::path::PathBuf {
-    let (folder, path) = (crate::scenario::files::plain(folder), crate::scenario::files::plain(path));
+    let (folder, path) = (plain(folder), plain(path));
     let (mut from, mut to) = (folder.components().peekable(), path.components().peekable());
     while let (Some(a), Some(b)) = (from.peek(), to.peek())
         && a == b

@@ -38,13 +38,16 @@ pub enum Unfit {
 /// See [`Unfit`].
 pub fn splice(sheet: &mut Sheet, at: &Path, change: &Splice) -> Result<Vec<Patch>, Unfit> {
     let wanted = expected(bare(sheet.find(at).ok_or(Unfit::Nowhere)?), change)?;
-    let before = sheet.clone();
     let mut made = Vec::new();
     let done = work(sheet, at, change, &mut made).is_some();
     if done && sheet.find(at).is_some_and(|now| same(bare(now), &wanted)) {
         return Ok(made);
     }
-    *sheet = before;
+    // A copy of the sheet to go back to would cost more than going back, for it would make the outline be copied.
+    for patch in made.iter().rev() {
+        let fits = sheet.patch(&patch.inverse());
+        debug_assert!(fits, "a patch that cannot be taken back");
+    }
     Err(Unfit::Mismatch)
 }
 

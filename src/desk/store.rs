@@ -3,7 +3,7 @@
 use super::document::{Document, FileId};
 use super::sheet::{Sheet, same};
 use crate::files::replace;
-use crate::scenario::files::read;
+use crate::scenario::files::{plain, read};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -175,7 +175,7 @@ fn back_up(backups: &Backups, main: &Path, path: &Path) -> std::io::Result<()> {
 /// A name for a scenario that no other has: that of its folder, and a number made of its path.
 pub(super) fn key(main: &Path) -> String {
     let absolute = std::path::absolute(main).unwrap_or_else(|_| main.to_path_buf());
-    let plain = crate::scenario::files::plain(&absolute);
+    let plain = plain(&absolute);
     let folder = plain.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
     let hash = xxhash_rust::xxh3::xxh3_64(plain.to_string_lossy().as_bytes());
     format!("{folder}-{hash:016x}")

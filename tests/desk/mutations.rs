@@ -33,7 +33,8 @@ fn run(folder: &std::path::Path, times: usize, salt: u64) {
         let began = std::time::Instant::now();
         let report = doc.check();
         assert!(began.elapsed() < PATIENCE, "{folder:?} {seed}: {:?}", began.elapsed());
-        assert_eq!(report.scenario.is_none(), report.errors() > 0, "{folder:?} {seed}");
+        let told: Vec<String> = report.troubles.iter().map(|t| t.problem.to_string()).collect();
+        assert_eq!(report.scenario.is_none(), report.errors() > 0, "{folder:?} {seed}: {told:?}");
         for trouble in &report.troubles {
             let p = &trouble.problem;
             assert!(!p.file.is_empty() && !p.found.is_empty(), "{folder:?} {seed}: {p}");

@@ -71,13 +71,13 @@ fn holds(doc: &Document, seed: usize) {
     }
     if seed.is_multiple_of(20) {
         let report = doc.check();
-        assert_eq!(report.scenario.is_none(), report.errors() > 0);
+        let told: Vec<String> = report.troubles.iter().map(|t| t.problem.to_string()).collect();
+        assert_eq!(report.scenario.is_none(), report.errors() > 0, "seed {seed}: {told:?}");
         for trouble in &report.troubles {
             assert!(!trouble.problem.file.is_empty() && trouble.problem.line > 0, "{}", trouble.problem);
         }
-        // Without its section there is no map to hold against its text.
-        let Some(text) = doc.map_id().and_then(|id| doc.file(id)).map(|f| f.sheet.text()) else { return };
-        if let (false, Ok(map)) = (doc.map_is_stale(), Map::from_ron(text)) {
+        let Some(file) = doc.map_id().and_then(|id| doc.file(id)) else { return };
+        if let (false, Ok(map)) = (doc.map_is_stale(), Map::from_ron(file.sheet.text())) {
             assert_eq!(map.hash(), doc.map().unwrap().hash(), "seed {seed}");
         }
     }

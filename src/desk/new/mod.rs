@@ -176,7 +176,8 @@ fn paths(doc: &Document, names: &[(FileId, PathBuf, String)], id: &str, title: O
         at: Address::new(file, path),
         value: Ron::text(text),
     };
-    let new = |path: PathBuf| names.iter().find(|(_, old, _)| *old == path).map(|(.., name)| name);
+    let new =
+        |path: PathBuf| names.iter().find(|(_, old, _)| plain(old) == plain(&path)).map(|(.., name)| name);
     let mut edits = Vec::new();
     for (file, old, _) in names {
         let beside = old.parent().unwrap_or(FilePath::new(""));
