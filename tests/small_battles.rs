@@ -3,7 +3,6 @@
 
 use august_storm::ai::Staff;
 use august_storm::game::{Game, Player, Step};
-use august_storm::rules::score::margin;
 use august_storm::rules::{Order, State};
 use august_storm::scenario::{self, Scenario, SideId};
 use std::path::{Path, PathBuf};
@@ -57,6 +56,8 @@ fn they_have_no_errors_and_no_warnings() {
 #[cfg(not(debug_assertions))]
 #[test]
 fn each_is_won_by_either_side() {
+    use august_storm::rules::score::margin;
+
     for (name, _) in BATTLES {
         let scenario = load(name);
         let margins: Vec<i32> = (1..=16).map(|seed| margin(&played(&scenario, seed, |_, _| {}))).collect();
