@@ -154,11 +154,12 @@ fn spawn(
     commands.insert_resource(Picture(picture));
 }
 
-/// The picture is as large as the window.
+/// The picture is as large as the window. A new one is empty until the map is drawn into it.
 fn fit(
     window: Query<&Window, With<PrimaryWindow>>,
     picture: Res<Picture>,
     mut images: ResMut<Assets<Image>>,
+    mut left: ResMut<Left>,
 ) {
     let Ok(window) = window.single() else { return };
     let size = window.physical_size().max(UVec2::ONE);
@@ -166,6 +167,7 @@ fn fit(
         && let Some(mut image) = images.get_mut(&picture.0)
     {
         *image = blank(size);
+        left.0 = FRAMES;
     }
 }
 
