@@ -13,6 +13,8 @@ const LEADING: f32 = 0.22;
 const FAINT: f32 = 0.3;
 /// Opacity from which a filled rectangle hides what lies under it.
 const SOLID: u8 = 200;
+/// Points from which on a rectangle is a panel or a window: the map goes on under it, and so does its writing.
+const PANEL: egui::Vec2 = egui::vec2(110.0, 56.0);
 
 /// A line of writing as it is seen.
 struct Line {
@@ -49,7 +51,9 @@ pub fn find(ctx: &Context) -> Vec<String> {
         if place.expand(SLACK).intersect(line.rect).is_negative() {
             continue;
         }
-        let out = (place.left() - line.rect.left()).max(line.rect.right() - place.right());
+        // The map goes on beyond the screen.
+        let map = line.clip.contains_rect(screen);
+        let out = if map { 0.0 } else { cut(line.rect, place) };
         if out > SLACK {
             faults.push(format!("cut by {out:.0} points: \"{}\" {}", line.text, at(line.rect)));
         }
@@ -63,6 +67,11 @@ pub fn find(ctx: &Context) -> Vec<String> {
         }
     }
     faults
+}
+
+/// Points of a line that stick out of its place at the left or the right.
+fn cut(line: Rect, place: Rect) -> f32 {
+    (place.left() - line.left()).max(line.right() - place.right())
 }
 
 fn at(rect: Rect) -> String {
@@ -81,8 +90,12 @@ fn add(lines: &mut Vec<Line>, clip: Rect, shape: &Shape) {
         Shape::Text(text) => write(lines, clip, text),
         Shape::Rect(rect) if rect.fill.a() >= SOLID => {
             let hides = rect.rect.intersect(clip);
-            lines.retain(|l| !hides.contains_rect(legible(l)));
-            // What lies half under it is cut there, but a panel over the map may do that.
+            let panel = hides.width() > PANEL.x && hides.height() > PANEL.y;
+            let under = |l: &Line| {
+                if panel { hides.intersects(legible(l)) } else { hides.contains_rect(legible(l)) }
+            };
+            lines.retain(|l| !under(l));
+            // What lies half under something small is cut there.
             for line in lines.iter_mut().filter(|l| legible(l).intersect(hides).is_positive()) {
                 line.clip = rest(line.clip, line.rect, hides);
             }

@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_types, reason = "patience is measured by the clock; no rule is tested here")]
 
 mod desk;
+mod gallery;
 mod hand;
 mod stage;
 mod trace;

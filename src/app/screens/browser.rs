@@ -1,5 +1,6 @@
 //! New game: the scenarios with picture, words and length; under the chosen one who plays, what-if switches, the dice.
 
+use super::ahead::Ahead;
 use super::briefing;
 use super::library::Library;
 use super::opening::{Begin, Opening};
@@ -51,7 +52,25 @@ impl Plugin for BrowserPlugin {
             seed: 1945,
         })
         .init_resource::<Pictures>()
+        .add_systems(Update, read_ahead.run_if(in_state(Page::New)))
         .add_systems(EguiPrimaryContextPass, drawn(Page::New, draw));
+    }
+}
+
+/// What is chosen is read while the person reads about it.
+fn read_ahead(
+    choice: Res<Choice>,
+    library: Res<Library>,
+    ahead: Res<Ahead>,
+    mut last: Local<Option<(usize, BTreeSet<String>)>>,
+) {
+    let now = (choice.scenario, &choice.variants);
+    if last.as_ref().is_some_and(|(scenario, variants)| (*scenario, variants) == now) {
+        return;
+    }
+    *last = Some((choice.scenario, choice.variants.clone()));
+    if let Some(entry) = library.scenarios.get(choice.scenario) {
+        ahead.read(&entry.path, choice.variants.iter().cloned().collect());
     }
 }
 

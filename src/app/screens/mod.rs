@@ -1,5 +1,6 @@
 //! The shelf: main menu, scenarios, saves, settings, Road to War, credits, and the curtain between two players.
 
+mod ahead;
 mod briefing;
 mod browser;
 mod credits;
@@ -75,7 +76,7 @@ pub struct ScreensPlugin;
 
 impl Plugin for ScreensPlugin {
     fn build(&self, app: &mut App) {
-        app.add_sub_state::<Page>().init_resource::<Fresh>().init_resource::<Chosen>();
+        app.add_sub_state::<Page>().init_resource::<Fresh>().init_resource::<Chosen>().init_resource::<ahead::Ahead>();
         app.add_systems(Update, freshen.run_if(state_changed::<Page>));
         app.add_plugins((
             library::LibraryPlugin,
