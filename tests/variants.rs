@@ -230,6 +230,7 @@ fn a_later_war_keeps_the_weather_of_its_days() {
     assert_eq!(late.turns, base().turns);
     for (before, after) in base().zones.iter().zip(&late.zones) {
         assert_eq!(before.days[6..], after.days[..], "{}", before.name);
+        assert_eq!(before.days[..6], after.past[..], "{}", before.name);
     }
     // Orders count from the attack, and so does what follows it.
     let broadcast = |s: &Scenario| {
