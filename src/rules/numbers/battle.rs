@@ -175,7 +175,7 @@ pub const LUCK: (u32, u32) = (70, 130);
 /// Of a division that is spread over fifteen kilometres a part meets the attack; on a crest of five hundred metres every
 /// man does. Changkufeng cost some six hundred men a day before two thousand at most, the first day on Shumshu twelve
 /// hundred before three thousand.
-pub const MOST_LOSS: [(u32, u32, u32); 3] = [(2000, 75, 45), (5000, 30, 15), (15_000, 25, 12)];
+const MOST_LOSS: [(u32, u32, u32); 3] = [(2000, 75, 45), (5000, 30, 15), (15_000, 25, 12)];
 /// What guns that fire from afar lose of what an assault would, %.
 pub const BOMBARD_LOSS: u32 = 5;
 /// What a pursuit by mobile troops adds at most to the losses of an enemy on foot who gives way, %, and the minutes
@@ -200,7 +200,7 @@ pub const WORKS_SHELTER: u32 = 4;
 /// Men lost where nobody could leave, %.
 pub const AT_BAY_LOSS: u32 = 130;
 
-/// The row of [`MOST_LOSS`] for hexes of so many metres.
+/// Most men that an attacker loses for a hundred defenders of a hex of so many metres: in the field, before works.
 #[must_use]
 pub fn most_loss(hex_m: u32) -> (u32, u32) {
     let field = line(&MOST_LOSS.map(|(m, field, _)| (m, field)), hex_m);
