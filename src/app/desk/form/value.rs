@@ -12,22 +12,24 @@ use crate::desk::{Ron, Value};
 use bevy_egui::egui;
 use egui::{RichText, Ui};
 
-/// Width of the labels, in points.
+/// Width of the labels, in points, where there is room.
 const LABEL: f32 = 104.0;
+/// Share of a line that a label takes at most: deep inside a form lines are short.
+const SHARE: f32 = 0.36;
 
 impl Form<'_> {
     /// One value with its label.
     pub(super) fn entry(&mut self, ui: &mut Ui, entry: &Entry) {
         if self.is_line(entry) {
             ui.horizontal(|ui| {
-                self.label(ui, entry, LABEL);
+                self.label(ui, entry, LABEL.min(ui.available_width() * SHARE));
                 self.line(ui, entry);
             });
             return;
         }
         if entry.node.is_none() {
             ui.horizontal(|ui| {
-                self.label(ui, entry, LABEL);
+                self.label(ui, entry, LABEL.min(ui.available_width() * SHARE));
                 self.add(ui, entry);
             });
             return;
@@ -196,10 +198,34 @@ impl Form<'_> {
         }
     }
 
+    /// Free texts on one line.
+    fn texts(&mut self, ui: &mut Ui, entry: &Entry) {
+        let items = match entry.node.map(|n| &n.value) {
+            Some(Value::List(items)) => items.as_slice(),
+            _ => &[],
+        };
+        let texts = items.iter().filter_map(|n| match &n.value {
+            Value::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+        let now = texts.collect::<Vec<_>>().join("; ");
+        let list = |text: &str| -> Option<Ron> {
+            let texts = text.split(';').map(str::trim).filter(|t| !t.is_empty());
+            let all: Vec<String> = texts.map(|t| Ron::text(t).into_string()).collect();
+            let wanted = entry.needed || !all.is_empty();
+            wanted.then(|| Ron::typed(&format!("[{}]", all.join(", ")))).flatten()
+        };
+        let did = |_: &Self, text: &str| Self::step(entry, list(text));
+        if let Some(text) = self.typed(ui, entry, &now, did) {
+            let did = Self::step(entry, list(&text));
+            self.dids.push(did);
+        }
+    }
+
     /// Names by their ids, each with a way to drop it, and a way to add one.
     fn chips(&mut self, ui: &mut Ui, entry: &Entry) {
         let Meaning::Names(kinds) = entry.meaning else {
-            self.raw(ui, entry);
+            self.texts(ui, entry);
             return;
         };
         ui.horizontal_wrapped(|ui| {
