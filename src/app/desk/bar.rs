@@ -17,7 +17,7 @@ use bevy_egui::{EguiContexts, egui};
 use egui::{RichText, Ui};
 
 /// Points of width under which tools are a list that opens.
-const NARROW: f32 = 560.0;
+const NARROW: f32 = 700.0;
 
 /// Keys of the editor.
 pub fn keys(

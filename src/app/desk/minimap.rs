@@ -22,11 +22,13 @@ pub fn draw(
     lens: Res<Lens>,
     desk: Res<Desk>,
     free: Res<Free>,
+    mut corner: ResMut<minimap::Corner>,
     mut look: MessageWriter<LookAt>,
     mut picture: Local<Picture>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
     let Some(map) = desk.doc.map() else { return Ok(()) };
+    corner.0 = None;
     if minimap::is_whole(&lens, &free, map) {
         return Ok(());
     }
@@ -53,7 +55,9 @@ pub fn draw(
             minimap::dot(painter, to(center(map.grid(), hex)), side, color);
         }
     });
-    if let Some((_, Some(at))) = shown {
+    let Some((rect, moved)) = shown else { return Ok(()) };
+    corner.0 = Some(rect);
+    if let Some(at) = moved {
         look.write(LookAt { at, close: false });
         ctx.request_repaint();
     }

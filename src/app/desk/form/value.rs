@@ -16,22 +16,24 @@ use egui::{RichText, Ui};
 const LABEL: f32 = 104.0;
 /// Share of a line that a label takes at most: deep inside a form lines are short.
 const SHARE: f32 = 0.36;
+/// Points under which a line is too short for a label and a value.
+const SHORT: f32 = 210.0;
 
 impl Form<'_> {
     /// One value with its label.
     pub(super) fn entry(&mut self, ui: &mut Ui, entry: &Entry) {
-        if self.is_line(entry) {
-            ui.horizontal(|ui| {
-                self.label(ui, entry, LABEL.min(ui.available_width() * SHARE));
-                self.line(ui, entry);
-            });
-            return;
-        }
-        if entry.node.is_none() {
-            ui.horizontal(|ui| {
-                self.label(ui, entry, LABEL.min(ui.available_width() * SHARE));
-                self.add(ui, entry);
-            });
+        if self.is_line(entry) || entry.node.is_none() {
+            let wide = ui.available_width();
+            // A short line has its label above it.
+            if wide < SHORT {
+                self.label(ui, entry, wide);
+                ui.horizontal(|ui| self.behind_label(ui, entry));
+            } else {
+                ui.horizontal(|ui| {
+                    self.label(ui, entry, LABEL.min(wide * SHARE));
+                    self.behind_label(ui, entry);
+                });
+            }
             return;
         }
         let id = ui.make_persistent_id(entry.id().with("fold"));
@@ -42,6 +44,14 @@ impl Form<'_> {
                 self.clear(ui, entry);
             })
             .body(|ui| self.parts(ui, entry));
+    }
+
+    fn behind_label(&mut self, ui: &mut Ui, entry: &Entry) {
+        if self.is_line(entry) {
+            self.line(ui, entry);
+        } else {
+            self.add(ui, entry);
+        }
     }
 
     /// It fits on a line behind its label.
