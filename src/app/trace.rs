@@ -104,6 +104,7 @@ fn trace_desk(trace: &mut Trace, desk: &Desk) {
     let keys: Vec<&str> = desk.chosen.iter().map(|c| c.id.as_str()).collect();
     trace.now("desk_chosen", keys.join(" "));
     trace.now("desk_tab", format!("{:?}", desk.tab));
+    trace.now("desk_recording", desk.recording.clone().unwrap_or_else(|| "-".into()));
     trace.now("desk_steps", desk.doc.steps().0.len().to_string());
     trace.now("desk_dirty", desk.doc.is_dirty().to_string());
     trace.now("desk_tool", format!("{:?}", desk.brush.tool));

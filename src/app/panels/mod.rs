@@ -46,6 +46,7 @@ pub struct Open {
     pub help: bool,
     pub find: bool,
     pub settings: bool,
+    pub briefing: bool,
     /// A panel that is to take the keyboard when it is drawn next.
     pub focus: Option<Panel>,
     /// What the menu asked of the shelf and has not got yet.
@@ -71,6 +72,7 @@ impl Plugin for PanelsPlugin {
             help: false,
             find: false,
             settings: false,
+            briefing: false,
             focus: None,
             wish: None,
         })

@@ -176,6 +176,10 @@ fn menu(ui: &mut Ui, room: Room, acts: &mut Acts) {
                 acts.end.turn_page();
                 ui.close();
             }
+            if ui.add(entry(t("top.briefing"), Act::Briefing)).named("menu.briefing").clicked() {
+                acts.open.briefing = true;
+                ui.close();
+            }
             if ui.add(entry(t("menu.settings"), Act::Settings)).clicked() {
                 acts.open.settings = true;
                 ui.close();
@@ -232,6 +236,7 @@ fn toggles(ui: &mut Ui, acts: &mut Acts) {
     let _ = response.response.named("show");
     let open = &mut *acts.open;
     for (flag, name, act, spot) in [
+        (&mut open.briefing, t("top.briefing"), Act::Briefing, "button_briefing"),
         (&mut open.log, t("top.log"), Act::Log, "button_log"),
         (&mut open.find, t("top.find"), Act::Find, "button_find"),
         (&mut open.oob, t("oob.short"), Act::Oob, "button_oob"),

@@ -122,7 +122,7 @@ fn draw(
                             ui.label(RichText::new(&does.opening.why).color(bad()));
                         }
                         sides(ui, entry, &mut choice);
-                        briefing::show(ui, entry, &choice.side);
+                        briefing::show(ui, &entry.head, &entry.sides, &choice.side);
                         switches(ui, entry, &mut choice.variants);
                         dice(ui, &mut choice.seed);
                     });

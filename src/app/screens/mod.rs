@@ -82,6 +82,7 @@ impl Plugin for ScreensPlugin {
             library::LibraryPlugin,
             menu::MenuPlugin,
             front::FrontPlugin,
+            briefing::BriefingPlugin,
             browser::BrowserPlugin,
             opening::OpeningPlugin,
             load::LoadPlugin,
