@@ -1,9 +1,9 @@
 //! When the advance had come to any point: a smooth field of time, from a sweep.
 //!
 //! A point that troops reached is behind the front from then on, and the ground beside it a little later: the front
-//! spreads from it sideways by [`SPREAD_KM`] a turn, and no further than [`super::grain::REACH_KM`]. So wedges stand at the heads of
-//! the spearheads and neighbouring ways grow together. The field is then smoothed, and bent so that every place whose
-//! day is known for itself lies in the middle of that day, whatever passed by it before or after.
+//! spreads from it sideways by [`SPREAD_KM`] a turn, and no further than [`super::grain::REACH_KM`]. So wedges stand at
+//! the heads of the spearheads and neighbouring ways grow together. The field is then smoothed, and bent so that every
+//! place whose day is known for itself lies in the middle of that day, whatever passed by it before or after.
 
 use super::grain::{Grain, SPREAD_KM};
 use super::lattice::Lattice;
