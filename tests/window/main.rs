@@ -7,6 +7,7 @@
 
 mod desk;
 mod hand;
+mod keyboard;
 mod stage;
 mod trace;
 
@@ -28,6 +29,13 @@ fn a_person_learns_plays_saves_and_comes_back() {
     demonstration(&mut s);
     s.click("menu.quit");
     s.closed();
+}
+
+#[test]
+fn a_person_plays_without_a_mouse() {
+    let _one = ONE.lock();
+    let Some(mut s) = Stage::open() else { return };
+    keyboard::a_day(&mut s);
 }
 
 #[test]
@@ -135,8 +143,7 @@ fn first_steps(s: &mut Stage) {
     s.click("stance.attack");
     s.wait("draft", "0");
     s.click_hex("reach");
-    s.wait("draft", "1");
-    s.key("Return");
+    s.wait("draft", "none");
     s.wait("lesson", "18");
     for turn in 3..=5 {
         end_turn(s, &format!("{turn} soviet mine"));

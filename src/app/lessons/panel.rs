@@ -6,6 +6,7 @@ use crate::app::aim::Aim;
 use crate::app::camera::{Lens, LookAt};
 use crate::app::geometry::center;
 use crate::app::look::{Heavy as _, INK_SOFT, PAPER, RED, main_button};
+use crate::app::panels::{Open, Panel, take_focus};
 use crate::app::spots::{self, Named as _};
 use crate::app::staffs::Staffs;
 use crate::app::stage::{Free, Hidden};
@@ -27,6 +28,7 @@ pub fn draw(
     staffs: Res<Staffs>,
     mut selection: ResMut<Selection>,
     mut lessons: ResMut<Lessons>,
+    mut open: ResMut<Open>,
     mut look: MessageWriter<LookAt>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
@@ -71,6 +73,7 @@ pub fn draw(
         step.until == Until::Read,
         hex,
         &mut lessons,
+        &mut open.focus,
         &mut look,
     );
     Ok(())
@@ -121,6 +124,7 @@ fn card(
     read: bool,
     hex: Option<HexId>,
     lessons: &mut Lessons,
+    focus: &mut Option<Panel>,
     look: &mut MessageWriter<LookAt>,
 ) {
     let (number, count) = (lessons.number(), lessons.count());
@@ -162,11 +166,15 @@ fn card(
                     } else {
                         egui::Button::new(t("lesson.skip"))
                     };
-                    if ui.add(button).named("lesson.next").clicked() {
+                    let next = ui.add(button).named("lesson.next");
+                    take_focus(focus, Panel::Lesson, &next);
+                    if next.clicked() {
                         go = Some(number);
                     }
-                } else if ui.button(t("lesson.finish")).named("lesson.finish").clicked() {
-                    close = true;
+                } else {
+                    let finish = ui.button(t("lesson.finish")).named("lesson.finish");
+                    take_focus(focus, Panel::Lesson, &finish);
+                    close |= finish.clicked();
                 }
             });
         });

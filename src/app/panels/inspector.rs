@@ -1,6 +1,6 @@
 //! The panel on the right: the selected stack and units, and the hex under the pointer or last clicked.
 
-use super::{Go, Open, hexes, tasks, units};
+use super::{Go, Open, Panel, hexes, tasks, units};
 use crate::app::aim::{Aim, Begin, Give};
 use crate::app::hand::Hover;
 use crate::app::keys::Keys;
@@ -10,6 +10,7 @@ use crate::app::spots;
 use crate::app::staffs::{self, Staffs};
 use crate::app::stage::{Free, Hidden};
 use crate::app::table::Table;
+use crate::app::windows;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
 
@@ -23,7 +24,7 @@ pub fn draw(
     reaches: Res<Reaches>,
     aim: Res<Aim>,
     keys: Res<Keys>,
-    mut staffs: ResMut<Staffs>,
+    staffs: Res<Staffs>,
     mut open: ResMut<Open>,
     mut hidden: ResMut<Hidden>,
     mut go: Go,
@@ -60,19 +61,19 @@ pub fn draw(
                             [unit] if table.my_turn() => Some(unit),
                             _ => None,
                         };
+                        let mut task = open.focus.take_if(|f| *f == Panel::Task);
                         let one = one.filter(|u| stack.pieces.iter().any(|p| p.unit == *u));
                         units::stack(ui, &table, stack, &mut go, &mut open.focus, |ui| {
                             if let Some(unit) = one {
-                                tasks::orders(ui, &aim, &keys, unit, &mut begin);
-                                tasks::at_once(ui, &table, unit, &mut give);
+                                tasks::orders(ui, &aim, &keys, unit, &mut begin, &mut give);
+                                let asks = staffs::panel::Asks { ask: &mut ask, give: &mut give };
+                                staffs::panel::show(ui, &table, &staffs, &keys, unit, &mut task, asks);
                                 ui.add_space(4.0);
                             }
                         });
                         if let Some(unit) = one {
                             ui.separator();
                             tasks::priority(ui, &table, unit, &mut give);
-                            ui.separator();
-                            staffs::panel::show(ui, &table, &mut staffs, unit, &mut ask, &mut give);
                         }
                         ui.separator();
                     }
@@ -80,6 +81,7 @@ pub fn draw(
                         let marching = hover.hex.filter(|_| aim.now.is_none());
                         hexes::hex(ui, &table, &reaches, hex, marching);
                     }
+                    windows::follow_focus(ui);
                 });
         });
         spots::mark(&ctx, "inspector", shown.response.rect);
