@@ -428,7 +428,8 @@ impl Plugin for KeysPlugin {
     }
 }
 
-fn follow(settings: Res<Settings>, mut keys: ResMut<Keys>) {
+/// Keys as the settings have them.
+pub(super) fn follow(settings: Res<Settings>, mut keys: ResMut<Keys>) {
     *keys = Keys::new(&settings);
 }
 

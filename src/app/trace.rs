@@ -196,7 +196,7 @@ fn places(
     }
     let focused = ctx.memory(|m| m.focused()).and_then(|id| ctx.read_response(id));
     let focused = focused.and_then(|on| named.iter().find(|(_, rect)| **rect == on.interact_rect));
-    trace.now("focus", focused.map_or("none", |(name, _)| name).to_owned());
+    trace.now("focus", focused.map_or("none", |(name, _)| name.as_str()).to_owned());
     let Some(table) = seen.table.as_ref().filter(|_| *screen.get() == Screen::Playing) else { return Ok(()) };
     let grid = table.scenario().map.grid();
     let mut hexes = Vec::new();

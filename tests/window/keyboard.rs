@@ -72,6 +72,7 @@ fn beside(s: &mut Stage, key: &str, done: impl Fn(&mut Stage) -> bool) {
     for (there, back) in [("Left", "Right"), ("Up", "Down"), ("Down", "Up"), ("Right", "Left")] {
         s.key(&format!("shift+{there}"));
         s.key(key);
+        s.settle();
         if done(s) {
             return;
         }
@@ -116,7 +117,7 @@ fn task(s: &mut Stage) {
 
 fn panels(s: &mut Stage) {
     s.key("i");
-    s.wait("focus", "inspector.unit");
+    s.wait("focus", "inspector.0");
     back_to_the_map(s);
     // The log is open from the start: closed, and opened anew it has the keyboard.
     s.key("l");

@@ -302,12 +302,12 @@ fn scrub(s: &mut Stage) {
     s.key("Home");
     s.wait("demo_time", "0.00");
     s.wait("demo_day", "1945-08-09");
-    s.key("Right");
+    s.tap("Right");
     s.wait("demo_time", "1.00");
-    s.key("Right");
+    s.tap("Right");
     s.wait("demo_time", "2.00");
     s.wait("demo_day", "1945-08-10");
-    s.key("Left");
+    s.tap("Left");
     s.wait("demo_time", "1.00");
     s.key("End");
     s.wait("demo_time", &format!("{turns:.2}"));

@@ -243,6 +243,19 @@ impl Stage {
         self.pictures(2);
     }
 
+    /// Presses a key and lets go of it at once: one that steps on while it is held steps once.
+    pub fn tap(&mut self, key: &str) {
+        self.acts();
+        hand::key(&self.display, key, true);
+        hand::key(&self.display, key, false);
+        self.pictures(3);
+    }
+
+    /// Some pictures later all that a key or click has done is told.
+    pub fn settle(&mut self) {
+        self.pictures(8);
+    }
+
     pub fn text(&mut self, text: &str) {
         hand::text(&self.display, text);
     }

@@ -152,29 +152,28 @@ fn card(
             );
             ui.add_space(4.0);
             ui.horizontal(|ui| {
-                if number > 1 && ui.button(t("lesson.back")).named("lesson.back").clicked() {
+                // Those that are always there come first: the next one keeps its place, and the keyboard.
+                let back = ui.add_enabled(number > 1, egui::Button::new(t("lesson.back")));
+                if back.named("lesson.back").clicked() {
                     go = Some(number - 2);
+                }
+                let button = match (number < count, read) {
+                    (true, true) => main_button(t("lesson.next")),
+                    (true, false) => egui::Button::new(t("lesson.skip")),
+                    (false, _) => egui::Button::new(t("lesson.finish")),
+                };
+                let name = if number < count { "lesson.next" } else { "lesson.finish" };
+                let next = ui.add(button).named(name);
+                take_focus(focus, Panel::Lesson, &next);
+                if next.clicked() && number < count {
+                    go = Some(number);
+                } else if next.clicked() {
+                    close = true;
                 }
                 if let Some(hex) = hex
                     && ui.button(t("lesson.show")).named("lesson.show").clicked()
                 {
                     look.write(LookAt { at: center(table.scenario().map.grid(), hex), close: true });
-                }
-                if number < count {
-                    let button = if read {
-                        main_button(t("lesson.next"))
-                    } else {
-                        egui::Button::new(t("lesson.skip"))
-                    };
-                    let next = ui.add(button).named("lesson.next");
-                    take_focus(focus, Panel::Lesson, &next);
-                    if next.clicked() {
-                        go = Some(number);
-                    }
-                } else {
-                    let finish = ui.button(t("lesson.finish")).named("lesson.finish");
-                    take_focus(focus, Panel::Lesson, &finish);
-                    close |= finish.clicked();
                 }
             });
         });

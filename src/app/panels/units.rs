@@ -41,8 +41,9 @@ pub fn stack(
             });
         }
     }
-    for piece in &stack.pieces {
-        let response = row(ui, table, piece, go.selection.units.contains(&piece.unit)).named("inspector.unit");
+    for (i, piece) in stack.pieces.iter().enumerate() {
+        let response =
+            row(ui, table, piece, go.selection.units.contains(&piece.unit)).named(&format!("inspector.{i}"));
         take_focus(focus, Panel::Inspector, &response);
         if response.clicked() && own {
             pick(ui, piece.unit, go);
