@@ -55,10 +55,8 @@ fn sign(painter: &Painter, area: Rect, of: Stance, ink: Color32) {
             }
         }
         Stance::Hold => {
-            line(p(4.5, 1.0), p(4.5, 13.0), 2.4);
-            for y in [2.5, 7.0, 11.5] {
-                line(p(4.5, y), p(10.5, y), 1.6);
-            }
+            let shield = vec![p(2.0, 1.5), p(12.0, 1.5), p(12.0, 7.0), p(7.0, 13.0), p(2.0, 7.0)];
+            painter.add(Shape::convex_polygon(shield, ink, Stroke::NONE));
         }
         Stance::Screen => {
             line(p(7.0, 3.0), p(7.0, 11.0), 1.6);
