@@ -4,7 +4,7 @@
 //! `demo ID` and `demo_side`, `demo_time` and the like while the demonstration is shown (`Demo::told`),
 //! `desk_chosen ID…`, `desk_steps N`, `desk_errors N|checking` and the like while a scenario lies on the desk,
 //! `faults TEXT | TEXT` for writing that cannot be read on the screen as it is,
-//! `over yes`, `keys ACTION=KEY…`, `frame N`, `at NAME X Y` for a named button, `at NAME gone` once it is out of sight, and `hex C,R KIND X Y` for what the selection can do; places in pixels.
+//! `over yes`, `keys ACTION=KEY…`, `focus NAME` for the named button that has the keyboard, `frame N`, `at NAME X Y` for a named button, `at NAME gone` once it is out of sight, and `hex C,R KIND X Y` for what the selection can do; places in pixels.
 
 use super::Options;
 use super::attack::Attack;
@@ -210,6 +210,9 @@ fn places(
     for (name, rect) in &named {
         trace.now(&format!("at {name}"), pixel(rect.center()));
     }
+    let focused = ctx.memory(|m| m.focused()).and_then(|id| ctx.read_response(id));
+    let focused = focused.and_then(|on| named.iter().find(|(_, rect)| **rect == on.interact_rect));
+    trace.now("focus", focused.map_or("none", |(name, _)| name.as_str()).to_owned());
     let Some(table) = seen.table.as_ref().filter(|_| *screen.get() == Screen::Playing) else { return Ok(()) };
     let grid = table.scenario().map.grid();
     let mut hexes = Vec::new();

@@ -310,6 +310,19 @@ impl Stage {
             Command::new("import").args(["-window", "root"]).arg(path).env("DISPLAY", &self.display).status();
     }
 
+    /// Presses a key and lets go of it at once: one that steps on while it is held steps once.
+    pub fn tap(&mut self, key: &str) {
+        self.acts();
+        hand::key(&self.display, key, true);
+        hand::key(&self.display, key, false);
+        self.pictures(3);
+    }
+
+    /// Some pictures later all that a key or click has done is told.
+    pub fn settle(&mut self) {
+        self.pictures(8);
+    }
+
     pub fn text(&mut self, text: &str) {
         hand::text(&self.display, text);
     }

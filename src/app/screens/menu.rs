@@ -11,7 +11,7 @@ use crate::app::spots::Named as _;
 use crate::app::stage::{Free, Screen};
 use crate::app::table::{Say, Sit, Table, show_map};
 use crate::app::text::t;
-use crate::app::{Options, shelf};
+use crate::app::{Options, shelf, windows};
 use crate::game::saves;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
@@ -160,6 +160,7 @@ pub fn draw(
                         chosen = Some(entry);
                     }
                 }
+                windows::follow_focus(ui);
             });
         });
     });

@@ -19,6 +19,7 @@ mod road;
 mod switches;
 
 pub use keys::list as key_list;
+pub use menu::draw as column;
 pub use opening::Begin;
 pub use options::{Languages, form};
 
@@ -27,6 +28,7 @@ use super::look::{Draw, PAPER};
 use super::spots::Named as _;
 use super::stage::{Free, Screen};
 use super::text::t;
+use super::windows;
 use bevy::prelude::*;
 use bevy_egui::egui;
 use egui::RichText;
@@ -61,7 +63,7 @@ pub struct Chosen(pub String);
 
 /// The first thing on a page takes the keyboard when the page opens.
 #[derive(Resource, Default)]
-struct Fresh(bool);
+pub struct Fresh(bool);
 
 impl Fresh {
     /// Gives a response the keyboard if nobody on this page had it yet.
@@ -158,6 +160,9 @@ fn scrolled_above(ui: &mut egui::Ui, id: &str, foot: f32, add: impl FnOnce(&mut 
         .min_scrolled_height(high)
         .show(ui, |ui| {
             // Rings of what has the keyboard lie around it.
-            egui::Frame::new().inner_margin(egui::Margin::symmetric(3, 2)).show(ui, add);
+            egui::Frame::new().inner_margin(egui::Margin::symmetric(3, 2)).show(ui, |ui| {
+                add(ui);
+                windows::follow_focus(ui);
+            });
         });
 }
