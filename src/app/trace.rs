@@ -175,7 +175,11 @@ fn demonstration(mut trace: ResMut<Trace>, demo: Option<Res<Demo>>) {
 }
 
 /// Writing that is cut or covered, told when it has stayed so for some pictures: egui needs a few to find its sizes.
-fn faulty(mut contexts: EguiContexts, mut trace: ResMut<Trace>, mut since: Local<BTreeMap<String, u8>>) -> Result {
+fn faulty(
+    mut contexts: EguiContexts,
+    mut trace: ResMut<Trace>,
+    mut since: Local<BTreeMap<String, u8>>,
+) -> Result {
     let found = faults::find(contexts.ctx_mut()?);
     since.retain(|fault, _| found.contains(fault));
     for fault in found {

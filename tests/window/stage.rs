@@ -86,7 +86,8 @@ impl Stage {
             .stderr(std::fs::File::create(folder.join("told")).unwrap())
             .spawn()
             .unwrap();
-        let mut stage = Self { server, program, display, folder, trace: Trace::new(&path), wheel: (800, 420) };
+        let mut stage =
+            Self { server, program, display, folder, trace: Trace::new(&path), wheel: (800, 420) };
         if stage.no_graphics() {
             tell("no graphics adapter was found");
             return None;

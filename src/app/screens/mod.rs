@@ -78,7 +78,10 @@ pub struct ScreensPlugin;
 
 impl Plugin for ScreensPlugin {
     fn build(&self, app: &mut App) {
-        app.add_sub_state::<Page>().init_resource::<Fresh>().init_resource::<Chosen>().init_resource::<ahead::Ahead>();
+        app.add_sub_state::<Page>()
+            .init_resource::<Fresh>()
+            .init_resource::<Chosen>()
+            .init_resource::<ahead::Ahead>();
         app.add_systems(Update, freshen.run_if(state_changed::<Page>));
         app.add_plugins((
             library::LibraryPlugin,

@@ -111,7 +111,8 @@ impl Drop for Atelier {
 /// Lets this thread, and those that it starts, work in the time that the frames leave. Where the system does not let it,
 /// they work as before.
 fn step_back() {
-    let _ = ThreadPriorityValue::try_from(20).map(|v| set_current_thread_priority(ThreadPriority::Crossplatform(v)));
+    let _ = ThreadPriorityValue::try_from(20)
+        .map(|v| set_current_thread_priority(ThreadPriority::Crossplatform(v)));
 }
 
 /// The area of a tile in world units.
