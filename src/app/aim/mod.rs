@@ -1,4 +1,5 @@
-//! Orders that need a place: flights, rail, landings. A button begins one, a click on the map gives it.
+//! Orders of one unit. Those that need a place (flights, rail, landings): a button begins one, a click on the map gives it.
+//! Those that need none are given at once.
 
 mod act;
 mod at_once;
