@@ -43,6 +43,12 @@ pub fn t(key: &str) -> &'static str {
     found.map_or(MISSING, String::as_str)
 }
 
+/// The sentence of a key, where a table has one.
+#[must_use]
+pub fn known(key: &str) -> Option<&'static str> {
+    Some(t(key)).filter(|text| *text != MISSING)
+}
+
 /// The sentence of a key with `{name}` replaced by values.
 #[must_use]
 pub fn tf(key: &str, values: &[(&str, &dyn std::fmt::Display)]) -> String {
@@ -167,8 +173,9 @@ mod tests {
         for key in used.iter().filter(|k| sections.contains(k.split('.').next().unwrap_or_default())) {
             assert!(english().contains_key(key), "{key} has no sentence in assets/text/en.ron");
         }
-        // Names of actions are put together from their ids, and the rules have sentences of their own: other tests.
-        let apart = |k: &str| k.starts_with("action.") || k.starts_with("said.") || k == "language.name";
+        // Names of actions and fields are put together from their ids, and the rules have sentences of their own: other tests.
+        let apart =
+            |k: &str| ["action.", "field.", "said."].iter().any(|s| k.starts_with(s)) || k == "language.name";
         for key in english().keys().filter(|k| !apart(k)) {
             assert!(used.contains(key), "{key} is used nowhere");
         }

@@ -9,7 +9,8 @@ use super::pieces::Stacks;
 use super::sheet::{Sheet, margin};
 use super::stage::{Free, Screen};
 use super::table::Table;
-use crate::map::Terrain;
+use crate::hex::HexId;
+use crate::map::{Map, Terrain};
 use crate::scenario::SideId;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
@@ -63,12 +64,8 @@ fn draw(
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
     let map = &table.scenario().map;
-    let area = bounds(map.grid());
-    // With the whole sheet in the window there is nothing to find.
-    let paper = margin::paper(map);
-    let whole = lens.size.x * lens.upp >= paper.width() && free.0.height() * lens.upp >= paper.height();
     corner.0 = None;
-    if whole {
+    if is_whole(&lens, &free, map) {
         return Ok(());
     }
     let now = (table.version, palette());
@@ -77,6 +74,34 @@ fn draw(
         picture.texture = Some(ctx.load_texture("minimap", paint(&table), TextureOptions::LINEAR));
     }
     let Some(texture) = &picture.texture else { return Ok(()) };
+    let shown = show(&ctx, &lens, &free, map, texture, |painter, to| troops(painter, &table, &stacks, to));
+    let Some((rect, moved)) = shown else { return Ok(()) };
+    corner.0 = Some(rect);
+    if let Some(at) = moved {
+        look.write(LookAt { at, close: false });
+        ctx.request_repaint();
+    }
+    Ok(())
+}
+
+/// With the whole sheet in the window there is nothing to find.
+#[must_use]
+pub fn is_whole(lens: &Lens, free: &Free, map: &Map) -> bool {
+    let paper = margin::paper(map);
+    lens.size.x * lens.upp >= paper.width() && free.0.height() * lens.upp >= paper.height()
+}
+
+/// Lays the small map into its corner, with what `dots` draws on it. Its place, and where the camera shall go; nothing
+/// where there is no room.
+pub fn show(
+    ctx: &egui::Context,
+    lens: &Lens,
+    free: &Free,
+    map: &Map,
+    texture: &TextureHandle,
+    dots: impl FnOnce(&Painter, &dyn Fn(Vec2) -> Pos2),
+) -> Option<(egui::Rect, Option<Vec2>)> {
+    let area = bounds(map.grid());
     let wide = WIDTH.min(free.0.width() * 0.3);
     let size = vec2(wide, wide * area.height() / area.width());
     let mut place = free.0.right_bottom() - vec2(10.0, 10.0);
@@ -91,14 +116,14 @@ fn draw(
     }
     // It gives way where it would leave the map no room.
     if place.x - size.x < free.0.left() + ROOM || size.y > free.0.height() * 0.5 {
-        return Ok(());
+        return None;
     }
     let mut moved = None;
     let shown = egui::Area::new("minimap".into())
         .pivot(egui::Align2::RIGHT_BOTTOM)
         .fixed_pos(place)
         .order(egui::Order::Middle)
-        .show(&ctx, |ui| {
+        .show(ctx, |ui| {
             let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
             let painter = ui.painter_at(rect);
             let uv = egui::Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
@@ -109,7 +134,7 @@ fn draw(
                     rect.top() + (area.max.y - p.y) / area.height() * rect.height(),
                 )
             };
-            troops(&painter, &table, &stacks, to);
+            dots(&painter, &to);
             let frame =
                 egui::Rect::from_two_pos(to(lens.to_world(free.0.min)), to(lens.to_world(free.0.max)));
             painter.rect(
@@ -125,12 +150,7 @@ fn draw(
                 moved = response.interact_pointer_pos().map(|p| from(p, rect, area));
             }
         });
-    corner.0 = Some(shown.response.rect);
-    if let Some(at) = moved {
-        look.write(LookAt { at, close: false });
-        ctx.request_repaint();
-    }
-    Ok(())
+    Some((shown.response.rect, moved))
 }
 
 /// World point for a point on the small map.
@@ -139,12 +159,17 @@ fn from(p: Pos2, rect: egui::Rect, area: Rect) -> Vec2 {
     Vec2::new(area.min.x + t.x * area.width(), area.max.y - t.y * area.height())
 }
 
-/// Ground and who holds it, one texel to a hex, or some more where the map has few.
+/// Ground and who holds it.
 fn paint(table: &Table) -> ColorImage {
-    let map = &table.scenario().map;
-    let (w, h) = (map.grid().width() as usize, map.grid().height() as usize);
     let state = table.game().state();
     let sides = SideId::BOTH.map(|s| side_color(table.scenario(), s));
+    ground(&table.scenario().map, |hex| state.owner(hex).map(|s| (s.index(), sides[s.index()])))
+}
+
+/// Ground and who holds it, one texel to a hex, or some more where the map has few.
+#[must_use]
+pub fn ground(map: &Map, holds: impl Fn(HexId) -> Option<(usize, Color32)>) -> ColorImage {
+    let (w, h) = (map.grid().width() as usize, map.grid().height() as usize);
     let fine = (FINE / w.max(1)).clamp(1, 8);
     // The second side's ground is speckled or striped: the map reads without colour.
     let stroke = |x: usize, y: usize| if fine == 1 { (x + y * 2).is_multiple_of(4) } else { (x + y) % 6 < 2 };
@@ -167,26 +192,31 @@ fn paint(table: &Table) -> ColorImage {
             Terrain::Mountain | Terrain::HighMountain | Terrain::Hills => Color32::from_rgb(0xD0, 0xC2, 0x9C),
             _ => Color32::from_rgb(0xE8, 0xE0, 0xBE),
         };
-        let Some(side) = state.owner(hex) else { return ground };
-        let strong = side == SideId(1) && stroke(x, y);
-        ground.lerp_to_gamma(sides[side.index()], if strong { 0.55 } else { 0.28 })
+        let Some((side, color)) = holds(hex) else { return ground };
+        let strong = side == 1 && stroke(x, y);
+        ground.lerp_to_gamma(color, if strong { 0.55 } else { 0.28 })
     };
     let pixels =
         (0..h * fine).flat_map(|y| (0..w * fine).map(move |x| (x, y))).map(|(x, y)| pixel(x, y)).collect();
     ColorImage::new([w * fine, h * fine], pixels)
 }
 
-fn troops(painter: &Painter, table: &Table, stacks: &Stacks, to: impl Fn(Vec2) -> Pos2) {
+fn troops(painter: &Painter, table: &Table, stacks: &Stacks, to: &dyn Fn(Vec2) -> Pos2) {
     let scenario = table.scenario();
     for stack in &stacks.all {
         if stack.pieces.iter().any(|p| scenario.type_of(p.unit).combat) {
             let at = to(center(scenario.map.grid(), stack.hex));
             let color = side_color(scenario, stack.side).lerp_to_gamma(Color32::BLACK, 0.15);
-            if stack.side.index() == 0 {
-                painter.rect_filled(egui::Rect::from_center_size(at, vec2(2.0, 2.0)), 0.0, color);
-            } else {
-                painter.circle_filled(at, 1.2, color);
-            }
+            dot(painter, at, stack.side.index(), color);
         }
+    }
+}
+
+/// Troops of a side: a square for the first, a circle for the second.
+pub fn dot(painter: &Painter, at: Pos2, side: usize, color: Color32) {
+    if side == 0 {
+        painter.rect_filled(egui::Rect::from_center_size(at, vec2(2.0, 2.0)), 0.0, color);
+    } else {
+        painter.circle_filled(at, 1.2, color);
     }
 }

@@ -79,6 +79,7 @@ fn draw(
                 attention(ui, &table, &mut go);
                 list(ui, &table, t("page.battles"), &lines(Kind::Battle, None), &mut go);
                 list(ui, &table, t("page.troops"), &lines(Kind::Unit, None), &mut go);
+                windows::follow_focus(ui);
             });
         ui.separator();
         let button = ui.add(main_button(t("page.go_on"))).named("page.go_on");

@@ -14,9 +14,10 @@ pub struct PulsePlugin;
 
 impl Plugin for PulsePlugin {
     fn build(&self, app: &mut App) {
-        app.init_resource::<Pulse>()
-            .insert_resource(WinitSettings::desktop_app())
-            .add_systems(Last, beat.run_if(not(super::gauge::drives)));
+        app.init_resource::<Pulse>().insert_resource(WinitSettings::desktop_app()).add_systems(
+            Last,
+            beat.run_if(not(super::gauge::drives)).run_if(not(resource_exists::<super::desk::Strokes>)),
+        );
     }
 }
 

@@ -29,7 +29,8 @@ const MOST: usize = 12;
 /// The thread that looks at the files. It ends when this is dropped.
 #[derive(Resource)]
 struct Watcher {
-    id: String,
+    /// What is watched: scenario and variants.
+    of: (String, Vec<String>),
     seen: Mutex<Receiver<Seen>>,
     _stop: Sender<()>,
 }
@@ -73,7 +74,8 @@ fn watch(
         }
         _ => None,
     };
-    if now.as_ref().map(|(id, ..)| id) == watcher.as_ref().map(|w| &w.id) {
+    let of = now.as_ref().map(|(id, _, variants)| (id.clone(), variants.clone()));
+    if of.as_ref() == watcher.as_ref().map(|w| &w.of) {
         return;
     }
     card.0.clear();
@@ -98,7 +100,7 @@ fn begin(
 ) -> Watcher {
     let (tell, seen) = channel();
     let (stop, stopped) = channel::<()>();
-    let wanted = id.clone();
+    let (wanted, of) = (id.clone(), (id, variants.clone()));
     std::thread::spawn(move || {
         let found = || {
             let mut all = folders.iter().flat_map(|f| crate::scenario::list(f));
@@ -115,7 +117,7 @@ fn begin(
             wake();
         }
     });
-    Watcher { id, seen: Mutex::new(seen), _stop: stop }
+    Watcher { of, seen: Mutex::new(seen), _stop: stop }
 }
 
 /// Takes up a changed scenario. A game cannot go on in another world: it begins anew with the same dice.

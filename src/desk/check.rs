@@ -7,7 +7,7 @@ use crate::hex::HexId;
 use crate::map::Map;
 use crate::scenario::files::from_disk;
 use crate::scenario::load::check_from;
-use crate::scenario::model::Location;
+use crate::scenario::model::{Location, ScenarioFile};
 use crate::scenario::source::Written;
 use crate::scenario::{Problem, Problems, Scenario, Severity};
 use std::path::PathBuf;
@@ -77,10 +77,7 @@ impl Snapshot {
     /// Checks the scenario as a game would load it, with these variants on; every variant is tried in any case.
     #[must_use]
     pub fn check(&self, variants: &[&str]) -> Report {
-        let text = |path: &std::path::Path| {
-            let open = self.files.iter().find(|(_, p, ..)| p == path);
-            open.map_or_else(|| from_disk(path), |(.., written)| Ok(written.clone()))
-        };
+        let text = |path: &std::path::Path| self.text(path);
         let map = |path: &std::path::Path| {
             self.map.as_ref().filter(|(p, _)| p == path).map(|(_, map)| Arc::clone(map))
         };
@@ -90,6 +87,20 @@ impl Snapshot {
             troubles: self.troubles(&checked.problems),
             scenario: checked.scenario,
         }
+    }
+
+    /// The scenario with a variant on, unchecked.
+    #[must_use]
+    pub fn with_variant(&self, variant: &str) -> Option<ScenarioFile> {
+        let text = |path: &std::path::Path| self.text(path);
+        let map = self.map.as_ref().map(|(_, map)| map);
+        crate::scenario::load::with_variant(&self.main, variant, &text, map)
+    }
+
+    /// A file as the document has it, or else the disk.
+    fn text(&self, path: &std::path::Path) -> Result<Written, String> {
+        let open = self.files.iter().find(|(_, p, ..)| p == path);
+        open.map_or_else(|| from_disk(path), |(.., written)| Ok(written.clone()))
     }
 
     fn troubles(&self, problems: &Problems) -> Vec<Trouble> {

@@ -15,6 +15,9 @@ use std::collections::BTreeMap;
 use std::path::{Path as FilePath, PathBuf};
 use std::sync::Arc;
 
+/// The lessons in a scenario's folder.
+pub(super) const LESSONS: &str = "lessons.ron";
+
 /// A file of a document. It keeps its number as long as the document is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub usize);
@@ -49,6 +52,8 @@ pub enum Role {
     Main,
     Part,
     Map,
+    /// The lessons beside it: no part of the scenario, but they name its units and places.
+    Lessons,
 }
 
 /// One file of a document.
@@ -221,6 +226,10 @@ impl Document {
         if let Some(map) = map {
             // A map that cannot be read is a problem of the scenario, not of the desk.
             let _ = text(&map, Role::Map);
+        }
+        let lessons = self.folder().join(LESSONS);
+        if self.main.file_name().is_some_and(|n| n == files::MAIN) && lessons.is_file() {
+            let _ = text(&lessons, Role::Lessons);
         }
         let found = found.into_inner();
         for file in &mut self.files {

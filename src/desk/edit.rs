@@ -37,6 +37,8 @@ pub enum Edit {
     Rescale { hex_m: u32 },
     /// A piece of a file's text, whatever it means: from this byte on so many are replaced.
     Text { file: FileId, at: usize, len: usize, new: String },
+    /// An edit made to the scenario as a variant has it: it becomes changes of the variant.
+    Record { variant: String, edit: Box<Edit> },
     /// The scenario gets a copy of its own of a file that belongs to others too.
     Own { file: FileId },
 }
@@ -127,6 +129,7 @@ impl Edit {
             Self::Crop { .. } => "Crop the map".into(),
             Self::Rescale { hex_m } => format!("Hexes of {hex_m} m"),
             Self::Text { .. } => "Edit text".into(),
+            Self::Record { edit, .. } => edit.title(),
             Self::Own { .. } => "Take a copy of a file".into(),
         }
     }

@@ -1,10 +1,11 @@
 //! The edits of elements, each turned into changes within brackets.
 
-use super::apply::{Refused, Work};
+use super::apply::Work;
 use super::document::{Address, FileId, Role};
 use super::edit::Edit;
 use super::path::{Path, Seg, bare, key_text};
 use super::print::quote;
+use super::refused::Refused;
 use super::ron::Ron;
 use super::sheet::Patch;
 use super::splice::Splice;
@@ -65,6 +66,7 @@ impl Work<'_> {
                 let patch = Patch { at, old: old.into(), new };
                 self.patch(file, patch)
             }
+            Edit::Record { variant, edit } => self.record(&variant, *edit),
             Edit::Own { file } => self.own(file),
         }
     }

@@ -58,7 +58,7 @@ impl Document {
     #[must_use]
     pub fn lists(&self, section: &str) -> Vec<Address> {
         let map = super::MAP_LISTS.contains(&section);
-        let wanted = |role: Role| (role == Role::Map) == map;
+        let wanted = |role: Role| role != Role::Lessons && (role == Role::Map) == map;
         let files = (0..).map(FileId).zip(&self.files).filter(|(_, f)| f.used && wanted(f.role));
         files
             .filter(|(_, f)| f.sheet.root().is_some_and(|r| r.field(section).is_some()))
@@ -120,6 +120,13 @@ impl Document {
         value.filter(|_| faults.is_empty())
     }
 
+    /// A location as a value says it.
+    #[must_use]
+    pub fn location(node: &Node) -> Option<Location> {
+        let mut faults = Vec::new();
+        crate::scenario::reader::read(node, "", &mut faults).filter(|_| faults.is_empty())
+    }
+
     /// The hex of a location or, in the map's own lists, of `at: (column, row)`.
     #[must_use]
     pub fn hex(&self, at: &Address) -> Option<HexId> {
@@ -127,10 +134,17 @@ impl Document {
         if let Some((column, row)) = self.read::<(i32, i32)>(at) {
             return map.grid().id(column, row);
         }
-        match self.read::<Location>(at)? {
-            Location::At(north, east) => map.hex_at(north, east),
-            Location::Place(name) => map.find_place(&name).map(|p| p.hex),
-            Location::Hex(column, row) => map.grid().id(column, row),
+        self.hex_at(&self.read::<Location>(at)?)
+    }
+
+    /// The hex of a location of the model.
+    #[must_use]
+    pub fn hex_at(&self, location: &Location) -> Option<HexId> {
+        let map = self.map()?;
+        match location {
+            Location::At(north, east) => map.hex_at(*north, *east),
+            Location::Place(name) => map.find_place(name).map(|p| p.hex),
+            Location::Hex(column, row) => map.grid().id(*column, *row),
         }
     }
 

@@ -1,9 +1,10 @@
 //! Rivers, railways, roads and forts taken away hex by hex: what is left of a line stays, in as many pieces as it takes.
 
-use super::apply::{Refused, Work};
+use super::apply::Work;
 use super::document::{Address, FileId};
 use super::edit::Lines;
 use super::path::Path;
+use super::refused::Refused;
 use super::ron::Ron;
 use super::splice::Splice;
 use crate::hex::{Dir, Grid, HexId};

@@ -1,11 +1,12 @@
 //! The ground of the map, painted in the rows of its file: only the letters and numbers that change.
 
-use super::apply::{Refused, Work};
+use super::apply::Work;
 use super::document::{Address, FileId};
 use super::edit::Ground;
 use super::ground::{letters, terrain};
 use super::path::{Path, bare};
 use super::print::quote;
+use super::refused::Refused;
 use super::sheet::Patch;
 use super::splice::Splice;
 use super::{Node, Value};

@@ -43,6 +43,13 @@ impl Path {
         self
     }
 
+    /// One step further.
+    #[must_use]
+    pub fn then(mut self, seg: &Seg) -> Self {
+        self.0.push(seg.clone());
+        self
+    }
+
     #[must_use]
     pub fn segs(&self) -> &[Seg] {
         &self.0

@@ -1,9 +1,10 @@
 //! Another id for a thing, everywhere where the scenario names it.
 
-use super::apply::{Refused, Work};
+use super::apply::Work;
 use super::document::{Address, FileId, Role};
 use super::path::{Path, bare, key_text};
 use super::print::quote;
+use super::refused::Refused;
 use super::ron::Ron;
 use super::schema::{self, Form, Meaning, Naming, Shape};
 use super::splice::Splice;
@@ -46,7 +47,9 @@ impl super::Document {
         for (id, file) in (0..).map(FileId).zip(&self.files).filter(|(_, f)| f.used) {
             let record = if file.role == Role::Map { schema::MAP } else { schema::SCENARIO };
             let mut found = Vec::new();
-            if let Some(root) = file.sheet.root() {
+            if let (Role::Lessons, Some(root)) = (file.role, file.sheet.root()) {
+                lessons(root, &Path::default(), wanted, &mut found);
+            } else if let Some(root) = file.sheet.root() {
                 let at = At { path: Path::default(), side: None };
                 walk(root, &Shape::Record(record), Meaning::Words, &at, wanted, &mut found);
             }
@@ -113,6 +116,31 @@ struct At<'n> {
 impl At<'_> {
     fn to(&self, path: Path) -> Self {
         Self { path, side: self.side }
+    }
+}
+
+/// What the lessons say of a unit or a place: `Unit("…")`, `Selected("…")`, `Held("…")`.
+fn lessons(node: &Node, path: &Path, wanted: Wanted<'_>, out: &mut Vec<Named>) {
+    let node = bare(node);
+    match &node.value {
+        Value::Group(Some(name), items) => {
+            let kind = match name.as_str() {
+                "Unit" | "Selected" | "Moved" => Naming::Unit,
+                "Place" | "Held" => Naming::Place,
+                _ => return,
+            };
+            let named = matches!(items.first().map(|n| &n.value), Some(Value::Text(t)) if t == wanted.name);
+            if kind == wanted.kind && named && !wanted.itself {
+                out.push(Named::Text(path.clone().item(0)));
+            }
+        }
+        Value::List(items) => {
+            items.iter().enumerate().for_each(|(i, n)| lessons(n, &path.clone().item(i), wanted, out));
+        }
+        Value::Record(_, fields) => {
+            fields.iter().for_each(|f| lessons(&f.value, &path.clone().field(&f.key), wanted, out));
+        }
+        _ => {}
     }
 }
 

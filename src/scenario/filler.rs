@@ -1,6 +1,7 @@
 //! Stand-ins for values that a scenario file got wrong: any value of the wanted type will do, for the scenario will be
 //! refused anyway; the stand-in only lets the loader look at the rest.
 
+use super::glue::names_say_nothing;
 use super::reader::Stop;
 use serde::de::{self, DeserializeSeed, IntoDeserializer, Visitor};
 
@@ -109,25 +110,10 @@ impl<'de> de::Deserializer<'de> for Filler {
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
         visitor.visit_unit()
     }
-    fn deserialize_unit_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Stop> {
-        visitor.visit_unit()
-    }
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Stop> {
-        visitor.visit_newtype_struct(self)
-    }
+
+    names_say_nothing!();
+
     fn deserialize_tuple<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Stop> {
-        visitor.visit_seq(Several(len))
-    }
-    fn deserialize_tuple_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        len: usize,
-        visitor: V,
-    ) -> Result<V::Value, Stop> {
         visitor.visit_seq(Several(len))
     }
     fn deserialize_struct<V: Visitor<'de>>(

@@ -78,6 +78,24 @@ pub fn open(path: &Path) -> Result<ScenarioFile, Problems> {
     if report.problems.is_empty() { Ok(file) } else { Err(Problems::new(report.problems)) }
 }
 
+/// The model of a scenario with a variant on, for those who show what the variant makes of it. Nothing is checked.
+pub(crate) fn with_variant(
+    path: &Path,
+    variant: &str,
+    read: files::Reading<'_>,
+    map: Option<&Arc<Map>>,
+) -> Option<ScenarioFile> {
+    let mut report = Report::default();
+    let (sources, _) = files::gather(&files::main_file(path), read, &mut report);
+    let mut draft = join(&sources, &SECTIONS, &mut report);
+    if let (true, Some(map)) = (draft.cut.is_some(), map) {
+        let map = cut::window(&draft, Arc::clone(map), &mut report)?;
+        draft = cut::trimmed(draft, &map, &mut report);
+    }
+    let known = Known::of(&draft);
+    Some(applied(&draft, &known, &[variant], &mut report).to_file())
+}
+
 /// What a look at a scenario gave.
 pub struct Checked {
     /// The scenario, when it has no errors.

@@ -6,6 +6,7 @@ mod cut;
 pub(crate) mod draft;
 pub(crate) mod files;
 pub(crate) mod filler;
+pub(crate) mod glue;
 pub(crate) mod load;
 pub(crate) mod map_file;
 pub mod model;
@@ -21,6 +22,7 @@ mod words;
 
 use crate::hex::HexId;
 use crate::map::{Gauge, Map};
+pub(crate) use build::can_stand;
 use jiff::civil::DateTime;
 pub use load::{Checked, ScenarioEntry, check, check_str, list, load, load_model, load_str, open};
 pub use model::{Demolition, Head, Prize, Scale, Size, Sky, Stance, Symbol, Temper, UnitType};
@@ -176,8 +178,10 @@ pub struct Civilians {
 #[derive(Clone, Debug)]
 pub struct Zone {
     pub name: String,
-    /// Ground moisture at the start, 0 to 100.
+    /// Ground moisture at the start, 0 to 100; before `past`, where a war begins later.
     pub wet: u8,
+    /// Skies of the turns by which the war was put off, the oldest first: their rain has fallen.
+    pub past: Vec<Sky>,
     /// One entry per turn; the last repeats. Empty: drawn from `chances`.
     pub days: Vec<Sky>,
     pub chances: Vec<model::SkyChances>,

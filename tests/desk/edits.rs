@@ -1,6 +1,6 @@
 //! Edits of elements: what they change in the text, and that they can be taken back.
 
-use crate::stage::{Stage, at, changed, set, texts};
+use crate::stage::{Stage, at, changed, copy, here, set, texts};
 use august_storm::desk::schema::Naming;
 use august_storm::desk::{Address, Document, Edit, FileId, Path, Refused, Ron};
 use august_storm::scenario::model::{Location, UnitDef};
@@ -131,6 +131,32 @@ fn a_new_id_is_named_everywhere() {
     assert_eq!(doc.named(Naming::Plan, "historical", Some("imperial")).len(), 1);
     let taken = doc.apply(rename(Naming::Unit, "guard", "third", None));
     assert!(matches!(taken, Err(Refused::Sense(_))), "{taken:?}");
+}
+
+/// In every file of the scenario, the lessons beside it among them.
+#[test]
+fn lessons_follow_a_new_id() {
+    let stage = Stage::empty();
+    copy(&here("scenarios/first_steps"), &stage.folder.join("tiny"));
+    let lessons = || std::fs::read_to_string(stage.folder.join("tiny/lessons.ron")).unwrap();
+    let mut doc = stage.open();
+    let (many, places) = (lessons().matches("\"76_tb\"").count(), lessons().matches("\"Suifenho\"").count());
+    assert!(many > 1 && places > 1);
+    let rename =
+        |kind, from: &str, to: &str| Edit::Rename { kind, from: from.into(), to: to.into(), side: None };
+    doc.apply(rename(Naming::Unit, "76_tb", "tanks")).unwrap();
+    doc.apply(rename(Naming::Place, "Suifenho", "Border")).unwrap();
+    assert_eq!(doc.check().errors(), 0);
+    doc.save(None, false).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!((lessons().matches("\"76_tb\"").count(), lessons().matches("\"tanks\"").count()), (0, many));
+    assert_eq!(
+        (lessons().matches("\"Suifenho\"").count(), lessons().matches("\"Border\"").count()),
+        (0, places)
+    );
+    while doc.undo().is_some() {}
+    doc.save(None, false).unwrap_or_else(|e| panic!("{e}"));
+    let shipped = std::fs::read_to_string(here("scenarios/first_steps/lessons.ron")).unwrap();
+    assert_eq!(lessons(), shipped);
 }
 
 #[test]

@@ -1,10 +1,11 @@
-//! The desk: scenarios opened, edited in their texts, undone, checked and saved; made, compared, and mistreated.
+//! The desk: scenarios opened, edited in their texts, undone, checked and saved; made and compared.
 
 mod dice;
 mod edits;
 mod map;
-mod mutations;
 mod random;
+mod record;
+mod scale;
 mod schema;
 mod stage;
 mod store;

@@ -47,6 +47,22 @@ fn ground_is_painted_in_the_rows() {
     assert_eq!(texts(&doc), before);
 }
 
+/// Every class of ground, on land and at sea, is in the file what it was on the desk.
+#[test]
+fn what_was_painted_is_there_when_the_scenario_is_opened_again() {
+    let stage = Stage::tiny();
+    for to in Terrain::ALL {
+        let mut doc = stage.open();
+        let hexes: Vec<HexId> = [0, 3, 12, 22, 23, 30, 41].map(HexId).to_vec();
+        doc.apply(Edit::Paint(Ground::Terrain { hexes: hexes.clone(), to })).unwrap();
+        let painted = doc.map().unwrap().clone();
+        doc.save(None, false).unwrap_or_else(|e| panic!("{e}"));
+        let again = stage.open();
+        assert!(hexes.iter().all(|h| again.map().unwrap().terrain(*h) == to), "{to:?}");
+        assert_eq!(again.map().unwrap().hash(), painted.hash());
+    }
+}
+
 #[test]
 fn a_stroke_is_one_step() {
     let stage = Stage::tiny();

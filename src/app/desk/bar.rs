@@ -16,6 +16,9 @@ use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
 use egui::{RichText, Ui};
 
+/// Points of width under which tools are a list that opens.
+const NARROW: f32 = 700.0;
+
 /// Keys of the editor.
 pub fn keys(
     mut contexts: EguiContexts,
@@ -124,6 +127,10 @@ pub fn draw(
                         {
                             leave(&mut desk, &mut screen);
                         }
+                        // On a small screen the buttons come first.
+                        if ui.available_width() < 60.0 {
+                            return;
+                        }
                         let head = desk.doc.elements("head");
                         let title = head.first().and_then(|h| h.text("title")).unwrap_or("—");
                         let text = if dirty { format!("{title}  •") } else { title.to_owned() };
@@ -139,6 +146,7 @@ pub fn draw(
             });
             ui.add_space(3.0);
             ui.horizontal_wrapped(|ui| tools(ui, &mut desk, &keys));
+            super::record::strip(ui, &mut desk);
         });
     });
     Ok(())
@@ -186,6 +194,26 @@ fn steps(ui: &mut Ui, desk: &mut Desk, keys: &Keys) {
 
 fn tools(ui: &mut Ui, desk: &mut Desk, keys: &Keys) {
     ui.spacing_mut().item_spacing.x = 4.0;
+    // As high as with any tool in hand, so that the map does not jump.
+    ui.set_min_height(31.0);
+    if ui.ctx().viewport_rect().width() < NARROW {
+        let now = desk.brush.tool;
+        let combo =
+            egui::ComboBox::from_id_salt("tools").selected_text(now.name()).width(120.0).show_ui(ui, |ui| {
+                for tool in Tool::ALL {
+                    let row = ui.selectable_value(&mut desk.brush.tool, tool, tool.name());
+                    let _ = row.named(&format!("tool.{tool:?}").to_lowercase());
+                }
+            });
+        let _ = combo.response.named("tools");
+        if desk.brush.tool != now {
+            desk.picking = None;
+        }
+        if desk.brush.tool != Tool::Select {
+            setting(ui, desk, keys);
+        }
+        return;
+    }
     for (n, tool) in (1u8..).zip(Tool::ALL) {
         let on = desk.brush.tool == tool;
         let button = ui.add(egui::Button::selectable(on, tool.name()));

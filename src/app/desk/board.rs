@@ -6,7 +6,7 @@ use super::{Tab, check};
 use crate::app::camera::{Lens, LookAt};
 use crate::app::geometry::center;
 use crate::app::text::tf;
-use crate::desk::{Address, Document, Edit, FileId, Refused, Trouble};
+use crate::desk::{Address, Document, Edit, FileId, Path, Refused, Seg, Trouble, Value, section_of};
 use crate::hex::HexId;
 use crate::scenario::Scenario;
 use bevy::prelude::*;
@@ -112,6 +112,8 @@ pub struct Desk {
     pub errors: usize,
     /// The last state that can be played, and the document it was made of.
     pub good: Option<(u64, Arc<Scenario>)>,
+    /// The variant that edits go into.
+    pub recording: Option<String>,
     /// What was refused last.
     pub said: String,
     pub ask: Option<Ask>,
@@ -143,6 +145,7 @@ impl Desk {
             troubles: Vec::new(),
             errors: 0,
             good: None,
+            recording: None,
             said: String::new(),
             ask: None,
             picking: None,
@@ -173,6 +176,9 @@ impl Desk {
     /// What may be chosen at an address.
     #[must_use]
     pub fn chosen_at(&self, at: &Address) -> Option<Chosen> {
+        if let Some(own) = self.in_variant(at) {
+            return Some(own);
+        }
         let at = Address::new(at.file, at.path.element());
         let section = match at.path.segs().first()? {
             crate::desk::Seg::Field(name) => name.clone(),
@@ -180,6 +186,52 @@ impl Desk {
         };
         let id = self.doc.element_at(&at)?.id.to_owned();
         Some(Chosen { section, id, at })
+    }
+
+    /// An element that a variant adds: `variants[i].changes[j]` adds a list of them.
+    fn in_variant(&self, at: &Address) -> Option<Chosen> {
+        let segs = at.path.segs().get(..6)?;
+        let upto = |n: usize| Address::new(at.file, segs[..n].iter().fold(Path::default(), Path::then));
+        let (change, element) = (upto(4), upto(6));
+        let Value::Group(Some(name), _) = &self.doc.node(&change)?.value else { return None };
+        let section = section_of(name).filter(|_| change.path.segs()[0] == Seg::Field("variants".into()))?;
+        let id = self.doc.element_at(&element)?.id.to_owned();
+        Some(Chosen { section: section.into(), id, at: element })
+    }
+
+    /// The elements of a section, with those that the variant adds that is being recorded.
+    #[must_use]
+    pub fn elements(&self, section: &str) -> Vec<Address> {
+        let own = self.recording.as_ref().zip(crate::desk::added_to(section));
+        let own = own.map(|(variant, change)| self.doc.added_by(variant, change)).unwrap_or_default();
+        self.doc.elements(section).into_iter().map(|e| e.address).chain(own).collect()
+    }
+
+    /// The hex in which a thing stands: a unit, as the variant has it that is being recorded.
+    #[must_use]
+    pub fn hex_of(&self, at: &Address) -> Option<HexId> {
+        match self.facts.units.iter().find(|u| u.at == *at) {
+            Some(unit) => unit.hex,
+            None => self.doc.hex_of(at),
+        }
+    }
+
+    /// From now on edits go into a variant, or into the scenario again.
+    pub fn record(&mut self, variant: Option<String>) {
+        self.recording = variant;
+        self.said.clear();
+        self.facts.follow(&self.doc, self.recording.as_deref());
+        self.find_units();
+    }
+
+    /// Chosen units stand in the variant once it has them as its own.
+    fn find_units(&mut self) {
+        let units = &self.facts.units;
+        for c in self.chosen.iter_mut().filter(|c| c.section == "units") {
+            if let Some(unit) = units.iter().find(|u| u.id == c.id) {
+                c.at = unit.at.clone();
+            }
+        }
     }
 
     /// Looks up what is chosen again after a change.
@@ -206,8 +258,14 @@ impl Desk {
     pub fn follow(&mut self) {
         if self.read != self.doc.generation() {
             self.read = self.doc.generation();
+            if self.recording.as_ref().is_some_and(|v| self.doc.element("variants", v).is_none()) {
+                self.recording = None;
+            }
             self.find_chosen();
-            self.facts.follow(&self.doc);
+            self.facts.follow(&self.doc, self.recording.as_deref());
+            if self.recording.is_some() {
+                self.find_units();
+            }
         }
     }
 
@@ -222,6 +280,13 @@ impl Desk {
     }
 
     fn make(&mut self, title: &str, edits: Vec<Edit>, choose: bool) {
+        let edits = match &self.recording {
+            Some(variant) => {
+                let into = |edit| Edit::Record { variant: variant.clone(), edit: Box::new(edit) };
+                edits.into_iter().map(into).collect()
+            }
+            None => edits,
+        };
         match self.doc.apply_all(title, edits.clone()) {
             Ok(done) => {
                 self.said.clear();
@@ -275,7 +340,7 @@ impl Desk {
             self.follow();
             let touched: Vec<Chosen> =
                 done.touched.iter().filter_map(|at| self.chosen_at(at)).take(1).collect();
-            if !touched.is_empty() && !done.ground {
+            if !touched.is_empty() && !done.ground && self.recording.is_none() {
                 self.choose(touched);
             }
         }

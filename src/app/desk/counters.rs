@@ -1,7 +1,7 @@
 //! Counters of the document's units: as they will stand, those that arrive later paler.
 
 use super::Desk;
-use super::facts::{Facts, Unit};
+use super::facts::{Facts, Fate, Unit};
 use crate::app::camera::Lens;
 use crate::app::counters::{DOTS, symbols, width};
 use crate::app::fonts;
@@ -102,6 +102,12 @@ fn stack(painter: &Painter, facts: &Facts, at: Pos2, hex: f32, units: &[&Unit], 
             short,
             (w * 0.15).max(8.0),
         );
+    }
+    if top.fate != Fate::Same {
+        let mark = super::record::mark(top.fate);
+        let c = rect.left_top() + vec2(w * 0.11, w * 0.11);
+        painter.circle(c, w * 0.12, PAPER, Stroke::new(1.0, INK));
+        painter.text(c, Align2::CENTER_CENTER, mark.trim(), fonts::bold(w * 0.2), INK);
     }
     if units.len() > 1 {
         let r = (w * 0.14).clamp(5.0, 9.5);

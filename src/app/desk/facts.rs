@@ -1,7 +1,8 @@
 //! What the screen shows of a document, read off its texts once after a change: sides, types, formations, units.
 
-use crate::desk::{Address, Document, Role};
+use crate::desk::{Address, Document, Element, Made, Role};
 use crate::hex::HexId;
+use crate::scenario::model::UnitDef;
 use crate::scenario::{Size, Symbol};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,6 +13,8 @@ pub struct Side {
     pub name: String,
     pub color: (u8, u8, u8),
     pub nations: Vec<String>,
+    /// Countries of the map that it holds at the start.
+    pub holds: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -33,6 +36,16 @@ pub struct Formation {
     pub units: Vec<usize>,
 }
 
+/// What the variant that is being recorded does to a unit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fate {
+    #[default]
+    Same,
+    Changed,
+    New,
+    Gone,
+}
+
 #[derive(Clone, Debug)]
 pub struct Unit {
     pub at: Address,
@@ -46,6 +59,7 @@ pub struct Unit {
     pub hex: Option<HexId>,
     pub men: i64,
     pub arrives: Option<String>,
+    pub fate: Fate,
 }
 
 #[derive(Default)]
@@ -62,6 +76,9 @@ pub struct Facts {
     pub strays: Vec<usize>,
     /// Grows when anything was read again.
     pub version: u64,
+    /// The forces as the variant has them that is being recorded.
+    pub made: Option<Made>,
+    recorded: Option<String>,
     read: Vec<Arc<str>>,
     places: u64,
 }
@@ -70,34 +87,38 @@ impl Facts {
     #[must_use]
     pub fn of(doc: &Document) -> Self {
         let mut facts = Self::default();
-        facts.follow(doc);
+        facts.follow(doc, None);
         facts
     }
 
     /// Reads again when a text of the scenario has changed, or where the map's places lie.
-    pub fn follow(&mut self, doc: &Document) {
-        let texts = doc.files().iter().filter(|f| f.used && f.role != Role::Map);
+    /// `recorded` is the variant whose forces are shown in place of the scenario's own.
+    pub fn follow(&mut self, doc: &Document, recorded: Option<&str>) {
+        let texts = doc.files().iter().filter(|f| f.used && !matches!(f.role, Role::Map | Role::Lessons));
         let now: Vec<Arc<str>> = texts.map(|f| Arc::clone(f.sheet.text())).collect();
         let places = doc.map().map_or(0, |map| {
             let seed = u64::from(map.grid().width()) << 32 | u64::from(map.grid().height());
             map.places().iter().fold(seed, |h, p| h.wrapping_mul(31).wrapping_add(u64::from(p.hex.0)))
         });
         let same = self.read.len() == now.len() && self.read.iter().zip(&now).all(|(a, b)| Arc::ptr_eq(a, b));
-        if same && self.places == places {
+        if same && self.places == places && self.recorded.as_deref() == recorded {
             return;
         }
         let version = self.version + 1;
-        *self = Self { read: now, places, version, ..Self::read(doc) };
+        let recorded = recorded.map(str::to_owned);
+        let made = recorded.as_ref().and_then(|v| doc.made_by(v));
+        *self = Self { read: now, places, version, recorded, ..Self::read(doc, made) };
     }
 
-    fn read(doc: &Document) -> Self {
-        let mut facts = Self::default();
+    fn read(doc: &Document, made: Option<Made>) -> Self {
+        let mut facts = Self { made, ..Self::default() };
         for e in doc.elements("sides") {
             facts.sides.push(Side {
                 id: e.id.into(),
                 name: e.text("name").unwrap_or(e.id).into(),
                 color: doc.read(&e.address.field("color")).unwrap_or((110, 110, 110)),
                 nations: doc.read(&e.address.field("nations")).unwrap_or_default(),
+                holds: doc.read(&e.address.field("holds")).unwrap_or_default(),
             });
         }
         for e in doc.elements("unit_types") {
@@ -149,35 +170,91 @@ impl Facts {
     }
 
     fn units(&mut self, doc: &Document) {
-        let index: BTreeMap<String, usize> =
-            self.formations.iter().enumerate().map(|(i, f)| (f.id.clone(), i)).collect();
-        for (i, e) in doc.elements("units").into_iter().enumerate() {
-            let kind = e.text("kind").unwrap_or("");
-            let of = e.text("of").and_then(|of| index.get(of).copied());
-            let (symbol, size) =
-                self.types.get(kind).map_or((Symbol::Infantry, Size::Division), |t| (t.symbol, t.size));
-            let hex = doc.hex_of(&e.address);
-            match of {
-                Some(f) => self.formations[f].units.push(i),
-                None => self.strays.push(i),
-            }
-            if let Some(hex) = hex {
-                self.at.entry(hex).or_default().push(i);
-            }
-            self.units.push(Unit {
-                id: e.id.into(),
-                name: e.text("name").unwrap_or(e.id).into(),
-                short: e.text("short").unwrap_or("").into(),
-                kind: kind.into(),
-                symbol,
-                size,
-                side: of.map_or(0, |f| self.formations[f].side),
-                hex,
-                men: e.number("men").unwrap_or(0),
-                arrives: e.text("arrives").map(Into::into),
-                at: e.address,
-            });
+        let made = self.made.take();
+        for e in doc.elements("units") {
+            let id = e.id.to_owned();
+            let Some(made) = &made else {
+                let unit = self.written(doc, &e);
+                self.put(unit, e.text("of"));
+                continue;
+            };
+            // In its place stands what the variant makes of it, and its own copy where it has one.
+            let Some(def) = made.units.get(&id) else {
+                let unit = Unit { fate: Fate::Gone, hex: None, ..self.written(doc, &e) };
+                self.put(unit, e.text("of"));
+                continue;
+            };
+            let same = doc.read::<UnitDef>(&e.address).as_ref() == Some(def);
+            let at = made.own.get(&id).unwrap_or(&e.address).clone();
+            let fate = if same { Fate::Same } else { Fate::Changed };
+            let unit = self.of_model(doc, def, at, fate);
+            self.put(unit, Some(&def.of));
         }
+        for (id, at) in made.iter().flat_map(|m| &m.own) {
+            let known = self.units.iter().any(|u| u.id == *id);
+            if let (Some(def), false) = (made.as_ref().and_then(|m| m.units.get(id)), known) {
+                let unit = self.of_model(doc, def, at.clone(), Fate::New);
+                self.put(unit, Some(&def.of));
+            }
+        }
+        self.made = made;
+    }
+
+    /// A unit as its text has it.
+    fn written(&self, doc: &Document, e: &Element<'_>) -> Unit {
+        let kind = e.text("kind").unwrap_or("");
+        let (symbol, size) = self.look(kind);
+        Unit {
+            at: e.address.clone(),
+            id: e.id.into(),
+            name: e.text("name").unwrap_or(e.id).into(),
+            short: e.text("short").unwrap_or("").into(),
+            kind: kind.into(),
+            symbol,
+            size,
+            side: 0,
+            hex: doc.hex_of(&e.address),
+            men: e.number("men").unwrap_or(0),
+            arrives: e.text("arrives").map(Into::into),
+            fate: Fate::Same,
+        }
+    }
+
+    /// A unit as the variant has it.
+    fn of_model(&self, doc: &Document, def: &UnitDef, at: Address, fate: Fate) -> Unit {
+        let (symbol, size) = self.look(&def.kind);
+        Unit {
+            at,
+            id: def.id.clone(),
+            name: def.name.clone(),
+            short: def.short.clone(),
+            kind: def.kind.clone(),
+            symbol,
+            size,
+            side: 0,
+            hex: doc.hex_at(&def.at),
+            men: i64::from(def.men),
+            arrives: def.arrives.clone(),
+            fate,
+        }
+    }
+
+    fn look(&self, kind: &str) -> (Symbol, Size) {
+        self.types.get(kind).map_or((Symbol::Infantry, Size::Division), |t| (t.symbol, t.size))
+    }
+
+    /// Puts a unit under its formation and on the map.
+    fn put(&mut self, unit: Unit, of: Option<&str>) {
+        let i = self.units.len();
+        let of = of.and_then(|of| self.formations.iter().position(|f| f.id == of));
+        match of {
+            Some(f) => self.formations[f].units.push(i),
+            None => self.strays.push(i),
+        }
+        if let Some(hex) = unit.hex {
+            self.at.entry(hex).or_default().push(i);
+        }
+        self.units.push(Unit { side: of.map_or(0, |f| self.formations[f].side), ..unit });
     }
 
     /// Color of a side on counters.

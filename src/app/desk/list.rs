@@ -122,16 +122,22 @@ fn section(ui: &mut Ui, desk: &mut Desk, section: &'static str, here: Option<Hex
         }
         return;
     }
-    let elements: Vec<(Address, String)> =
-        desk.doc.elements(section).into_iter().map(|e| (e.address, e.id.to_owned())).collect();
+    let elements: Vec<(Address, String)> = desk
+        .elements(section)
+        .into_iter()
+        .map(|at| (id_at(desk, &at), at))
+        .map(|(id, at)| (at, id))
+        .collect();
     ui.horizontal(|ui| {
         let text = format!("{}   {}", section_name(section), elements.len());
-        ui.label(RichText::new(text).heavy());
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let button = ui.button("+").named(&format!("add.{section}"));
             if button.on_hover_text(tf("desk.add_to", &[("what", &section_name(section))])).clicked() {
                 add(desk, section, here);
             }
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                ui.label(RichText::new(text).heavy());
+            });
         });
     });
     let wanted = desk.filter.to_lowercase();
@@ -150,13 +156,20 @@ fn section(ui: &mut Ui, desk: &mut Desk, section: &'static str, here: Option<Hex
     ui.add_space(8.0);
 }
 
+fn id_at(desk: &Desk, at: &Address) -> String {
+    desk.doc.element_at(at).map_or(String::new(), |e| e.id.to_owned())
+}
+
 /// A few words behind the title, where they tell things apart.
 fn more(desk: &Desk, section: &str, at: &Address, title: String) -> String {
     let Some(e) = desk.doc.element_at(at) else { return title };
     let behind = match section {
         "objectives" => e.number("points").map(|p| p.to_string()),
         "supply" => e.number("stock").or_else(|| e.number("tons_day")).map(|n| format!("{n} t")),
-        "plans" | "civilians" => e.text("side").map(str::to_owned),
+        "plans" | "civilians" => e.text("side").map(|side| {
+            let known = desk.facts.sides.iter().find(|s| s.id == side);
+            known.map_or(side, |s| s.name.as_str()).to_owned()
+        }),
         "events" => {
             let when = desk.doc.node(&at.field("when")).and_then(|n| n.item(0));
             when.map(|n| super::form::sentence(&desk.facts, n))
@@ -170,7 +183,8 @@ fn row(ui: &mut Ui, desk: &mut Desk, section: &str, at: &Address, text: String) 
     let chosen = desk.is_chosen(at);
     let id = desk.doc.element_at(at).map_or(String::new(), |e| e.id.to_owned());
     let spot = format!("row.{section}.{id}");
-    let response = ui.add(egui::Button::selectable(chosen, &text).truncate()).named(&spot);
+    let mark = super::record::mark(super::record::fate(desk, section, &id, at));
+    let response = ui.add(egui::Button::selectable(chosen, format!("{mark}{text}")).truncate()).named(&spot);
     if chosen && desk.reveal {
         response.scroll_to_me(None);
         desk.reveal = false;
@@ -181,7 +195,7 @@ fn row(ui: &mut Ui, desk: &mut Desk, section: &str, at: &Address, text: String) 
 /// A click chooses, with Ctrl one more, twice also shows it on the map.
 pub fn click(response: &egui::Response, desk: &mut Desk, what: Chosen) {
     if response.double_clicked()
-        && let Some(hex) = desk.doc.hex_of(&what.at)
+        && let Some(hex) = desk.hex_of(&what.at)
     {
         desk.ask_for(Did::Go(hex));
     }
@@ -212,7 +226,8 @@ fn add(desk: &mut Desk, section: &'static str, here: Option<HexId>) {
         let many = |at: &Address| {
             desk.doc.node(at).map_or(0, |n| (0..).take_while(|i| n.item(*i).is_some()).count())
         };
-        match desk.doc.lists(section).into_iter().max_by_key(many) {
+        let lists = desk.doc.lists(section).into_iter().filter(|_| desk.recording.is_none());
+        match lists.max_by_key(many) {
             Some(list) => Edit::Add { list, index: None, value },
             None => Edit::New { section: section.into(), value },
         }

@@ -25,10 +25,10 @@ pub fn draw(mut contexts: EguiContexts, lens: Res<Lens>, desk: Res<Desk>) -> Res
         _ => &[],
     };
     for (section, figure) in sections {
-        for e in desk.doc.elements(section) {
-            let Some(hex) = desk.doc.hex_of(&e.address) else { continue };
+        for at in desk.elements(section) {
+            let (Some(hex), Some(e)) = (desk.doc.hex_of(&at), desk.doc.element_at(&at)) else { continue };
             let text = e.number(figure).map_or(String::new(), |n| n.to_string());
-            mark(&painter, spot(hex), r, &text, desk.is_chosen(&e.address));
+            mark(&painter, spot(hex), r, &text, desk.is_chosen(&at));
         }
     }
     if desk.tab == Tab::Plans {

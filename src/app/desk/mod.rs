@@ -13,8 +13,10 @@ mod hand;
 mod keep;
 mod list;
 mod marks;
+mod minimap;
 mod open;
 mod problems;
+mod record;
 mod tab;
 mod tree;
 mod trial;
@@ -56,7 +58,7 @@ impl Plugin for DeskPlugin {
                     .chain()
                     .in_set(Draw::Panels),
                 hand::reach.in_set(Draw::Hand).before(super::camera::steer),
-                windows::draw.in_set(Draw::Windows),
+                (minimap::draw, windows::draw).chain().in_set(Draw::Windows),
                 board::settle.after(Draw::Windows),
             )
                 .distributive_run_if(here()),

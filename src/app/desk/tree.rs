@@ -1,6 +1,7 @@
 //! The order of battle as a tree: formations with their units, to choose and to add to.
 
 use super::board::{Chosen, Desk, Did};
+use super::facts::Fate;
 use super::form::{fresh_id, pick};
 use crate::app::counters::symbols;
 use crate::app::look::Heavy as _;
@@ -75,7 +76,7 @@ pub fn add_unit(desk: &mut Desk, kind: &str, here: Option<HexId>) {
     let Some(value) = Ron::typed(&text) else { return };
     let title = tf("desk.step_add", &[("what", &name)]);
     // Behind its kin, in their file.
-    let kin = of.units.last().map(|&u| facts.units[u].at.clone());
+    let kin = of.units.last().map(|&u| facts.units[u].at.clone()).filter(|_| desk.recording.is_none());
     let edit =
         match kin.as_ref().and_then(|at| at.path.split().map(|(list, last)| (at.file, list, last.clone()))) {
             Some((file, list, Seg::Item(index))) => {
@@ -140,7 +141,7 @@ pub fn draw(ui: &mut Ui, desk: &mut Desk) {
     desk.reveal = false;
     for row in rows {
         if row.double
-            && let Some(hex) = desk.doc.hex_of(&row.chosen.at)
+            && let Some(hex) = desk.hex_of(&row.chosen.at)
         {
             desk.ask_for(Did::Go(hex));
         }
@@ -192,8 +193,10 @@ fn unit(ui: &mut Ui, desk: &Desk, u: usize, rows: &mut Vec<Row>) {
             symbols::draw(ui.painter(), rect, unit.symbol, paper, egui::Color32::BLACK);
         }
         let when = unit.arrives.as_ref().map(|d| format!("   {}", tf("desk.arrives", &[("day", d)])));
-        let text = RichText::new(format!("{}{}", unit.name, when.unwrap_or_default()));
+        let mark = super::record::mark(unit.fate);
+        let text = RichText::new(format!("{mark}{}{}", unit.name, when.unwrap_or_default()));
         let text = if unit.hex.is_none() { text.color(INK_SOFT) } else { text };
+        let text = if unit.fate == Fate::Gone { text.strikethrough() } else { text };
         let response = ui
             .add(egui::Button::selectable(chosen, text).truncate())
             .named(&format!("row.units.{}", unit.id))

@@ -100,14 +100,14 @@ fn calendar(ui: &mut Ui, desk: &mut Desk, zones: &[Zone], sky: Option<Sky>) {
     }
     for (row, zone) in zones.iter().enumerate() {
         let at = egui::pos2(rect.left(), square(row, 0).center().y);
-        let name: String = zone.name.chars().take(23).collect();
-        painter.text(
-            at,
-            egui::Align2::LEFT_CENTER,
-            name,
+        let mut job = egui::text::LayoutJob::simple_singleline(
+            zone.name.clone(),
             egui::FontId::proportional(13.0),
             crate::app::look::INK,
         );
+        job.wrap = egui::text::TextWrapping::truncate_at_width(NAMES - 6.0);
+        let name = painter.layout_job(job);
+        painter.galley(at - vec2(0.0, name.size().y / 2.0), name, crate::app::look::INK);
         for column in 0..turns {
             let place = square(row, column);
             let written = zone.days.get(column).copied();

@@ -33,6 +33,8 @@ pub enum Panel {
     Bar,
     Oob,
     Inspector,
+    Task,
+    Lesson,
     Log,
 }
 
@@ -46,6 +48,7 @@ pub struct Open {
     pub help: bool,
     pub find: bool,
     pub settings: bool,
+    pub briefing: bool,
     /// A panel that is to take the keyboard when it is drawn next.
     pub focus: Option<Panel>,
     /// What the menu asked of the shelf and has not got yet.
@@ -71,6 +74,7 @@ impl Plugin for PanelsPlugin {
             help: false,
             find: false,
             settings: false,
+            briefing: false,
             focus: None,
             wish: None,
         })
@@ -123,11 +127,15 @@ fn keys(mut contexts: EguiContexts, mut open: ResMut<Open>, keys: Res<Keys>) -> 
         open.log_asked = open.log;
         open.focus = open.log.then_some(Panel::Log);
     }
-    if hit(Act::Inspector) {
-        open.focus = Some(Panel::Inspector);
-    }
-    if hit(Act::Bar) {
-        open.focus = Some(Panel::Bar);
+    for (act, panel) in [
+        (Act::Inspector, Panel::Inspector),
+        (Act::Task, Panel::Task),
+        (Act::Lesson, Panel::Lesson),
+        (Act::Bar, Panel::Bar),
+    ] {
+        if hit(act) {
+            open.focus = Some(panel);
+        }
     }
     Ok(())
 }

@@ -67,7 +67,7 @@ pub fn draw(mut contexts: EguiContexts, mut free: ResMut<Free>, table: Res<Table
             .fill(PAPER_DARK)
             .inner_margin(egui::Margin::symmetric(if room == Room::Least { 6 } else { 12 }, 6))
             .stroke(egui::Stroke::new(1.0, INK_SOFT));
-        egui::Panel::top("top").frame(frame).show(ui, |ui| {
+        egui::Panel::top("top").resizable(false).frame(frame).show(ui, |ui| {
             ui.horizontal(|ui| {
                 // The buttons have their place first; the words take what is left.
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -176,6 +176,10 @@ fn menu(ui: &mut Ui, room: Room, acts: &mut Acts) {
                 acts.end.turn_page();
                 ui.close();
             }
+            if ui.add(entry(t("top.briefing"), Act::Briefing)).named("menu.briefing").clicked() {
+                acts.open.briefing = true;
+                ui.close();
+            }
             if ui.add(entry(t("menu.settings"), Act::Settings)).clicked() {
                 acts.open.settings = true;
                 ui.close();
@@ -232,6 +236,7 @@ fn toggles(ui: &mut Ui, acts: &mut Acts) {
     let _ = response.response.named("show");
     let open = &mut *acts.open;
     for (flag, name, act, spot) in [
+        (&mut open.briefing, t("top.briefing"), Act::Briefing, "button_briefing"),
         (&mut open.log, t("top.log"), Act::Log, "button_log"),
         (&mut open.find, t("top.find"), Act::Find, "button_find"),
         (&mut open.oob, t("oob.short"), Act::Oob, "button_oob"),

@@ -59,14 +59,22 @@ impl Field {
             ((b.width() / step).ceil() as usize + 2, (b.height() / step).ceil() as usize + 2);
         let shore = if geo.is_some() { SHORE } else { SMOOTH_SHORE };
         let mut data = vec![[0.0; CHANNELS]; width * height];
+        let painted = geo.map(Geo::overruled).unwrap_or_default();
+        let real = |p: Vec2| {
+            let (column, row) = offset_at(p);
+            let hex = map.grid().id(column, row);
+            let own = hex.is_some_and(|h| painted.get(h.index()) == Some(&true));
+            geo.filter(|_| !own)?.at(p)
+        };
         let rows = height.div_ceil(threads);
         std::thread::scope(|s| {
             for (part, chunk) in data.chunks_mut(rows * width).enumerate() {
+                let real = &real;
                 s.spawn(move || {
                     for (i, out) in chunk.iter_mut().enumerate() {
                         let (x, y) = (i % width, part * rows + i / width);
                         let p = Vec2::new(x as f32 * step, -(y as f32) * step);
-                        *out = blend(sample(map, p, shore), geo.and_then(|g| g.at(p)));
+                        *out = blend(sample(map, p, shore), real(p));
                     }
                 });
             }
@@ -246,5 +254,46 @@ fn off_shore(data: &mut [[f32; CHANNELS]], width: usize, height: usize, lattice:
     }
     for (v, d) in data.iter_mut().zip(d) {
         v[11] = d.min(400.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::geometry::center;
+    use crate::map::Row;
+    use std::path::Path;
+    use std::sync::Arc;
+
+    #[test]
+    fn what_was_painted_over_the_geodata_is_there_when_the_map_is_opened_again() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(root.join("scenarios/maps/far_east.ron")).unwrap();
+        let shipped = Map::from_ron(&text).unwrap();
+        let geo = Geo::of(&Arc::new(shipped.clone()), &root.join("assets")).unwrap();
+        // The map that was cut from the geodata agrees with them.
+        let foreign = geo.overruled().iter().filter(|o| **o).count();
+        assert!(foreign * 200 < shipped.grid().len(), "{foreign}");
+        let wide = shipped.grid().width() as usize;
+        let dry = |h: &HexId| shipped.terrain(*h).is_land();
+        let all = |h: HexId, is: &dyn Fn(&HexId) -> bool| {
+            is(&h) && shipped.neighbors(h).count() == 6 && shipped.neighbors(h).all(|(_, n)| is(&n))
+        };
+        let inland = shipped.grid().iter().find(|h| all(*h, &dry)).unwrap();
+        let at_sea =
+            shipped.grid().iter().find(|h| all(*h, &|h| shipped.terrain(*h) == Terrain::Sea)).unwrap();
+        let mut map = shipped.clone();
+        let legend = [('~', Terrain::Sea), ('g', Terrain::Steppe)].into();
+        for (hex, letter) in [(inland, '~'), (at_sea, 'g')] {
+            // The whole row, so that no neighbour of the same row has a say.
+            let row: String = std::iter::repeat_n(letter, wide).collect();
+            map.set_row(Row::Terrain, hex.index() / wide, &row, &legend, &[]).unwrap();
+        }
+        let map = Arc::new(map);
+        let geo = Geo::of(&map, &root.join("assets")).unwrap();
+        let field = Field::of(&map, Some(&geo), COARSE, 1);
+        let land = |hex| field.at(center(map.grid(), hex)).land;
+        assert!(land(inland) < 0.5, "{}", land(inland));
+        assert!(land(at_sea) > 0.5, "{}", land(at_sea));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::geometry::{HEX_W, RADIUS};
 use super::tint;
+use crate::hex::HexId;
 use crate::map::Map;
 use crate::map::generate::{Raster, Sample};
 use bevy::math::Vec2;
@@ -11,6 +12,10 @@ use std::path::Path;
 const AGREEMENT: f32 = 0.9;
 /// Metres between hexes under which a map knows more than the geodata, whose cells are some five kilometres wide.
 const FINE_M: u32 = 2_500;
+/// Share of a hex that the geodata must call land, or water, before a hex of the other kind was surely painted so.
+const SURE: f32 = 0.85;
+/// Metres by which a hex must differ in height from what is really there, beyond its relief, before it was painted so.
+const HIGHER: f32 = 250.0;
 
 /// The geodata, for one map.
 pub struct Geo {
@@ -45,6 +50,33 @@ impl Geo {
             geo.at(at).is_some_and(|r| (r.land > 0.5) == map.terrain(h).is_land())
         });
         (same.count() as f32 >= hexes.len() as f32 * AGREEMENT).then_some(geo)
+    }
+
+    /// Hexes that flatly say something else than the geodata: somebody painted them so, and their word counts.
+    #[must_use]
+    pub fn overruled(&self) -> Vec<bool> {
+        let grid = self.map.grid();
+        grid.iter().map(|hex| self.is_overruled(hex)).collect()
+    }
+
+    fn is_overruled(&self, hex: HexId) -> bool {
+        let map = &self.map;
+        let middle = super::super::geometry::center(map.grid(), hex);
+        let around = (0..6).map(|i| middle + (super::super::geometry::corner(middle, i) - middle) * 0.6);
+        let real: Vec<Real> = std::iter::once(middle).chain(around).filter_map(|p| self.at(p)).collect();
+        if real.is_empty() {
+            return false;
+        }
+        let mean = |of: &dyn Fn(&Real) -> f32| real.iter().map(of).sum::<f32>() / real.len() as f32;
+        let (land, is_land) = (mean(&|r| r.land), map.terrain(hex).is_land());
+        if !(1.0 - SURE..=SURE).contains(&land) {
+            if (land > 0.5) != is_land {
+                return true;
+            }
+            let apart = (mean(&|r| r.height) - f32::from(map.elevation(hex))).abs();
+            return is_land && apart > HIGHER + mean(&|r| r.relief);
+        }
+        false
     }
 
     /// What lies at a world point; `None` off the geodata.

@@ -1,6 +1,7 @@
 //! Finds the shape of a field by letting the model's own reader ask for a value.
 
 use crate::scenario::filler::Filler;
+use crate::scenario::glue::names_say_nothing;
 use crate::scenario::reader::Stop;
 use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
 use std::fmt;
@@ -113,17 +114,7 @@ impl<'de> Deserializer<'de> for Asked<'_> {
         Ok(value)
     }
 
-    fn deserialize_unit_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Stop> {
-        self.deserialize_unit(visitor)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Stop> {
-        visitor.visit_newtype_struct(self)
-    }
+    names_say_nothing!();
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
         let mut parts = Parts { left: 1, shapes: Vec::new() };
@@ -137,15 +128,6 @@ impl<'de> Deserializer<'de> for Asked<'_> {
         let value = visitor.visit_seq(&mut parts)?;
         *self.0 = Some(Shape::Tuple(parts.shapes));
         Ok(value)
-    }
-
-    fn deserialize_tuple_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        len: usize,
-        visitor: V,
-    ) -> Result<V::Value, Stop> {
-        self.deserialize_tuple(len, visitor)
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {

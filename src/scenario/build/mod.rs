@@ -17,6 +17,7 @@ use super::problem::one_of;
 use super::source::{Report, Spot};
 use super::{EventId, FormationId, NationId, Scenario, SideId, TypeId, UnitId, Variant};
 use crate::map::Map;
+pub use ground::can_stand;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 pub use variants::{applied, apply as change, check as check_variants, choose, clashes, unknown};

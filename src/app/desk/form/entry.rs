@@ -2,8 +2,9 @@
 
 use super::super::board::Slot;
 use super::say::label;
+use crate::app::text::known;
 use crate::desk::schema::{Field, Meaning, Shape};
-use crate::desk::{Address, Document, Node, Value, same};
+use crate::desk::{Address, Document, Node, Seg, Value, same};
 
 pub struct Entry<'a> {
     pub slot: Slot,
@@ -19,6 +20,15 @@ pub struct Entry<'a> {
     pub spot: String,
     /// Several records are edited, and they differ here.
     pub mixed: bool,
+}
+
+/// A field's name: that of its section, where it has one of its own there.
+fn name_of(at: &Address, field: &str) -> String {
+    let section = match at.path.segs().first() {
+        Some(Seg::Field(section)) => section.as_str(),
+        _ => "",
+    };
+    known(&format!("field.{section}_{field}")).map_or_else(|| label(field), str::to_owned)
 }
 
 /// `Some(x)` is x.
@@ -40,6 +50,7 @@ impl<'a> Entry<'a> {
             (Some(a), Some(b)) => !same(a, b),
             _ => true,
         });
+        let name = name_of(&at, field.name);
         Self {
             slot: Slot::Field(of.to_vec(), field.name.into()),
             at,
@@ -48,7 +59,7 @@ impl<'a> Entry<'a> {
             meaning: field.meaning,
             default: field.default.as_deref().filter(|d| *d != "None"),
             needed: field.needed,
-            name: label(field.name),
+            name,
             said: &field.said,
             spot: format!("{spot}.{}", field.name),
             mixed,

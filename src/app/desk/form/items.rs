@@ -37,6 +37,7 @@ impl Form<'_> {
                 continue;
             }
             let said = item.node.map_or(String::new(), |n| sentence(self.facts, bare(n)));
+            let said = if said.is_empty() { format!("{}.", i + 1) } else { said };
             let id = ui.make_persistent_id(item.id().with("item"));
             let fresh = count == 1;
             egui::collapsing_header::CollapsingState::load_with_default_open(ui.ctx(), id, fresh)

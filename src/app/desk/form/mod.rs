@@ -26,7 +26,7 @@ use crate::app::spots::Named as _;
 use crate::app::stage::Free;
 use crate::app::text::{t, tf};
 use crate::desk::schema::{Field, record_at};
-use crate::desk::{Address, Document, Edit};
+use crate::desk::{Address, Document, Edit, Path, Sheet};
 use crate::hex::HexId;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
@@ -43,6 +43,8 @@ pub struct Form<'d> {
     pub frame: u64,
     /// The hex in the middle of the map, where new things stand.
     pub here: Option<HexId>,
+    /// The unit that is shown as the variant has it that is being recorded.
+    pub shown: Option<(&'d Address, &'d Sheet)>,
 }
 
 impl Form<'_> {
@@ -55,7 +57,12 @@ impl Form<'_> {
     /// The fields of a record, or of several that are edited together.
     pub fn fields(&mut self, ui: &mut Ui, of: &[Address], fields: &[Field], spot: &str) {
         for field in fields {
-            let entry = Entry::of_field(self.doc, of, field, spot);
+            let mut entry = Entry::of_field(self.doc, of, field, spot);
+            if let (Some((at, sheet)), [one]) = (self.shown, of)
+                && at == one
+            {
+                entry.node = sheet.root().and_then(|r| r.field(field.name)).map(entry::bare);
+            }
             self.entry(ui, &entry);
         }
     }
@@ -85,9 +92,12 @@ pub fn draw(
                 head(ui, &mut desk, &chosen);
                 ui.separator();
                 egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+                    let shown = super::record::as_made(&desk, &chosen);
                     let Desk { doc, facts, draft, picking, dids, .. } = &mut *desk;
                     let frame = ui.ctx().cumulative_frame_nr();
-                    let mut form = Form { doc, facts, draft, picking: picking.as_ref(), dids, frame, here };
+                    let picking = picking.as_ref();
+                    let shown = shown.as_ref().map(|(at, sheet)| (at, sheet));
+                    let mut form = Form { doc, facts, draft, picking, dids, frame, here, shown };
                     body(ui, &mut form, &chosen);
                     ui.add_space(24.0);
                 });
@@ -134,7 +144,7 @@ fn head(ui: &mut Ui, desk: &mut Desk, chosen: &[Chosen]) {
     }
     let all: Vec<Address> = chosen.iter().map(|c| c.at.clone()).collect();
     ui.horizontal_wrapped(|ui| {
-        let hex = chosen.first().and_then(|c| desk.doc.hex_of(&c.at));
+        let hex = chosen.first().and_then(|c| desk.hex_of(&c.at));
         if let Some(hex) = hex
             && ui.button(t("desk.show")).named("form.show").clicked()
         {
@@ -148,11 +158,14 @@ fn head(ui: &mut Ui, desk: &mut Desk, chosen: &[Chosen]) {
             desk.edit(Edit::Remove { of: all.clone() });
         }
     });
+    super::record::head(ui, desk, chosen);
 }
 
 fn body(ui: &mut Ui, form: &mut Form, chosen: &[Chosen]) {
     let first = &chosen[0].at;
-    let Some(record) = record_at(&first.path) else {
+    // What a variant adds is of the same kind as what the scenario has.
+    let kind = record_at(&first.path).or_else(|| record_at(&Path::section(&chosen[0].section).item(0)));
+    let Some(record) = kind else {
         ui.label(t("desk.no_form"));
         return;
     };

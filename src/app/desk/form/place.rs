@@ -45,10 +45,10 @@ pub fn place_name(doc: &Document, location: Option<&Location>) -> String {
 
 impl Form<'_> {
     pub(super) fn place(&mut self, ui: &mut Ui, entry: &Entry) {
-        let now = if entry.mixed { None } else { self.doc.read::<Location>(&entry.at) };
+        let now = if entry.mixed { None } else { entry.node.and_then(Document::location) };
         let shown =
             if entry.mixed { t("desk.differs").to_owned() } else { place_name(self.doc, now.as_ref()) };
-        let hex = self.doc.hex(&entry.at);
+        let hex = now.as_ref().and_then(|at| self.doc.hex_at(at)).or_else(|| self.doc.hex(&entry.at));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if let Some(hex) = hex
                 && ui.small_button("⏵").on_hover_text(t("desk.show")).clicked()

@@ -1,12 +1,15 @@
 //! Values in words: labels of fields, and a sentence for what is folded up.
 
 use super::super::facts::Facts;
-use crate::app::text::tf;
+use crate::app::text::{known, tf};
 use crate::desk::{Node, Value};
 
-/// `dug_in` is "Dug in", `CeaseFire` is "Cease fire".
+/// The name of a field: its own where the table of words has one; else `dug_in` is "Dug in", `CeaseFire` "Cease fire".
 #[must_use]
 pub fn label(name: &str) -> String {
+    if let Some(known) = known(&format!("field.{name}")) {
+        return known.to_owned();
+    }
     let mut out = String::with_capacity(name.len() + 4);
     for (i, c) in name.chars().enumerate() {
         if c == '_' {
@@ -136,7 +139,22 @@ mod tests {
     fn names_of_fields_and_choices_become_words() {
         assert_eq!(label("dug_in"), "Dug in");
         assert_eq!(label("CeaseFire"), "Cease fire");
-        assert_eq!(label("at"), "At");
+        assert_eq!(label("wet"), "Wet");
+        assert_eq!(label("hq"), "Headquarters");
+    }
+
+    /// The table of words names no field that there is not.
+    #[test]
+    fn names_of_fields_are_of_fields() {
+        use crate::desk::schema::schema;
+        type File = std::collections::BTreeMap<String, std::collections::BTreeMap<String, String>>;
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/text/en.ron");
+        let file: File = ron::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let fields: Vec<&str> = schema().records.iter().flat_map(|r| &r.fields).map(|f| f.name).collect();
+        for key in file["field"].keys() {
+            let bare = key.split_once('_').map_or("", |(_, name)| name);
+            assert!(fields.contains(&key.as_str()) || fields.contains(&bare), "{key}");
+        }
     }
 
     #[test]

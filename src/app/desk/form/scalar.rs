@@ -27,9 +27,9 @@ impl Form<'_> {
             (Shape::Text, Meaning::Confidence) => self.one_of(ui, entry, &["low", "medium", "high"]),
             (Shape::Text, Meaning::Id(kind)) if !entry.mixed => self.id_text(ui, entry, kind),
             (Shape::Text, _) => {
-                let typed = self.text_edit(ui, entry, |form, text| form.set_text(entry, text));
+                let typed = self.text_edit(ui, entry, |_, text| Self::set_text(entry, text));
                 if let Some(text) = typed {
-                    let did = self.set_text(entry, &text);
+                    let did = Self::set_text(entry, &text);
                     self.dids.push(did);
                 }
             }
@@ -38,16 +38,31 @@ impl Form<'_> {
     }
 
     /// An empty text takes an optional field away.
-    fn set_text(&self, entry: &Entry, text: &str) -> Did {
-        let value = (entry.needed || !text.is_empty()).then(|| Ron::text(text));
+    fn set_text(entry: &Entry, text: &str) -> Did {
+        Self::step(entry, (entry.needed || !text.is_empty()).then(|| Ron::text(text)))
+    }
+
+    /// The step that gives an entry a value.
+    pub(super) fn step(entry: &Entry, value: Option<Ron>) -> Did {
         Did::Edit(tf("desk.step_set", &[("what", &entry.name)]), vec![entry.slot.set(value)])
     }
 
     /// A field to type in. What was typed comes back when the field is left; until then it is a draft.
     fn text_edit(&mut self, ui: &mut Ui, entry: &Entry, did: impl Fn(&Self, &str) -> Did) -> Option<String> {
         let now = if entry.mixed { String::new() } else { entry.text() };
+        self.typed(ui, entry, &now, did)
+    }
+
+    /// As above, for what is shown as this text.
+    pub(super) fn typed(
+        &mut self,
+        ui: &mut Ui,
+        entry: &Entry,
+        now: &str,
+        did: impl Fn(&Self, &str) -> Did,
+    ) -> Option<String> {
         let id = entry.id().with("text");
-        let mut text: String = ui.data(|d| d.get_temp(id)).unwrap_or_else(|| now.clone());
+        let mut text: String = ui.data(|d| d.get_temp(id)).unwrap_or_else(|| now.to_owned());
         let long = now.chars().count() > LONG
             || matches!(entry.name.as_str(), "Sentence" | "Note" | "News" | "Source");
         let width = ui.available_width() - if entry.needed || entry.node.is_none() { 12.0 } else { 46.0 };
@@ -224,9 +239,9 @@ impl Form<'_> {
                 self.set(entry, Some(Ron::text(&format!("{there}{rest}"))));
             }
         }
-        let typed = self.text_edit(ui, entry, |form, text| form.set_text(entry, text));
+        let typed = self.text_edit(ui, entry, |_, text| Self::set_text(entry, text));
         if let Some(text) = typed {
-            let did = self.set_text(entry, &text);
+            let did = Self::set_text(entry, &text);
             self.dids.push(did);
         }
         if day.is_none() && !now.is_empty() && !entry.mixed {

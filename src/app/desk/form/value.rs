@@ -12,24 +12,28 @@ use crate::desk::{Ron, Value};
 use bevy_egui::egui;
 use egui::{RichText, Ui};
 
-/// Width of the labels, in points.
+/// Width of the labels, in points, where there is room.
 const LABEL: f32 = 104.0;
+/// Share of a line that a label takes at most: deep inside a form lines are short.
+const SHARE: f32 = 0.36;
+/// Points under which a line is too short for a label and a value.
+const SHORT: f32 = 210.0;
 
 impl Form<'_> {
     /// One value with its label.
     pub(super) fn entry(&mut self, ui: &mut Ui, entry: &Entry) {
-        if self.is_line(entry) {
-            ui.horizontal(|ui| {
-                self.label(ui, entry, LABEL);
-                self.line(ui, entry);
-            });
-            return;
-        }
-        if entry.node.is_none() {
-            ui.horizontal(|ui| {
-                self.label(ui, entry, LABEL);
-                self.add(ui, entry);
-            });
+        if self.is_line(entry) || entry.node.is_none() {
+            let wide = ui.available_width();
+            // A short line has its label above it.
+            if wide < SHORT {
+                self.label(ui, entry, wide);
+                ui.horizontal(|ui| self.behind_label(ui, entry));
+            } else {
+                ui.horizontal(|ui| {
+                    self.label(ui, entry, LABEL.min(wide * SHARE));
+                    self.behind_label(ui, entry);
+                });
+            }
             return;
         }
         let id = ui.make_persistent_id(entry.id().with("fold"));
@@ -40,6 +44,14 @@ impl Form<'_> {
                 self.clear(ui, entry);
             })
             .body(|ui| self.parts(ui, entry));
+    }
+
+    fn behind_label(&mut self, ui: &mut Ui, entry: &Entry) {
+        if self.is_line(entry) {
+            self.line(ui, entry);
+        } else {
+            self.add(ui, entry);
+        }
     }
 
     /// It fits on a line behind its label.
@@ -196,10 +208,34 @@ impl Form<'_> {
         }
     }
 
+    /// Free texts on one line.
+    fn texts(&mut self, ui: &mut Ui, entry: &Entry) {
+        let items = match entry.node.map(|n| &n.value) {
+            Some(Value::List(items)) => items.as_slice(),
+            _ => &[],
+        };
+        let texts = items.iter().filter_map(|n| match &n.value {
+            Value::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+        let now = texts.collect::<Vec<_>>().join("; ");
+        let list = |text: &str| -> Option<Ron> {
+            let texts = text.split(';').map(str::trim).filter(|t| !t.is_empty());
+            let all: Vec<String> = texts.map(|t| Ron::text(t).into_string()).collect();
+            let wanted = entry.needed || !all.is_empty();
+            wanted.then(|| Ron::typed(&format!("[{}]", all.join(", ")))).flatten()
+        };
+        let did = |_: &Self, text: &str| Self::step(entry, list(text));
+        if let Some(text) = self.typed(ui, entry, &now, did) {
+            let did = Self::step(entry, list(&text));
+            self.dids.push(did);
+        }
+    }
+
     /// Names by their ids, each with a way to drop it, and a way to add one.
     fn chips(&mut self, ui: &mut Ui, entry: &Entry) {
         let Meaning::Names(kinds) = entry.meaning else {
-            self.raw(ui, entry);
+            self.texts(ui, entry);
             return;
         };
         ui.horizontal_wrapped(|ui| {

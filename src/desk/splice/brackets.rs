@@ -1,228 +1,11 @@
-//! Changes inside one pair of brackets, made in the text itself: what is not concerned keeps every blank and comment.
+//! One pair of brackets in a text: where its members stand, and the patches that put one in, take one out or break a line.
 
-use super::path::{Path, bare};
-use super::print::{STEP, WIDTH, lay};
-use super::sheet::{Patch, Sheet, same};
-use super::{Node, Value};
-use crate::scenario::outline::Field;
-
-/// A change to what a record, list, table or choice holds.
-#[derive(Clone, Debug)]
-pub enum Splice {
-    /// A value in place of that of a member.
-    Replace(usize, String),
-    /// A member before the one with this index: `value`, `key: value` or `"key": value`, as the brackets need it.
-    Insert(usize, String),
-    Remove(usize),
-    /// From one index to another, counted without it.
-    Move(usize, usize),
-    /// Another key for an entry of a table.
-    Rekey(usize, String),
-}
-
-/// Why a text was not changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unfit {
-    /// There is nothing of the kind at the place.
-    Nowhere,
-    /// What should be written is no value.
-    NoValue(String),
-    /// The text would not have read back as what it should be.
-    Mismatch,
-}
-
-/// Makes the change and returns the patches that made it. The new text has been read back and says what it should;
-/// else nothing has changed.
-///
-/// # Errors
-/// See [`Unfit`].
-pub fn splice(sheet: &mut Sheet, at: &Path, change: &Splice) -> Result<Vec<Patch>, Unfit> {
-    let wanted = expected(bare(sheet.find(at).ok_or(Unfit::Nowhere)?), change)?;
-    let mut made = Vec::new();
-    let done = work(sheet, at, change, &mut made).is_some();
-    if done && sheet.find(at).is_some_and(|now| same(bare(now), &wanted)) {
-        return Ok(made);
-    }
-    // A copy of the sheet to go back to would cost more than going back, for it would make the outline be copied.
-    for patch in made.iter().rev() {
-        let fits = sheet.patch(&patch.inverse());
-        debug_assert!(fits, "a patch that cannot be taken back");
-    }
-    Err(Unfit::Mismatch)
-}
-
-fn work(sheet: &mut Sheet, at: &Path, change: &Splice, made: &mut Vec<Patch>) -> Option<()> {
-    let node = bare(sheet.find(at)?);
-    let near = match change {
-        Splice::Replace(i, text) => {
-            let old = value(node, *i)?;
-            let patch = replaced(sheet, node, old, text)?;
-            apply(sheet, patch, made)?;
-            *i
-        }
-        Splice::Rekey(i, key) => {
-            let Value::Map(entries) = &node.value else { return None };
-            let (old, _) = entries.get(*i)?;
-            let patch = Patch { at: old.start, old: sheet.slice(old).into(), new: key.clone() };
-            apply(sheet, patch, made)?;
-            *i
-        }
-        Splice::Insert(i, text) => {
-            let patch = Brackets::new(sheet, node).insert(*i, &Piece::Fresh(parsed(node, text).ok()?))?;
-            apply(sheet, patch, made)?;
-            *i
-        }
-        Splice::Remove(i) => {
-            let patch = Brackets::new(sheet, node).remove(*i)?;
-            apply(sheet, patch, made)?;
-            i.saturating_sub(1)
-        }
-        Splice::Move(from, to) => {
-            let desk = Brackets::new(sheet, node);
-            let piece = desk.lifted(*from)?;
-            let patch = desk.remove(*from)?;
-            apply(sheet, patch, made)?;
-            let patch = Brackets::new(sheet, bare(sheet.find(at)?)).insert(*to, &piece)?;
-            apply(sheet, patch, made)?;
-            *to
-        }
-    };
-    // A line that has become too long is broken before a member; that changes nothing but blanks.
-    for _ in 0..3 {
-        let Some(patch) = Brackets::new(sheet, bare(sheet.find(at)?)).broken(near) else { break };
-        apply(sheet, patch, made)?;
-    }
-    Some(())
-}
-
-fn apply(sheet: &mut Sheet, patch: Patch, made: &mut Vec<Patch>) -> Option<()> {
-    sheet.patch(&patch).then(|| made.push(patch))
-}
-
-/// The value of a member.
-fn value(node: &Node, index: usize) -> Option<&Node> {
-    match &node.value {
-        Value::Group(_, items) | Value::List(items) => items.get(index),
-        Value::Record(_, fields) => fields.get(index).map(|f| &f.value),
-        Value::Map(entries) => entries.get(index).map(|(_, v)| v),
-        _ => None,
-    }
-}
-
-fn replaced(sheet: &Sheet, node: &Node, old: &Node, text: &str) -> Option<Patch> {
-    let fresh = Sheet::new(text);
-    let indent = Brackets::new(sheet, node).indent(old.start);
-    let new = lay(fresh.root()?, indent, column(sheet.text(), old.start));
-    Some(Patch { at: old.start, old: sheet.slice(old).into(), new })
-}
-
-/// A member's text read as what stands in such brackets.
-fn parsed(node: &Node, text: &str) -> Result<Node, Unfit> {
-    let wrapped = match &node.value {
-        Value::Group(..) | Value::Record(..) => format!("({text}\n)"),
-        Value::List(_) => format!("[{text}\n]"),
-        Value::Map(_) => format!("{{{text}\n}}"),
-        _ => return Err(Unfit::Nowhere),
-    };
-    let sheet = Sheet::new(&wrapped);
-    let inner = sheet.root().filter(|_| sheet.is_whole()).cloned();
-    inner.filter(|n| len(n) == Some(1)).ok_or_else(|| Unfit::NoValue(text.into()))
-}
-
-fn len(node: &Node) -> Option<usize> {
-    match &node.value {
-        Value::Group(_, items) | Value::List(items) => Some(items.len()),
-        Value::Record(_, fields) => Some(fields.len()),
-        Value::Map(entries) => Some(entries.len()),
-        _ => None,
-    }
-}
-
-/// What the brackets must hold afterwards, worked out on the values alone.
-fn expected(node: &Node, change: &Splice) -> Result<Node, Unfit> {
-    let mut node = node.clone();
-    let many = len(&node).ok_or(Unfit::Nowhere)?;
-    let there = |i: usize| if i < many { Ok(()) } else { Err(Unfit::Nowhere) };
-    match change {
-        Splice::Replace(i, text) => {
-            there(*i)?;
-            let sheet = Sheet::new(text);
-            let fresh = sheet.root().filter(|_| sheet.is_whole()).cloned();
-            let fresh = fresh.ok_or_else(|| Unfit::NoValue(text.clone()))?;
-            match &mut node.value {
-                Value::Group(_, items) | Value::List(items) => items[*i] = fresh,
-                Value::Record(_, fields) => fields[*i].value = fresh,
-                Value::Map(entries) => entries[*i].1 = fresh,
-                _ => return Err(Unfit::Nowhere),
-            }
-        }
-        Splice::Rekey(i, key) => {
-            let sheet = Sheet::new(key);
-            let fresh = sheet.root().filter(|_| sheet.is_whole()).cloned();
-            let fresh = fresh.ok_or_else(|| Unfit::NoValue(key.clone()))?;
-            let Value::Map(entries) = &mut node.value else { return Err(Unfit::Nowhere) };
-            entries.get_mut(*i).ok_or(Unfit::Nowhere)?.0 = fresh;
-        }
-        Splice::Insert(i, text) => {
-            there(i.saturating_sub(1).min(*i)).or(if *i == 0 { Ok(()) } else { Err(Unfit::Nowhere) })?;
-            let fresh = parsed(&node, text)?;
-            insert(&mut node, *i, fresh)?;
-        }
-        Splice::Remove(i) => {
-            there(*i)?;
-            take(&mut node, *i)?;
-        }
-        Splice::Move(from, to) => {
-            there(*from)?;
-            there(*to)?;
-            let taken = take(&mut node, *from)?;
-            insert(&mut node, *to, taken)?;
-        }
-    }
-    // Brackets that hold nothing are neither fields nor values.
-    if let Value::Record(name, fields) = &node.value
-        && fields.is_empty()
-    {
-        node.value = Value::Group(name.clone(), Vec::new());
-    }
-    Ok(node)
-}
-
-/// Puts the one member of `fresh` into the node.
-fn insert(node: &mut Node, at: usize, fresh: Node) -> Result<(), Unfit> {
-    if let (Value::Group(name, items), Value::Record(..)) = (&node.value, &fresh.value)
-        && items.is_empty()
-    {
-        node.value = Value::Record(name.clone(), Vec::new());
-    }
-    match (&mut node.value, fresh.value) {
-        (Value::Group(_, into) | Value::List(into), Value::Group(_, mut items) | Value::List(mut items)) => {
-            into.insert(at, items.pop().ok_or(Unfit::Nowhere)?);
-        }
-        (Value::Record(_, into), Value::Record(_, mut fields)) => {
-            let field: Field = fields.pop().ok_or(Unfit::Nowhere)?;
-            into.insert(at, field);
-        }
-        (Value::Map(into), Value::Map(mut entries)) => into.insert(at, entries.pop().ok_or(Unfit::Nowhere)?),
-        _ => return Err(Unfit::Nowhere),
-    }
-    Ok(())
-}
-
-/// Takes a member out, in brackets of its own.
-fn take(node: &mut Node, at: usize) -> Result<Node, Unfit> {
-    let value = match &mut node.value {
-        Value::Group(_, items) => Value::Group(None, vec![items.remove(at)]),
-        Value::List(items) => Value::List(vec![items.remove(at)]),
-        Value::Record(_, fields) => Value::Record(None, vec![fields.remove(at)]),
-        Value::Map(entries) => Value::Map(vec![entries.remove(at)]),
-        _ => return Err(Unfit::Nowhere),
-    };
-    Ok(Node { start: 0, end: 0, value })
-}
+use super::super::print::{STEP, WIDTH, lay, line};
+use super::super::sheet::{Patch, Sheet};
+use super::super::{Node, Value};
 
 /// A member to be written.
-enum Piece {
+pub enum Piece {
     /// In brackets of its own, to be laid out.
     Fresh(Node),
     /// As it stood elsewhere: text, indent of its line, and the comment behind it.
@@ -240,9 +23,7 @@ impl Piece {
                         fields.first().map(|f| &f.value),
                     ),
                     Value::Map(entries) => (
-                        entries
-                            .first()
-                            .map_or(String::new(), |(k, _)| format!("{}: ", super::print::line(k))),
+                        entries.first().map_or(String::new(), |(k, _)| format!("{}: ", line(k))),
                         entries.first().map(|(_, v)| v),
                     ),
                     _ => (String::new(), None),
@@ -273,7 +54,7 @@ impl Piece {
 }
 
 /// One pair of brackets in a text.
-struct Brackets<'t> {
+pub struct Brackets<'t> {
     text: &'t str,
     /// Behind the opening bracket, and at the closing one.
     open: usize,
@@ -292,7 +73,7 @@ struct Tail {
 }
 
 impl<'t> Brackets<'t> {
-    fn new(sheet: &'t Sheet, node: &Node) -> Self {
+    pub fn new(sheet: &'t Sheet, node: &Node) -> Self {
         let members = match &node.value {
             Value::Group(_, items) | Value::List(items) => items.iter().map(|n| (n.start, n.end)).collect(),
             Value::Record(_, fields) => fields.iter().map(|f| (f.start, f.value.end)).collect(),
@@ -309,7 +90,7 @@ impl<'t> Brackets<'t> {
     }
 
     /// Blanks at the beginning of the line.
-    fn indent(&self, at: usize) -> usize {
+    pub fn indent(&self, at: usize) -> usize {
         let line = &self.text[self.line_start(at)..at];
         line.len() - line.trim_start_matches(' ').len()
     }
@@ -338,7 +119,7 @@ impl<'t> Brackets<'t> {
         self.indent(at) + if line <= self.open { STEP } else { 0 }
     }
 
-    fn insert(&self, index: usize, piece: &Piece) -> Option<Patch> {
+    pub fn insert(&self, index: usize, piece: &Piece) -> Option<Patch> {
         if self.members.is_empty() {
             return Some(self.first(piece));
         }
@@ -395,14 +176,14 @@ impl<'t> Brackets<'t> {
         Patch { at, old: self.text[at..self.close].into(), new }
     }
 
-    fn lifted(&self, index: usize) -> Option<Piece> {
+    pub fn lifted(&self, index: usize) -> Option<Piece> {
         let member = *self.members.get(index)?;
         let tail = self.tail(member.1);
         let comment = if self.own_line(member) && tail.end.is_some() { tail.comment } else { String::new() };
         Some(Piece::Kept(self.text[member.0..member.1].into(), self.indent(member.0), comment))
     }
 
-    fn remove(&self, index: usize) -> Option<Patch> {
+    pub fn remove(&self, index: usize) -> Option<Patch> {
         let (start, end) = *self.members.get(index)?;
         let tail = self.tail(end);
         if let (true, Some(line_end)) = (self.own_line((start, end)), tail.end) {
@@ -430,7 +211,7 @@ impl<'t> Brackets<'t> {
     }
 
     /// Breaks the line of a member that is too long, before the last member that would fit.
-    fn broken(&self, near: usize) -> Option<Patch> {
+    pub fn broken(&self, near: usize) -> Option<Patch> {
         let (at, _) = *self.members.get(near.min(self.members.len().checked_sub(1)?))?;
         let line = self.line_start(at);
         let stop = self.text[line..].find('\n').map_or(self.text.len(), |i| line + i);
@@ -447,7 +228,7 @@ impl<'t> Brackets<'t> {
 }
 
 /// Characters before a place on its line.
-fn column(text: &str, at: usize) -> usize {
+pub fn column(text: &str, at: usize) -> usize {
     let line = text[..at].rfind('\n').map_or(0, |i| i + 1);
     text[line..at].chars().count()
 }

@@ -1,12 +1,14 @@
 //! A map cut to another window, or told in hexes of another size: everything goes where it lies on Earth.
 
+mod lines;
+
 use super::MapError;
 use super::file::{FortEntry, MapFile, PlaceEntry, RailEntry, RiverEntry, RoadEntry, letter};
 use super::layout::{Frame, Layout};
 use super::load::{MAX_HEXES, parse_edges, parse_hexes};
 use super::terrain::Terrain;
-use super::vertex::{Corner, Corners};
-use crate::hex::{Dir, Grid, HexId};
+use crate::hex::{Grid, HexId};
+use std::collections::BTreeMap;
 
 /// Where a map shall lie.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,17 +56,19 @@ pub fn moved(file: &MapFile, window: &Window, column: i32, row: i32) -> Option<(
     new.hex_at_m(x, y).map(|hex| new.grid().offset(hex))
 }
 
-/// The map in another window.
+/// The map in another window. On land at `stands`, in the plane of the projection, something stands: the land under it
+/// goes along, so that no island and no cape is lost with what is on it.
 ///
 /// # Errors
 /// When the old map does not hold together, or the new one would be too large.
-pub fn reframe(file: &MapFile, window: &Window) -> Result<MapFile, MapError> {
+pub fn reframe(file: &MapFile, window: &Window, stands: &[(f64, f64)]) -> Result<MapFile, MapError> {
     let size = u64::from(window.columns) * u64::from(window.rows);
     if size == 0 || size > MAX_HEXES {
         let what = format!("{} x {} hexes; a map has 1 to {MAX_HEXES}", window.columns, window.rows);
         return Err(MapError::new("the new map", what));
     }
-    let at = Turned { old: layout(file), new: window.layout() };
+    let mut at = Turned { old: layout(file), new: window.layout(), kept: BTreeMap::new() };
+    at.keep(file, stands);
     let mut legend = file.legend.clone();
     // Where the old map has nothing, the new one lies outside the mapped area.
     let off = legend.iter().find(|(_, t)| **t == Terrain::Off).map_or(letter(Terrain::Off), |(c, _)| *c);
@@ -100,12 +104,7 @@ pub fn reframe(file: &MapFile, window: &Window) -> Result<MapFile, MapError> {
         out.roads.extend(at.path(&path).into_iter().map(|path| RoadEntry { path, ..r.clone() }));
     }
     for p in &file.places {
-        let same = file.hex_m == window.hex_m;
-        let by_degrees = || at.new.hex_at(f64::from(p.lat), f64::from(p.lon));
-        let (column, row) = (i32::try_from(p.at.0).unwrap_or(-1), i32::try_from(p.at.1).unwrap_or(-1));
-        let (x, y) = at.old.center_of(column, row);
-        let hex = if same { None } else { by_degrees() }.or_else(|| at.new.hex_at_m(x, y));
-        let Some((column, row)) = hex.map(|h| at.new.grid().offset(h)) else { continue };
+        let Some((column, row)) = at.place(p).map(|h| at.new.grid().offset(h)) else { continue };
         out.places.push(PlaceEntry { at: (column.unsigned_abs(), row.unsigned_abs()), ..p.clone() });
     }
     for f in &file.forts {
@@ -121,11 +120,51 @@ pub fn reframe(file: &MapFile, window: &Window) -> Result<MapFile, MapError> {
 struct Turned {
     old: Layout,
     new: Layout,
+    /// New hexes that take their ground from another old hex than the one under their middle.
+    kept: BTreeMap<HexId, HexId>,
 }
 
 impl Turned {
-    /// The old hex under the middle of a new one.
+    /// The middle of the old hex of a place.
+    fn middle(&self, p: &PlaceEntry) -> (f64, f64) {
+        let (column, row) = (i32::try_from(p.at.0).unwrap_or(-1), i32::try_from(p.at.1).unwrap_or(-1));
+        self.old.center_of(column, row)
+    }
+
+    /// The new hex of a place: by its degrees, where the hexes have another size.
+    fn place(&self, p: &PlaceEntry) -> Option<HexId> {
+        let same = (self.old.hex_m() - self.new.hex_m()).abs() < 0.5;
+        let by_degrees = || self.new.hex_at(f64::from(p.lat), f64::from(p.lon));
+        let (x, y) = self.middle(p);
+        if same { None } else { by_degrees() }.or_else(|| self.new.hex_at_m(x, y))
+    }
+
+    /// Notes the land under places and under whatever else stands somewhere.
+    fn keep(&mut self, file: &MapFile, stands: &[(f64, f64)]) {
+        let land = |hex: HexId| {
+            let (column, row) = self.old.grid().offset(hex);
+            let cell =
+                file.terrain.get(usize::try_from(row).ok()?)?.chars().nth(usize::try_from(column).ok()?)?;
+            file.legend.get(&cell).filter(|t| t.is_land()).map(|_| hex)
+        };
+        let of_places = file.places.iter().filter_map(|p| {
+            let (x, y) = self.middle(p);
+            Some((self.place(p)?, self.old.hex_at_m(x, y)?))
+        });
+        let others =
+            stands.iter().filter_map(|&(x, y)| Some((self.new.hex_at_m(x, y)?, self.old.hex_at_m(x, y)?)));
+        let kept = of_places.chain(others).filter(|(new, old)| {
+            let under = self.under(*new).and_then(&land);
+            under.is_none() && land(*old).is_some()
+        });
+        self.kept = kept.collect();
+    }
+
+    /// The old hex whose ground a new one takes: that under its middle, or what has to be kept.
     fn under(&self, hex: HexId) -> Option<HexId> {
+        if let Some(old) = self.kept.get(&hex) {
+            return Some(*old);
+        }
         let (x, y) = self.new.center(hex);
         self.old.hex_at_m(x, y)
     }
@@ -174,101 +213,6 @@ impl Turned {
         let names: Vec<String> = self.new.grid().iter().filter(inside).map(|h| self.name(h)).collect();
         names.join(" ")
     }
-
-    /// A path in as many pieces as it has on the new map.
-    fn path(&self, old: &[HexId]) -> Vec<String> {
-        let mut runs: Vec<Vec<HexId>> = vec![Vec::new()];
-        for w in old.windows(2) {
-            let ((x0, y0), (x1, y1)) = (self.old.center(w[0]), self.old.center(w[1]));
-            let steps = (self.old.hex_m() / self.new.hex_m() * 20.0).ceil().max(1.0) as u32;
-            for i in 0..=steps {
-                let t = f64::from(i) / f64::from(steps);
-                let Some(run) = runs.last_mut() else { break };
-                match self.new.hex_at_m(x0 + (x1 - x0) * t, y0 + (y1 - y0) * t) {
-                    Some(hex) if run.last() == Some(&hex) => {}
-                    // There and back again is no way.
-                    Some(hex) if run.len() > 1 && run[run.len() - 2] == hex => {
-                        run.pop();
-                    }
-                    Some(hex) => run.push(hex),
-                    None if run.is_empty() => {}
-                    None => runs.push(Vec::new()),
-                }
-            }
-        }
-        let long = runs.into_iter().filter(|run| run.len() > 1);
-        long.map(|run| run.iter().map(|h| self.name(*h)).collect::<Vec<_>>().join(" ")).collect()
-    }
-
-    /// A river: from corner to corner of the old grid, each sought on the new one.
-    fn river(&self, old: &[(HexId, Dir)]) -> Vec<String> {
-        let (from, to) = (Corners::new(self.old.grid()), Corners::new(self.new.grid()));
-        let mut runs: Vec<Vec<(HexId, Dir)>> = vec![Vec::new()];
-        let mut at: Option<Corner> = None;
-        for (a, b) in courses(old, &from) {
-            let start = self.corner(&to, from.position(&self.old, a));
-            let goal = from.position(&self.old, b);
-            if at.is_none() || at != start {
-                runs.push(Vec::new());
-                at = start;
-            }
-            let Some(end) = self.corner(&to, goal) else {
-                at = None;
-                continue;
-            };
-            while let Some(here) = at.filter(|here| *here != end) {
-                let target = to.position(&self.new, end);
-                let far = |c: Corner| {
-                    let (x, y) = to.position(&self.new, c);
-                    (x - target.0) * (x - target.0) + (y - target.1) * (y - target.1)
-                };
-                let next = to.around(here).min_by(|(_, a), (_, b)| far(*a).total_cmp(&far(*b)));
-                let Some((side, corner)) = next.filter(|(_, c)| far(*c) < far(here)) else {
-                    at = None;
-                    break;
-                };
-                let Some(run) = runs.last_mut() else { break };
-                let edge = (side.hex, side.dir);
-                if run.last() == Some(&edge) {
-                    run.pop();
-                } else {
-                    run.push(edge);
-                }
-                at = Some(corner);
-            }
-        }
-        let name = |(hex, dir): &(HexId, Dir)| format!("{}:{dir:?}", self.name(*hex));
-        let there = runs.into_iter().filter(|run| !run.is_empty());
-        there.map(|run| run.iter().map(name).collect::<Vec<_>>().join(" ")).collect()
-    }
-
-    /// The corner nearest to a point of the new map.
-    fn corner(&self, corners: &Corners, (x, y): (f64, f64)) -> Option<Corner> {
-        let hex = self.new.hex_at_m(x, y)?;
-        let near = Dir::ALL.into_iter().filter_map(|d| corners.ends(hex, d)).flat_map(|(a, b)| [a, b]);
-        let far = |c: &Corner| {
-            let (cx, cy) = corners.position(&self.new, *c);
-            (cx - x) * (cx - x) + (cy - y) * (cy - y)
-        };
-        near.min_by(|a, b| far(a).total_cmp(&far(b)))
-    }
-}
-
-/// The edges of a chain with their ends in the order in which the river runs.
-fn courses(edges: &[(HexId, Dir)], corners: &Corners) -> Vec<(Corner, Corner)> {
-    let ends: Vec<_> = edges.iter().filter_map(|(h, d)| corners.ends(*h, *d)).collect();
-    let mut out: Vec<(Corner, Corner)> = Vec::with_capacity(ends.len());
-    for (i, &(a, b)) in ends.iter().enumerate() {
-        let before = out.last().map(|(_, end)| *end);
-        let after = ends.get(i + 1);
-        let turned = match (before, after) {
-            (Some(end), _) => end == b,
-            (None, Some(&(c, d))) => a == c || a == d,
-            (None, None) => false,
-        };
-        out.push(if turned { (b, a) } else { (a, b) });
-    }
-    out
 }
 
 #[cfg(test)]
@@ -289,7 +233,7 @@ mod tests {
             [(0, 0, 8, 6), (1, 1, 6, 4), (2, 0, 5, 6), (-2, -3, 12, 12), (3, 1, 4, 5)]
         {
             let window = Window::cut(&file, west, north, columns, rows);
-            let new = Map::from_file(reframe(&file, &window).unwrap()).unwrap();
+            let new = Map::from_file(reframe(&file, &window, &[]).unwrap()).unwrap();
             let mut seen = 0;
             for hex in old.grid().iter() {
                 let (column, row) = old.grid().offset(hex);
@@ -322,7 +266,7 @@ mod tests {
         let file = tiny();
         for hex_m in [5_000, 7_000, 15_000, 25_000] {
             let window = Window::scaled(&file, hex_m);
-            let scaled = reframe(&file, &window).unwrap();
+            let scaled = reframe(&file, &window, &[]).unwrap();
             let new = Map::from_file(scaled).unwrap_or_else(|e| panic!("{hex_m}: {e}"));
             assert!(new.find_place("Hsinking").is_some());
             assert!(hex_m > 15_000 || !new.named_lines().rivers.is_empty(), "{hex_m}");

@@ -1,15 +1,20 @@
 //! The map of a document in another window or at another scale, and the scenario with it.
 
-use super::apply::{Refused, Work};
+mod stand;
+
+use super::apply::Work;
 use super::document::{Address, Document, FileId, Role};
 use super::path::{Path, bare};
+use super::refused::Refused;
 use super::ron::Ron;
 use super::schema::{self, Form, Shape};
 use super::sheet::Patch;
 use super::{Node, Value};
+use crate::map::Map;
 use crate::map::file::MapFile;
 use crate::map::reframe::{Window, moved, reframe};
 use crate::scenario::map_file;
+use crate::scenario::model::Location;
 use crate::scenario::source::Source;
 
 impl Document {
@@ -31,13 +36,48 @@ impl Work<'_> {
             Refused::Sense(problems.first().map_or(String::new(), ToString::to_string))
         })?;
         let window = window(&old);
-        let new = reframe(&old, &window).map_err(|e| Refused::Sense(e.to_string()))?;
+        let fault = |e: crate::map::MapError| Refused::Sense(e.to_string());
+        let before = Map::from_file(old.clone()).map_err(fault)?;
+        let new = reframe(&old, &window, &self.stands(&before)).map_err(fault)?;
+        let after = Map::from_file(new.clone()).map_err(fault)?;
         self.whole(id, &new)?;
         if self.doc.node(&Address::new(FileId(0), Path::section("scale").field("hex_m"))).is_some() {
             let scale = Address::new(FileId(0), Path::section("scale"));
             self.set(&scale, "hex_m", Some(&Ron::number(i64::from(window.hex_m))))?;
+            self.room(&scale, old.hex_m, window.hex_m)?;
         }
-        self.hexes(&old, &window)
+        let troops = self.troops(&before);
+        self.hexes(&old, &window)?;
+        if old.hex_m == window.hex_m { Ok(()) } else { self.part(&troops, &before, &after) }
+    }
+
+    /// A wider hex has room for more men.
+    fn room(&mut self, scale: &Address, old: u32, new: u32) -> Result<(), Refused> {
+        let men: Option<u64> = self.doc.read(&scale.field("stack_men"));
+        match men.filter(|_| new > old) {
+            Some(men) => {
+                let men = men.saturating_mul(new.into()).div_ceil(u64::from(old.max(1)));
+                self.set(scale, "stack_men", Some(&Ron::number(i64::try_from(men).unwrap_or(i64::MAX))))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Where things stand, in the plane of the projection: what is written in degrees, and in columns and rows.
+    fn stands(&self, map: &Map) -> Vec<(f64, f64)> {
+        let mut out = Vec::new();
+        for file in self.doc.files.iter().filter(|f| f.used && f.role != Role::Map) {
+            let Some(root) = file.sheet.root() else { continue };
+            let mut found = Vec::new();
+            locations(root, &Shape::Record(schema::SCENARIO), &Path::default(), &mut found);
+            out.extend(found.iter().filter_map(|(_, node)| match Document::location(node)? {
+                Location::At(north, east) => Some(map.layout().cone().forward(north, east)),
+                Location::Hex(column, row) => Some(map.layout().center_of(column, row)),
+                // Places take their ground along by themselves.
+                Location::Place(_) => None,
+            }));
+        }
+        out
     }
 
     /// Writes the map anew below the comment at its top.
@@ -64,7 +104,9 @@ impl Work<'_> {
             };
             let mut found = Vec::new();
             locations(root, &Shape::Record(schema::SCENARIO), &Path::default(), &mut found);
-            for (path, column, row) in found {
+            let found: Vec<_> =
+                found.into_iter().filter_map(|(path, node)| Some((path, columns(node)?))).collect();
+            for (path, (column, row)) in found {
                 let value = match moved(old, window, column, row) {
                     Some((column, row)) => Ron::hex(column, row),
                     None => {
@@ -80,8 +122,16 @@ impl Work<'_> {
     }
 }
 
-/// Every `Hex(column, row)`.
-fn locations(node: &Node, shape: &Shape, path: &Path, out: &mut Vec<(Path, i32, i32)>) {
+/// Column and row of `Hex(column, row)`.
+fn columns(node: &Node) -> Option<(i32, i32)> {
+    match Document::location(node)? {
+        Location::Hex(column, row) => Some((column, row)),
+        _ => None,
+    }
+}
+
+/// Every location.
+fn locations<'n>(node: &'n Node, shape: &Shape, path: &Path, out: &mut Vec<(Path, &'n Node)>) {
     let node = bare(node);
     match (shape.inner(), &node.value) {
         (Shape::List(of), Value::List(items)) => {
@@ -91,15 +141,7 @@ fn locations(node: &Node, shape: &Shape, path: &Path, out: &mut Vec<(Path, i32, 
             let known = schema::record(name).map_or(&[][..], |r| &r.fields);
             fields(written, known, path, out);
         }
-        (Shape::Choice("Location"), Value::Group(Some(name), items)) if name == "Hex" => {
-            let number = |i: usize| match &items.get(i)?.value {
-                Value::Number(text) => text.parse().ok(),
-                _ => None,
-            };
-            if let (Some(column), Some(row)) = (number(0), number(1)) {
-                out.push((path.clone(), column, row));
-            }
-        }
+        (Shape::Choice("Location"), _) => out.push((path.clone(), node)),
         (Shape::Choice(name), Value::Group(Some(option), items)) => {
             let found = schema::choice(name).and_then(|c| c.option(option));
             let Some(Form::Values(of)) = found.map(|o| &o.form) else { return };
@@ -116,7 +158,12 @@ fn locations(node: &Node, shape: &Shape, path: &Path, out: &mut Vec<(Path, i32, 
     }
 }
 
-fn fields(written: &[super::Field], known: &[schema::Field], path: &Path, out: &mut Vec<(Path, i32, i32)>) {
+fn fields<'n>(
+    written: &'n [super::Field],
+    known: &[schema::Field],
+    path: &Path,
+    out: &mut Vec<(Path, &'n Node)>,
+) {
     for field in written {
         if let Some(of) = known.iter().find(|k| k.name == field.key) {
             locations(&field.value, &of.shape, &path.clone().field(&field.key), out);

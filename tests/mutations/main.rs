@@ -1,4 +1,11 @@
-//! Mutated files: whatever is done to bytes, tokens and values, the loader tells where and what, and never panics.
+//! Mutated files: whatever is done to bytes, tokens and values, the loader tells where and what, never panics, never
+//! hangs, and never takes more memory than is stated. A process of its own, so that the memory is this test's alone.
+
+#[path = "../desk/dice.rs"]
+mod dice;
+#[allow(dead_code, reason = "the desk's own tests need more of it")]
+#[path = "../desk/stage.rs"]
+mod stage;
 
 use crate::dice::{Dice, times};
 use crate::stage::{Stage, copy, here};
@@ -8,6 +15,9 @@ use std::time::Duration;
 /// How long a check of one mutated scenario may take.
 const PATIENCE: Duration = Duration::from_secs(if cfg!(debug_assertions) { 60 } else { 5 });
 
+/// What the whole process may take at its height, in MiB, whatever it reads. Stated in `docs/scenario-format.md`.
+const MOST_MIB: u64 = 96;
+
 #[test]
 fn mutated_files_never_panic_and_say_where() {
     let stage = Stage::empty();
@@ -16,6 +26,13 @@ fn mutated_files_never_panic_and_say_where() {
     run(&stage.folder.join("tiny"), times(8_900), 1);
     run(&here("scenarios/first_steps"), times(1_000), 2);
     run(&here("scenarios/august_storm"), times(100), 3);
+}
+
+/// The greatest size of this process so far, in MiB; nothing where the system does not tell.
+fn height() -> Option<u64> {
+    let text = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = text.lines().find_map(|l| l.strip_prefix("VmHWM:"))?;
+    line.split_whitespace().next()?.parse::<u64>().ok().map(|kib| kib.div_ceil(1024))
 }
 
 fn run(folder: &std::path::Path, times: usize, salt: u64) {
@@ -32,6 +49,7 @@ fn run(folder: &std::path::Path, times: usize, salt: u64) {
         #[allow(clippy::disallowed_types, reason = "a test may hold the stopwatch")]
         let began = std::time::Instant::now();
         let report = doc.check();
+        assert!(height().is_none_or(|mib| mib <= MOST_MIB), "{folder:?} {seed}: {:?} MiB", height());
         assert!(began.elapsed() < PATIENCE, "{folder:?} {seed}: {:?}", began.elapsed());
         let told: Vec<String> = report.troubles.iter().map(|t| t.problem.to_string()).collect();
         assert_eq!(report.scenario.is_none(), report.errors() > 0, "{folder:?} {seed}: {told:?}");
@@ -43,6 +61,7 @@ fn run(folder: &std::path::Path, times: usize, salt: u64) {
         while doc.undo().is_some() {}
     }
     assert_eq!(doc.check().errors(), 0);
+    println!("{}: {times} mutated files, {:?} MiB at the height", folder.display(), height());
 }
 
 /// A change to any text of the scenario.
