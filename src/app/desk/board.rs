@@ -352,6 +352,7 @@ pub fn settle(
     mut desk: ResMut<Desk>,
     mut look: MessageWriter<LookAt>,
     mut lens: ResMut<Lens>,
+    strokes: Option<Res<super::Strokes>>,
     mut contexts: bevy_egui::EguiContexts,
 ) -> Result {
     let ctx = contexts.ctx_mut()?;
@@ -367,6 +368,10 @@ pub fn settle(
         desk.dids.insert(0, draft.did);
     }
     if desk.dids.is_empty() {
+        // A stroke that was never ended, because another tool was taken in its midst, is over with the button.
+        if desk.doc.is_held() && strokes.is_none() && !ctx.input(|i| i.pointer.any_down()) {
+            desk.doc.lift();
+        }
         return Ok(());
     }
     for did in std::mem::take(&mut desk.dids) {
