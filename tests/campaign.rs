@@ -85,3 +85,22 @@ fn the_same_seed_plays_the_same_days() {
     assert_eq!(hash(7), hash(7));
     assert_ne!(hash(7), hash(8));
 }
+
+// Eight whole campaigns: only where they are fast.
+#[cfg(not(debug_assertions))]
+#[test]
+fn an_even_game_is_one_that_goes_as_history_went() {
+    use august_storm::rules::score::margin;
+
+    let scenario = campaign();
+    let margins: Vec<i32> = (1..=8)
+        .map(|seed| {
+            let mut staffs = SideId::BOTH.map(|s| Staff::new(s, scenario.plan(s).expect("a plan").clone()));
+            let mut game = Game::forgetful(scenario.clone(), seed, [Player::Ai; 2]);
+            play_to(&mut game, &mut staffs, scenario.turns);
+            margin(game.state())
+        })
+        .collect();
+    assert!(margins.iter().all(|m| m.abs() <= 120), "{margins:?}");
+    assert!(margins.iter().any(|&m| m > 0) && margins.iter().any(|&m| m < 0), "{margins:?}");
+}

@@ -148,6 +148,36 @@ fn lenders_variants_can_be_on_for_good() {
 }
 
 #[test]
+fn landings_that_variants_add_come_along_with_their_units_and_days() {
+    let cut = r#"from: ["../tiny/scenario.ron", "../tiny/forces.ron"], except: ["72_tb"], variants: ["no_surrender"],
+        changes: [AddLandings(side: "soviet", plan: "historical", landings: [
+            (unit: "63_rd", at: Place("Tungning"), from: "1945-08-10"),
+        ])]"#;
+    let own = written("landings", cut, "");
+    let lender = own.join("../tiny/scenario.ron");
+    let text = fs::read_to_string(&lender).unwrap();
+    let added = r#"RemoveEvent("broadcast"),
+            AddLandings(side: "soviet", plan: "historical", landings: [
+                (unit: "63_rd", at: Place("Rashin"), from: "1945-08-11"),
+                (unit: "63_rd", at: Place("Rashin"), from: "1945-08-18"), // after the last day
+                (unit: "72_tb", at: Place("Rashin"), from: "1945-08-11"), // stays behind
+            ]),"#;
+    fs::write(&lender, text.replace(r#"RemoveEvent("broadcast"),"#, added)).unwrap();
+    let s = load(&own, &[]).unwrap_or_else(|p| panic!("{p}"));
+    let rifles = s.units.iter().position(|u| u.key == "63_rd").unwrap();
+    let landings = &s.plan(SideId(0)).unwrap().landings;
+    assert!(landings.iter().all(|l| l.unit.index() == rifles));
+    let mut days: Vec<u32> = landings.iter().map(|l| l.from).collect();
+    days.sort_unstable();
+    assert_eq!(days, [1, 2, 3], "the cut's own, the variant's, the plan's");
+    // What the cut itself writes must be right.
+    let text = fs::read_to_string(own.join("scenario.ron")).unwrap();
+    fs::write(own.join("scenario.ron"), text.replace(r#"(unit: "63_rd""#, r#"(unit: "72_tb""#)).unwrap();
+    let problems = load(&own, &[]).unwrap_err().to_string();
+    assert!(problems.contains("unknown unit \"72_tb\""), "{problems}");
+}
+
+#[test]
 fn a_command_whose_staff_stays_behind_brings_no_lorries_of_its_own() {
     let forces = r#"from: ["../tiny/forces.ron"], except: ["5_hq"]"#;
     let own = written("staff", forces, OWN);

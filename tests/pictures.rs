@@ -4,8 +4,8 @@ use august_storm::ai::Staff;
 use august_storm::game::{Game, Mind, Player, Reel, Save};
 use august_storm::map::Map;
 use august_storm::picture::{
-    Animation, Atlas, Calendar, Canvas, Fallen, Field, Ink, NEVER, Plate, REACH_KM, Reached, SPREAD_KM, Show,
-    Style, Sweep, Way, Window, Wish, animate, day_colors, png, short_day, tables,
+    Animation, Atlas, Calendar, Canvas, Fallen, Field, Grain, Ink, NEVER, Plate, REACH_KM, Reached,
+    SPREAD_KM, Show, Style, Sweep, Way, Window, Wish, animate, day_colors, png, short_day, tables,
 };
 use august_storm::scenario::testing::battle_with;
 use august_storm::scenario::{Scenario, SideId, load};
@@ -104,14 +104,22 @@ fn a_reel_shows_at_every_evening_what_was_played() {
 
 /// A plain of farmland: the west is home, the east is crossed in four days along one way.
 fn plain() -> (Arc<Scenario>, Sweep) {
+    plain_of(15_000)
+}
+
+/// The same with hexes of another width.
+fn plain_of(hex_m: u32) -> (Arc<Scenario>, Sweep) {
     let row = ".".repeat(24);
-    let mut map = Map::from_text(15_000, &[row.as_str(); 12]);
+    let mut map = Map::from_text(hex_m, &[row.as_str(); 12]);
     for hex in map.grid().iter() {
         let country = if map.grid().offset(hex).0 < 6 { "USSR" } else { "Manchukuo" };
         map = map.with_country(hex, country);
     }
     let units = [("A", "soviet", "tank_brigade", (1, 6)), ("B", "japanese", "infantry_division", (20, 6))];
     let scenario = battle_with(map, &units, |file| {
+        if let Some(scale) = &mut file.scale {
+            scale.hex_m = hex_m;
+        }
         file.sides[0].holds = vec!["USSR".into()];
         file.sides[1].holds = vec!["Manchukuo".into()];
     });
@@ -175,6 +183,32 @@ fn a_picture_is_the_same_every_time_and_has_the_colours_of_its_days() {
     // On the eve nothing is behind the front.
     let eve = one.print(Show { until: 0.0, ..all(&one) });
     assert!(red(mean(&eve, at(10, 7), 2)) < 0.1);
+}
+
+#[test]
+fn on_a_finer_map_the_drawing_is_as_much_finer() {
+    let points = |hex_m: u32| {
+        let (scenario, sweep) = plain_of(hex_m);
+        let field = Field::new(&Atlas::new(scenario.map.clone(), None), &scenario, &sweep, 3.0);
+        // From the way outwards, hex by hex: when the front came there, and how firmly that is said.
+        let grid = scenario.map.grid();
+        (0..6).map(|n| field.at(scenario.map.center_km(grid.id(12, 6 + n).unwrap()))).collect::<Vec<_>>()
+    };
+    let (coarse, fine) = (points(15_000), points(2_000));
+    for (a, b) in coarse.iter().zip(&fine) {
+        assert!((a[0] - b[0]).abs() < 0.1 && (a[1] - b[1]).abs() < 0.1, "{coarse:?} and {fine:?}");
+    }
+    assert!(fine[0][1] > 0.9 && fine[5][1] < 0.2, "{fine:?}");
+    assert_eq!(Grain::new(&plain_of(2_000).0).words(REACH_KM), "9.3 km");
+}
+
+#[test]
+fn beyond_the_map_nothing_is_painted() {
+    let (scenario, sweep) = plain();
+    let field = Field::new(&Atlas::new(scenario.map.clone(), None), &scenario, &sweep, 3.0);
+    let last = scenario.map.center_km(scenario.map.grid().id(16, 11).unwrap());
+    assert!(field.at((last.0, last.1 + 30.0))[1] > 0.5);
+    assert_eq!(field.at((last.0, last.1 - 30.0))[1], 0.0);
 }
 
 #[test]

@@ -230,6 +230,7 @@ fn a_later_war_keeps_the_weather_of_its_days() {
     assert_eq!(late.turns, base().turns);
     for (before, after) in base().zones.iter().zip(&late.zones) {
         assert_eq!(before.days[6..], after.days[..], "{}", before.name);
+        assert_eq!(before.days[..6], after.past[..], "{}", before.name);
     }
     // Orders count from the attack, and so does what follows it.
     let broadcast = |s: &Scenario| {
@@ -254,6 +255,40 @@ fn the_border_is_manned_in_forward_defence() {
         let task = plan.tasks.iter().find(|t| matches!(t.of, Tasked::Unit(id) if id.index() == unit));
         assert_eq!(task.map(|t| t.stance), Some(Stance::Hold), "{key}");
     }
+}
+
+// Three whole campaigns to their thirteenth day: only where they are fast.
+#[cfg(not(debug_assertions))]
+#[test]
+fn a_third_of_the_divisions_come_to_the_redoubt_before_its_roads_are_cut() {
+    let s = load(&["redoubt_fights_on"]);
+    let map = &s.map;
+    let middle = map.find_place("Tunghua").expect("a place of the map").hex;
+    let division = |u: &UnitId| {
+        let kind = s.type_of(*u);
+        (kind.symbol, kind.size) == (Symbol::Infantry, scenario::Size::Division)
+            && s.unit(*u).side == SideId(1)
+            && matches!(map.country(s.unit(*u).at), Some("Manchukuo" | "Mengjiang"))
+    };
+    let all: Vec<UnitId> = s.unit_ids().filter(division).collect();
+    let come = |seed| {
+        let mut staffs = SideId::BOTH.map(|s_| Staff::new(s_, s.plan(s_).expect("a plan").clone()));
+        let mut game = Game::forgetful(s.clone(), seed, [Player::Ai; 2]);
+        // To the evening of 20 August.
+        while game.state().turn() < 12 {
+            let side = game.state().side();
+            if let Step::Refused { order, why, .. } = game.ai_turn_step(&mut staffs[side.index()]) {
+                panic!("{order:?} refused: {why}");
+            }
+        }
+        let near = |u: &&UnitId| {
+            game.state().in_play(**u) && map.grid().distance(game.state().unit(**u).hex, middle) <= 8
+        };
+        all.iter().filter(near).count()
+    };
+    let counts: Vec<usize> = (1945..1948).map(come).collect();
+    println!("{counts:?} of {} divisions within 120 km of Tunghua", all.len());
+    assert!(counts.iter().all(|&n| (5..=14).contains(&n)), "{counts:?} of {}", all.len());
 }
 
 /// Events that an event waits for, and those that these wait for.

@@ -104,6 +104,7 @@ fn window(
                     support(ui, air::flown(table.game().state(), target, AirMission::Support));
                     losses(ui, p);
                 }
+                windows::follow_focus(ui);
             });
         ui.separator();
         if let Some(why) = &refusal {
@@ -185,7 +186,8 @@ fn odds(ui: &mut egui::Ui, p: &Preview) {
         });
     });
     // One bar of all outcomes.
-    let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 18.0), egui::Sense::hover());
+    let (rect, bar) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 18.0), egui::Sense::hover());
+    bar.on_hover_text(t("attack.chance_tip"));
     let mut x = rect.left();
     for (outcome, chance) in p.chances {
         let w = rect.width() * chance as f32 / 1000.0;
@@ -237,7 +239,8 @@ fn modifiers(ui: &mut egui::Ui, p: &Preview) {
                 let size = egui::vec2(48.0, 18.0);
                 let right = egui::Layout::right_to_left(egui::Align::TOP);
                 ui.allocate_ui_with_layout(size, right, |ui| {
-                    ui.label(RichText::new(format!("{percent:+} %")).color(color));
+                    ui.label(RichText::new(format!("{percent:+} %")).color(color))
+                        .on_hover_text(t("attack.modifier_tip"));
                 });
                 ui.add(egui::Label::new(said(&m.name)).wrap());
             });
@@ -282,5 +285,5 @@ fn losses(ui: &mut egui::Ui, p: &Preview) {
     ui.label(tf("attack.enemy_losses", &[("losses", &line(&p.defender_losses))]))
         .on_hover_text(t("attack.losses_tip"));
     let takes = tf("attack.takes", &[("hours", &words::hours(p.minutes))]);
-    ui.label(RichText::new(takes).small().color(INK_SOFT));
+    ui.label(RichText::new(takes).small().color(INK_SOFT)).on_hover_text(t("attack.takes_tip"));
 }

@@ -126,6 +126,7 @@ pub(super) fn steer(
     screen: Res<State<Screen>>,
     keys: Res<super::keys::Keys>,
     hidden: Res<super::stage::Hidden>,
+    keyboard: Res<super::look::Keyboard>,
     mut laid: Local<u64>,
 ) -> Result {
     let Some(sheet) = sheet else { return Ok(()) };
@@ -166,7 +167,8 @@ pub(super) fn steer(
         }
     }
     next.center -= Vec2::new(hover.drag.x, -hover.drag.y) * next.upp;
-    if !ctx.egui_wants_keyboard_input() {
+    // An open window has the arrows.
+    if !ctx.egui_wants_keyboard_input() && !keyboard.windowed() {
         let down = |act| f32::from(u8::from(keys.held(ctx, act)));
         let held = Vec2::new(down(Act::East) - down(Act::West), down(Act::North) - down(Act::South));
         if held != Vec2::ZERO {

@@ -12,22 +12,26 @@ use bevy::camera::{
 use bevy::core_pipeline::{Core2d, Core2dSystems, upscaling::upscaling};
 use bevy::image::ImageSampler;
 use bevy::prelude::*;
-use bevy::render::RenderApp;
 use bevy::render::extract_component::{ExtractComponent, ExtractComponentPlugin};
 use bevy::render::extract_resource::{ExtractResource, ExtractResourcePlugin};
 use bevy::render::render_asset::RenderAssets;
 use bevy::render::render_resource::{
-    LoadOp, Operations, RenderPassColorAttachment, RenderPassDescriptor, StoreOp, Texture, TextureFormat,
-    TextureUsages,
+    LoadOp, Operations, PipelineCache, RenderPassColorAttachment, RenderPassDescriptor, StoreOp, Texture,
+    TextureFormat, TextureUsages,
 };
 use bevy::render::renderer::{RenderContext, ViewQuery};
 use bevy::render::texture::GpuImage;
 use bevy::render::view::ViewTarget;
+use bevy::render::{Render, RenderApp, RenderSystems};
 use bevy::window::PrimaryWindow;
 use bevy_egui::{EguiGlobalSettings, PrimaryEguiContext};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Frames for which the map is drawn after a change: what was loaded may reach the adapter a frame later.
 const FRAMES: u8 = 3;
+/// Frames for which it waits at most for the adapter's programs: what has none yet is not drawn.
+const PATIENCE: u16 = 300;
 
 /// The camera that looks at the map.
 #[derive(Component, ExtractComponent, Clone)]
@@ -37,6 +41,10 @@ pub struct MapCamera;
 #[derive(Component, ExtractComponent, Clone)]
 pub struct Shows;
 
+/// Whether the adapter's programs are still being made; the renderer says so.
+#[derive(Resource, Clone, Default)]
+struct Making(Arc<AtomicBool>);
+
 /// The picture of the map.
 #[derive(Resource, ExtractResource, Clone)]
 struct Picture(Handle<Image>);
@@ -45,7 +53,9 @@ pub struct CanvasPlugin;
 
 impl Plugin for CanvasPlugin {
     fn build(&self, app: &mut App) {
+        let making = Making::default();
         app.init_resource::<Left>()
+            .insert_resource(making.clone())
             .add_plugins((
                 ExtractComponentPlugin::<MapCamera>::default(),
                 ExtractComponentPlugin::<Shows>::default(),
@@ -55,15 +65,23 @@ impl Plugin for CanvasPlugin {
             .add_systems(PreUpdate, (fit, wake).chain().before(super::camera::apply))
             .add_systems(Last, notice.before(super::pulse::beat));
         if let Some(render) = app.get_sub_app_mut(RenderApp) {
-            render.add_systems(
-                Core2d,
-                (
-                    (show, wipe).before(Core2dSystems::MainPass),
-                    keep.after(Core2dSystems::PostProcess).before(upscaling),
-                ),
-            );
+            render
+                .insert_resource(making)
+                .add_systems(Render, watch.in_set(RenderSystems::Cleanup))
+                .add_systems(
+                    Core2d,
+                    (
+                        (show, wipe).before(Core2dSystems::MainPass),
+                        keep.after(Core2dSystems::PostProcess).before(upscaling),
+                    ),
+                );
         }
     }
+}
+
+/// Notes whether programs are being made.
+fn watch(cache: Res<PipelineCache>, making: Res<Making>) {
+    making.0.store(cache.waiting_pipelines().next().is_some(), Ordering::Relaxed);
 }
 
 /// The picture shown before anything else is drawn in the window.
@@ -167,13 +185,32 @@ fn fit(
         && let Some(mut image) = images.get_mut(&picture.0)
     {
         *image = blank(size);
-        left.0 = FRAMES;
+        *left = Left::ANEW;
     }
 }
 
-/// Frames for which the map is still to be drawn.
+/// Frames for which the map is still to be drawn, and for which it may go on to wait.
 #[derive(Resource, Default)]
-struct Left(u8);
+struct Left {
+    frames: u8,
+    patience: u16,
+}
+
+impl Left {
+    const ANEW: Self = Self { frames: FRAMES, patience: PATIENCE };
+
+    /// Whether the map is drawn in this frame, which is counted.
+    fn count(&mut self, making: bool) -> bool {
+        let draw = self.frames > 0;
+        if draw && making && self.patience > 0 {
+            self.patience -= 1;
+            self.frames = FRAMES;
+        } else {
+            self.frames = self.frames.saturating_sub(1);
+        }
+        draw
+    }
+}
 
 /// Notes that the camera moved or anything that lies on the sheet changed, and asks for the frames to show it.
 #[allow(clippy::type_complexity, clippy::too_many_arguments, reason = "all that may change on the sheet")]
@@ -199,20 +236,20 @@ fn notice(
         bands.read().count() > 0,
     ];
     if news.contains(&true) {
-        left.0 = FRAMES;
+        *left = Left::ANEW;
     }
-    pulse.lively |= left.0 > 0;
+    pulse.lively |= left.frames > 0;
 }
 
 /// Wakes the map's camera for the frames that are left.
 fn wake(
     mut left: ResMut<Left>,
+    making: Res<Making>,
     mut camera: Query<&mut Camera, With<MapCamera>>,
     mut meshes: Query<&mut Mesh2d, With<OnSheet>>,
 ) {
     let Ok(mut camera) = camera.single_mut() else { return };
-    let draw = left.0 > 0;
-    left.0 = left.0.saturating_sub(1);
+    let draw = left.count(making.0.load(Ordering::Relaxed));
     if camera.is_active == draw {
         return;
     }

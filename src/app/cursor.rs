@@ -59,11 +59,16 @@ fn point(
     mut cursor: ResMut<Cursor>,
     mut hover: ResMut<Hover>,
     mut look: MessageWriter<LookAt>,
+    mut selected: Local<Option<HexId>>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
     let (grid, clear) = (sheet.map.grid(), free.clear(*hidden));
     if ctx.input(|i| i.pointer.is_moving() || i.pointer.any_down()) {
         cursor.0 = None;
+    }
+    // It goes with a selection that was made elsewhere: by a list, a link, or the key of the next unit.
+    if std::mem::replace(&mut *selected, selection.hex) != selection.hex && cursor.0.is_some() {
+        cursor.0 = selection.hex.or(cursor.0);
     }
     if ctx.egui_wants_keyboard_input() || keyboard.in_buttons() {
         return Ok(());

@@ -146,6 +146,7 @@ pub fn ask(
                             ui.label(RichText::new(place).small().color(INK_SOFT));
                         });
                     }
+                    windows::follow_focus(ui);
                 });
             ui.separator();
             ui.horizontal_wrapped(|ui| {

@@ -19,7 +19,9 @@ pub enum Act {
     EndTurn,
     Undo,
     Staffs,
-    /// The first to the fifth order of the selected unit.
+    /// The keyboard to the tasks of the selected unit's commands.
+    Task,
+    /// The first to the ninth order of the selected unit.
     Order(u8),
     Pause,
     Faster,
@@ -29,6 +31,7 @@ pub enum Act {
     Log,
     Inspector,
     Bar,
+    Lesson,
     Page,
     Briefing,
     Help,
@@ -90,7 +93,7 @@ pub enum Place {
 impl Act {
     /// All of them, in the order in which they are listed.
     pub fn all() -> impl Iterator<Item = Self> {
-        let hand = [Self::Next, Self::Previous, Self::EndTurn, Self::Undo, Self::Staffs];
+        let hand = [Self::Next, Self::Previous, Self::EndTurn, Self::Undo, Self::Task, Self::Staffs];
         let rest = [
             Self::Pause,
             Self::Faster,
@@ -100,6 +103,7 @@ impl Act {
             Self::Log,
             Self::Inspector,
             Self::Bar,
+            Self::Lesson,
             Self::Page,
             Self::Briefing,
             Self::Help,
@@ -130,7 +134,7 @@ impl Act {
         let cursor =
             [Self::CursorWest, Self::CursorEast, Self::CursorNorth, Self::CursorSouth, Self::Press, Self::Go];
         hand.into_iter()
-            .chain((1..=5).map(Self::Order))
+            .chain((1..=9).map(Self::Order))
             .chain(rest)
             .chain(Mode::ALL.into_iter().map(Self::Show))
             .chain(map)
@@ -215,6 +219,7 @@ impl Act {
             Self::Previous => &["Shift+Tab", "B"],
             Self::EndTurn => &["Space", "Enter"],
             Self::Undo => &["Ctrl+Z"],
+            Self::Task => &["T"],
             Self::Staffs => &["G"],
             Self::Order(n) => return Chord::from_str(&n.to_string()).into_iter().collect(),
             Self::Pause => &["P"],
@@ -225,6 +230,7 @@ impl Act {
             Self::Log => &["L"],
             Self::Inspector => &["I"],
             Self::Bar => &["Ctrl+B"],
+            Self::Lesson => &["Ctrl+L"],
             Self::Page => &["R"],
             Self::Briefing => &["J"],
             Self::Redo => &["Ctrl+Y", "Ctrl+Shift+Z"],
@@ -418,17 +424,20 @@ impl Plugin for KeysPlugin {
             .add_systems(Update, follow.run_if(resource_exists_and_changed::<Settings>))
             .add_systems(
                 EguiPrimaryContextPass,
-                leave_panel.in_set(Draw::Begin).run_if(in_state(Screen::Playing)),
+                leave_panel
+                    .in_set(Draw::Begin)
+                    .run_if(in_state(Screen::Playing).or_else(in_state(Screen::Demo))),
             );
     }
 }
 
-fn follow(settings: Res<Settings>, mut keys: ResMut<Keys>) {
+/// Keys as the settings have them.
+pub(super) fn follow(settings: Res<Settings>, mut keys: ResMut<Keys>) {
     *keys = Keys::new(&settings);
 }
 
 /// Esc in a panel only gives the keyboard back to the map: egui has let go of its button then, and nothing else follows.
-fn leave_panel(mut contexts: EguiContexts, keyboard: Res<Keyboard>) -> Result {
+pub(super) fn leave_panel(mut contexts: EguiContexts, keyboard: Res<Keyboard>) -> Result {
     let ctx = contexts.ctx_mut()?;
     if keyboard.in_panel() {
         ctx.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape));

@@ -14,6 +14,7 @@ mod cursor;
 pub mod demo;
 mod desk;
 mod endturn;
+mod faults;
 mod fonts;
 mod front;
 mod gaps;

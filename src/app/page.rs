@@ -79,6 +79,7 @@ fn draw(
                 attention(ui, &table, &mut go);
                 list(ui, &table, t("page.battles"), &lines(Kind::Battle, None), &mut go);
                 list(ui, &table, t("page.troops"), &lines(Kind::Unit, None), &mut go);
+                windows::follow_focus(ui);
             });
         ui.separator();
         let button = ui.add(main_button(t("page.go_on"))).named("page.go_on");
@@ -126,8 +127,13 @@ fn places(ui: &mut Ui, table: &Table, title: &str, lines: &[&Line], go: &mut Go)
     ui.add_space(6.0);
 }
 
-/// How it ended: the points of both sides.
+/// How it ended: who is ahead of an even game by how much, and the points of both sides.
 fn result(ui: &mut Ui, table: &Table) {
+    let margin = score::margin(table.game().state());
+    let side = crate::scenario::SideId(u8::from(margin < 0));
+    let name = &table.scenario().sides[side.index()].name;
+    let ahead = tf("top.margin", &[("side", name), ("points", &margin.abs())]);
+    ui.label(RichText::new(ahead).heavy().size(17.0));
     for side in crate::scenario::SideId::BOTH {
         let name = &table.scenario().sides[side.index()].name;
         let points = table.game().state().score(side);
@@ -155,7 +161,7 @@ fn courses(ui: &mut Ui, table: &Table, go: &mut Go) {
     due.sort_by_key(|(last, _)| std::cmp::Reverse(*last));
     ui.label(RichText::new(t("page.history")).heavy()).on_hover_text(t("page.history_tip"));
     for (_, c) in due.iter().take(MOST) {
-        let (word, color) = beside_history(c, now);
+        let (word, color) = beside_history(c, now, table.scenario().scale.turn_hours);
         ui.horizontal_wrapped(|ui| {
             if ui.link(RichText::new(&c.name)).clicked() {
                 go.hex(table, c.hex);
@@ -167,20 +173,26 @@ fn courses(ui: &mut Ui, table: &Table, go: &mut Go) {
 }
 
 /// How an objective stands against the record, in words.
-fn beside_history(c: &score::Course, now: u32) -> (String, egui::Color32) {
-    let days = |one: &str, many: &str, n: u32| match n {
-        1 => t(one).to_owned(),
-        n => tf(many, &[("n", &n)]),
-    };
+fn beside_history(c: &score::Course, now: u32, turn_hours: u32) -> (String, egui::Color32) {
+    let by = |key: &str, turns: u32| tf(key, &[("by", &span(turns * turn_hours))]);
     match (c.ahead(), c.game) {
         (Some(0), _) => (t("page.same_day").to_owned(), good()),
-        (Some(d), _) if d > 0 => (days("page.early_one", "page.early", d.unsigned_abs()), good()),
-        (Some(d), _) => (days("page.late_one", "page.late", d.unsigned_abs()), warn()),
+        (Some(d), _) if d > 0 => (by("page.early", d.unsigned_abs()), good()),
+        (Some(d), _) => (by("page.late", d.unsigned_abs()), warn()),
         (None, Some(_)) => (t("page.never").to_owned(), good()),
         (None, None) => match c.historical.into_iter().chain(c.air_landed).min().map_or(0, |h| now - h) {
             0 => (t("page.due").to_owned(), warn()),
-            n => (days("page.overdue_one", "page.overdue", n), warn()),
+            n => (by("page.overdue", n), warn()),
         },
+    }
+}
+
+/// Hours in words, as days where they are whole ones.
+fn span(hours: u32) -> String {
+    match hours {
+        24 => t("page.day").to_owned(),
+        h if h.is_multiple_of(24) => tf("page.days", &[("n", &(h / 24))]),
+        h => tf("page.hours", &[("n", &h)]),
     }
 }
 

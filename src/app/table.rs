@@ -132,12 +132,9 @@ impl Plugin for TablePlugin {
     }
 }
 
-/// Loads a scenario and opens a game. `side` is the key of a side, `first`, `both` or `watch`.
-///
-/// # Errors
-/// Every problem of the scenario's files.
-pub fn open(start: &Start, variants: &[&str]) -> Result<Game, String> {
-    let scenario = scenario::load(&start.path, variants).map_err(|problems| problems.to_string())?;
+/// Opens a game. The side of the start is the key of a side, `first`, `both` or `watch`.
+#[must_use]
+pub fn deal(scenario: Arc<Scenario>, start: &Start) -> Game {
     let players = match start.side.as_str() {
         "watch" => [Player::Ai; 2],
         "both" => [Player::Human; 2],
@@ -146,7 +143,7 @@ pub fn open(start: &Start, variants: &[&str]) -> Result<Game, String> {
             SideId::BOTH.map(|s| if s.index() == mine { Player::Human } else { Player::Ai })
         }
     };
-    Ok(Game::new(scenario, start.seed, players))
+    Game::new(scenario, start.seed, players)
 }
 
 /// A scenario's map with the colours of its sides.
@@ -161,11 +158,12 @@ pub fn show_map(scenario: &Scenario) -> ShowMap {
 
 fn start_at_once(options: Res<Options>, mut sit: MessageWriter<Sit>, mut say: MessageWriter<Say>) {
     if let Some(start) = &options.start {
-        match open(start, &[]) {
-            Ok(game) => {
-                sit.write(Sit::at(game));
+        match scenario::load(&start.path, &[]) {
+            Ok(scenario) => {
+                sit.write(Sit::at(deal(scenario, start)));
             }
-            Err(why) => {
+            Err(problems) => {
+                let why = problems.to_string();
                 warn!("{why}");
                 say.write(Say(why));
             }

@@ -3,7 +3,8 @@
 //! Lines: `screen NAME`, `page NAME`, `chosen ID`, `game ID`, `turn N SIDE mine|other`, `orders N`, `select UNIT…`, `say TEXT`, `lesson N`, `window NAME`, `draft POINTS`,
 //! `demo ID` and `demo_side`, `demo_time` and the like while the demonstration is shown (`Demo::told`),
 //! `desk_chosen ID…`, `desk_steps N`, `desk_errors N|checking` and the like while a scenario lies on the desk,
-//! `over yes`, `keys ACTION=KEY…`, `frame N`, `at NAME X Y` for a named button, `at NAME gone` once it is out of sight, and `hex C,R KIND X Y` for what the selection can do; places in pixels.
+//! `faults TEXT | TEXT` for writing that cannot be read on the screen as it is,
+//! `over yes`, `keys ACTION=KEY…`, `focus NAME` for the named button that has the keyboard, `frame N`, `at NAME X Y` for a named button, `at NAME gone` once it is out of sight, and `hex C,R KIND X Y` for what the selection can do; places in pixels.
 
 use super::Options;
 use super::attack::Attack;
@@ -11,6 +12,7 @@ use super::camera::Lens;
 use super::demo::Demo;
 use super::desk::Desk;
 use super::endturn::EndTurn;
+use super::faults;
 use super::geometry::center;
 use super::lessons::Lessons;
 use super::look::Draw;
@@ -60,7 +62,7 @@ impl Plugin for TracePlugin {
     fn build(&self, app: &mut App) {
         app.add_systems(Startup, open).add_systems(
             EguiPrimaryContextPass,
-            (screens, happenings, table, demonstration, places)
+            (screens, happenings, table, demonstration, places, faulty)
                 .chain()
                 .after(Draw::Windows)
                 .run_if(resource_exists::<Trace>),
@@ -172,6 +174,23 @@ fn demonstration(mut trace: ResMut<Trace>, demo: Option<Res<Demo>>) {
     }
 }
 
+/// Writing that is cut or covered, told when it has stayed so for some pictures: egui needs a few to find its sizes.
+fn faulty(
+    mut contexts: EguiContexts,
+    mut trace: ResMut<Trace>,
+    mut since: Local<BTreeMap<String, u8>>,
+) -> Result {
+    let found = faults::find(contexts.ctx_mut()?);
+    since.retain(|fault, _| found.contains(fault));
+    for fault in found {
+        let pictures = since.entry(fault).or_default();
+        *pictures = pictures.saturating_add(1);
+    }
+    let lasting: Vec<&str> = since.iter().filter(|s| *s.1 > 3).map(|s| s.0.as_str()).collect();
+    trace.now("faults", lasting.join(" | "));
+    Ok(())
+}
+
 #[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
 fn places(
     mut contexts: EguiContexts,
@@ -195,6 +214,9 @@ fn places(
     for (name, rect) in &named {
         trace.now(&format!("at {name}"), pixel(rect.center()));
     }
+    let focused = ctx.memory(|m| m.focused()).and_then(|id| ctx.read_response(id));
+    let focused = focused.and_then(|on| named.iter().find(|(_, rect)| **rect == on.interact_rect));
+    trace.now("focus", focused.map_or("none", |(name, _)| name.as_str()).to_owned());
     let Some(table) = seen.table.as_ref().filter(|_| *screen.get() == Screen::Playing) else { return Ok(()) };
     let grid = table.scenario().map.grid();
     let mut hexes = Vec::new();

@@ -10,6 +10,8 @@ use crate::map::{Map, RiverWidth, Terrain};
 use std::path::Path;
 use std::sync::Arc;
 
+/// Metres between hexes under which a map knows more than the geodata, whose cells are some five kilometres wide.
+const FINE_M: u32 = 2_500;
 /// Share of hexes whose land and water must agree with the geodata.
 const AGREE_PERCENT: usize = 97;
 
@@ -44,12 +46,19 @@ impl Atlas {
     /// `assets` is the folder that holds `geo/`; without it, or when it is of other lands, the hexes are drawn.
     #[must_use]
     pub fn new(map: Arc<Map>, assets: Option<&Path>) -> Self {
+        let assets = assets.filter(|_| map.hex_m() >= FINE_M);
         let geo = assets.and_then(|a| GeoInputs::load(&a.join("geo")).ok()).filter(|g| describes(g, &map));
         let [rivers, railways, borders] = match &geo {
             Some(geo) => geo_lines(geo, &map),
             None => super::hexes::lines(&map),
         };
         Self { map, geo, rivers, railways, borders }
+    }
+
+    /// It is drawn from hexes alone.
+    #[must_use]
+    pub const fn of_hexes(&self) -> bool {
+        self.geo.is_none()
     }
 
     /// Where a latitude and longitude lie on the plane.

@@ -42,6 +42,14 @@ impl Calendar {
         if turns == 0 { 0 } else { self.day(turns as f32) + 1 }
     }
 
+    /// Of so many turns those that end a day, as far as whole turns can.
+    #[must_use]
+    pub fn evenings(&self, turns: u32) -> Vec<u32> {
+        let mut all: Vec<u32> = (0..self.days(turns)).map(|d| self.span(d).1.floor() as u32).collect();
+        all.dedup();
+        all.into_iter().filter(|&end| end > 0 && end <= turns).map(|end| end - 1).collect()
+    }
+
     /// `16`, and after the month in which the campaign began `1 Sep`.
     #[must_use]
     pub fn short(&self, day: u32) -> String {
@@ -97,6 +105,10 @@ mod tests {
         let short = calendar(4, "1945-08-09 06");
         assert_eq!((short.span(0), short.span(1)), ((0.0, 4.5), (4.5, 10.5)));
         assert_eq!((short.day(4.5), short.day(4.6), short.days(11)), (0, 1, 3));
+        assert_eq!(daily.evenings(3), [0, 1, 2]);
+        assert_eq!(short.evenings(16), [3, 9, 15]);
+        // Half days from six in the morning: the turns that end at six in the evening.
+        assert_eq!(calendar(12, "1945-08-09 06").evenings(5), [0, 2, 4]);
         let long = calendar(48, "1945-08-09");
         assert_eq!((long.span(1), long.day(1.0), long.days(2)), ((0.5, 1.0), 1, 4));
         assert_eq!(long.date(1).to_string(), "1945-08-10");

@@ -1,15 +1,17 @@
 //! An advance as numbers on a lattice, for whoever draws it in another way: a window, a test.
 
 use super::atlas::Atlas;
+use super::calendar::Calendar;
 use super::contour;
-use super::front::{Front, REACH_KM};
+use super::front::Front;
+use super::grain::Grain;
 use super::lattice::Lattice;
 use super::plane::{Km, Window, distance, evenly};
 use super::realm;
 use super::sweep::Sweep;
 use crate::scenario::Scenario;
 
-/// Kilometres between two numerals of one day.
+/// Kilometres between two numerals of one day, where hexes are 15 km wide.
 const APART_KM: f32 = 150.0;
 
 /// The number of a day on the line of its evening.
@@ -37,14 +39,16 @@ pub struct Field {
 pub const NEVER: f32 = 1e4;
 
 impl Field {
-    /// All ground that the sweep has to do with, with so many kilometres between the points.
+    /// All ground that the sweep has to do with, with so many kilometres between the points where hexes are 15 km wide,
+    /// and as much fewer as they are narrower.
     #[must_use]
     pub fn new(atlas: &Atlas, scenario: &Scenario, sweep: &Sweep, step: f32) -> Self {
+        let grain = Grain::new(scenario);
+        let step = grain.km(step);
         let nowhere = Window { west: 0.0, east: step, south: 0.0, north: step };
         let window =
-            Window::around(sweep.reached.iter().map(|r| r.at), REACH_KM + step * 2.0).unwrap_or(nowhere);
-        let day = 24.0 / scenario.scale.turn_hours.max(1) as f32;
-        let front = Front::new(sweep, &window, step, day);
+            Window::around(sweep.reached.iter().map(|r| r.at), grain.reach() + step * 2.0).unwrap_or(nowhere);
+        let front = Front::new(sweep, &window, step, grain);
         let foreign = realm::foreign(atlas, scenario, sweep.side, &window, step);
         let dry = |at: Km| atlas.spot(at).is_some_and(|s| s.land > 0.4);
         let sure = |at: Km| {
@@ -55,6 +59,7 @@ impl Field {
             firm * firm * (3.0 - 2.0 * firm) * ((foreign.at(at) - 0.3) / 0.4).clamp(0.0, 1.0)
         };
         let lattice = &front.time;
+        let evenings = Calendar::new(scenario).evenings(sweep.turns);
         let points = (0..lattice.data.len()).map(|i| {
             let at = lattice.point(i % lattice.cols, i / lattice.cols);
             let time = lattice.data[i];
@@ -66,7 +71,9 @@ impl Field {
             cols: lattice.cols,
             rows: lattice.rows,
             points: points.collect(),
-            numerals: numerals(lattice, sweep.turns, |at| sure(at) > 0.5 && front.steep(at) < 0.15),
+            numerals: numerals(lattice, &evenings, grain.km(APART_KM), |at| {
+                sure(at) > 0.5 && grain.km(front.steep(at)) < 0.15
+            }),
         }
     }
 
@@ -88,13 +95,13 @@ impl Field {
 }
 
 /// Where the numbers of the days can stand on their lines.
-fn numerals(time: &Lattice, turns: u32, clear: impl Fn(Km) -> bool) -> Vec<Numeral> {
+fn numerals(time: &Lattice, evenings: &[u32], apart: f32, clear: impl Fn(Km) -> bool) -> Vec<Numeral> {
     let mut out: Vec<Numeral> = Vec::new();
-    for turn in 0..turns {
+    for &turn in evenings {
         let from = out.len();
         for line in contour::lines(time, (turn + 1) as f32) {
             for at in evenly(&line, time.step).into_iter().filter(|&p| clear(p)) {
-                if out[from..].iter().all(|n| distance(n.at, at) > APART_KM) {
+                if out[from..].iter().all(|n| distance(n.at, at) > apart) {
                     out.push(Numeral { at, turn });
                 }
             }

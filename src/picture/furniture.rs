@@ -2,7 +2,7 @@
 
 use super::arrows::{LARGE, SHAFT, SMALL};
 use super::atlas::Atlas;
-use super::calendar::short_day;
+use super::calendar::{Calendar, short_day};
 use super::canvas::{Canvas, Ink, Pen, Type};
 use super::lettering::Face;
 use super::names::{DAY, INK, RIM};
@@ -105,30 +105,64 @@ pub fn scale(canvas: &mut Canvas, at: Px, km_a_pixel: f32, unit: f32) {
     }
 }
 
-/// The colours of the days in a row, no wider than there is room; gives its right end.
+/// The colours of the turns in a row, no wider than there is room, with as many of their days as can be read; gives its
+/// right end.
 pub fn key(canvas: &mut Canvas, (x, y): Px, room: f32, days: Days, scenario: &Scenario, unit: f32) -> f32 {
     let (w, h) = ((room / days.count as f32).clamp(unit * 0.3, unit * 1.95), unit * 1.35);
-    let every = (unit * 1.6 / w).ceil().max(1.0) as u32;
-    let number = Type::new(Face::Plain, unit * 0.9, INK).middle();
+    let number = Type::new(Face::Plain, unit * 0.9, INK);
+    let calendar = Calendar::new(scenario);
+    // Each day from its first turn on, with the number of its turns.
+    let mut named: Vec<(u32, u32, String)> = Vec::new();
     for turn in 0..days.count {
         let left = x + w * turn as f32;
         // As on the map: the colour over paper.
         let rgb = tint::mix(tint::PAPER, days.color(turn), 0.84).map(|c| (c * 255.0) as u8);
         canvas.rect([left, y, left + w + 0.5, y + h], Ink(rgb, 1.0));
-        if !turn.is_multiple_of(every) {
-            continue;
+        let day = calendar.short(calendar.day(turn as f32 + 0.5));
+        match named.last_mut() {
+            Some((_, turns, last)) if *last == day => *turns += 1,
+            _ => named.push((turn, 1, day)),
         }
-        let day = short_day(scenario, turn);
-        let text = if turn + 1 == days.count { format!("{day} +") } else { day };
-        canvas.text((left + w / 2.0, y + h + unit * 1.0), &number, &text);
     }
     let right = x + w * days.count as f32;
+    if days.count < scenario.turns
+        && let Some((_, _, last)) = named.last_mut()
+    {
+        last.push_str(" +");
+    }
+    let widest = named.iter().map(|(_, _, day)| number.width(day)).fold(0.0, f32::max) + unit * 0.5;
+    let longest = named.iter().map(|n| n.1).max().unwrap_or(1) as f32 * w;
+    let every = (widest / longest.max(1.0)).ceil().max(1.0) as usize;
+    for (i, (turn, turns, day)) in named.iter().enumerate() {
+        let left = x + w * *turn as f32;
+        if i > 0 && longest > w {
+            canvas.line(&[(left, y + h), (left, y + h + unit * 0.3)], Pen::new(INK, unit * 0.06));
+        }
+        if i.is_multiple_of(every) {
+            canvas.text((left + w * *turns as f32 / 2.0, y + h + unit * 1.0), &number.middle(), day);
+        }
+    }
     canvas.frame([x, y, right, y + h], Pen::new(INK, unit * 0.06));
     right
 }
 
-/// The signs, one beside the other, from a point on. `guessed`: some evenings of the ways are drawn in.
-pub fn signs(canvas: &mut Canvas, (x, y): Px, guessed: bool, style: Style, unit: f32) {
+/// What the signs are of.
+#[derive(Clone, Copy)]
+pub struct Sign<'a> {
+    pub style: Style,
+    /// Some evenings of the ways are drawn in.
+    pub guessed: bool,
+    pub scenario: &'a Scenario,
+    pub turns: u32,
+}
+
+/// The signs, one beside the other, from a point on.
+pub fn signs(canvas: &mut Canvas, (x, y): Px, sign: Sign<'_>, unit: f32) {
+    let Sign { style, guessed, scenario, turns } = sign;
+    // A turn and a day from the middle of the picture as examples.
+    let turn = turns.saturating_sub(1) / 2;
+    let calendar = Calendar::new(scenario);
+    let day = calendar.short(calendar.day(turn as f32 + 0.5));
     let set = Type::new(Face::Plain, unit * 0.88, INK);
     let mut at = x;
     let text = |canvas: &mut Canvas, at: &mut f32, words: &str| {
@@ -152,20 +186,23 @@ pub fn signs(canvas: &mut Canvas, (x, y): Px, guessed: bool, style: Style, unit:
         "way of a spearhead, with its evenings"
     };
     text(canvas, &mut at, way);
-    canvas.text((at, y), &Type::new(Face::Bold, unit * 0.9, DAY), "16");
-    at += unit * 1.3;
-    text(canvas, &mut at, "day on which a place fell");
+    let (fell, date) = (short_day(scenario, turn), Type::new(Face::Bold, unit * 0.9, DAY));
+    canvas.text((at, y), &date, &fell);
+    at += date.width(&fell) + unit * 0.4;
+    let short = scenario.scale.turn_hours < 24;
+    text(canvas, &mut at, if short { "when a place fell" } else { "day on which a place fell" });
     if style != Style::Front {
         let line = unit * 4.0;
         canvas.line(&[(at, mid), (at + line, mid)], Pen::new(INK.at(0.7), unit * 0.08));
         let number = Type::new(Face::Bold, unit * 0.82, INK).halo(PAPER).middle();
-        canvas.text((at + line / 2.0, y), &number, "16");
+        canvas.text((at + line / 2.0, y), &number, &day);
         at += line + unit * 0.5;
         text(canvas, &mut at, "front on the evening of that day");
     }
     canvas.line(&[(at, mid), (at + w, mid)], Pen::new(BORDER, unit * 0.1).dashed(unit * 0.4, unit * 0.2));
     at += w + unit * 0.5;
-    text(canvas, &mut at, "border of 1945");
+    let border = if scenario.start.year() == 1945 { "border of 1945" } else { "border" };
+    text(canvas, &mut at, border);
     canvas.line(&[(at, mid), (at + w, mid)], Pen::new(RAIL, unit * 0.07));
     canvas.line(&[(at, mid), (at + w, mid)], Pen::new(RAIL, unit * 0.22).dashed(unit * 0.06, unit * 0.5));
     at += w + unit * 0.5;

@@ -2,10 +2,11 @@
 
 use super::arrows;
 use super::atlas::Atlas;
-use super::calendar::short_day;
+use super::calendar::{Calendar, short_day};
 use super::canvas::{Canvas, Ink, Pen, Type};
 use super::contour;
 use super::front::Front;
+use super::grain::Grain;
 use super::ground::Ground;
 use super::lattice::Lattice;
 use super::lettering::Face;
@@ -42,6 +43,8 @@ pub struct Show {
 const RIVER: Ink = Ink::rgb(0x006F_9DB0);
 pub const RAIL: Ink = Ink::rgb(0x003A_3533);
 pub const BORDER: Ink = Ink::rgb(0x006A_4A63);
+/// Turns of a picture beyond which only the lines of evenings are drawn.
+const MANY: u32 = 26;
 const LINE: Ink = Ink::rgb(0x002B_1418);
 const BEHIND: Rgb = [0.78, 0.36, 0.31];
 
@@ -72,9 +75,8 @@ impl Panel {
         scenario: Arc<Scenario>,
     ) -> Self {
         let step = (frame.scale * 2.5).clamp(0.05, 6.0);
-        let day = 24.0 / scenario.scale.turn_hours.max(1) as f32;
         let window = frame.window.wider(step * 2.0);
-        let front = Front::new(&sweep, &window, step, day);
+        let front = Front::new(&sweep, &window, step, Grain::new(&scenario));
         let foreign = realm::foreign(&atlas, &scenario, sweep.side, &window, step);
         Self { frame, atlas, ground, sweep, front, foreign, days, unit, scenario }
     }
@@ -186,8 +188,9 @@ impl Panel {
         }
     }
 
-    /// Draws the lines of equal date; gives those that can carry the number of their day.
-    fn lines(&self, canvas: &mut Canvas, show: Show) -> Vec<(u32, Vec<Px>)> {
+    /// Draws the lines of equal date; gives those that can carry the number of their day. Where a day has several turns
+    /// the lines of its evenings are the strong ones; the others are drawn while they are few.
+    fn lines(&self, canvas: &mut Canvas, show: Show) -> Vec<(String, Vec<Px>)> {
         let (u, front) = (self.unit / 13.0, &self.front);
         let mut runs = Vec::new();
         // Where a place held out long beside the front the lines would run into one.
@@ -203,18 +206,29 @@ impl Panel {
             }
         };
         if show.style != Style::Front {
+            let calendar = Calendar::new(&self.scenario);
+            let evenings = calendar.evenings(self.scenario.turns);
+            let few = self.days.count <= MANY;
             for turn in 0..show.until.floor().max(0.0) as u32 {
+                let evening = evenings.binary_search(&turn).is_ok();
+                if !evening && !few {
+                    continue;
+                }
                 let ink = match show.style {
                     Style::Lines => Ink(self.days.color(turn).map(|c| (c * 255.0) as u8), 1.0),
-                    _ => LINE.at(0.62),
+                    _ => LINE.at(if evening { 0.62 } else { 0.3 }),
                 };
-                let width = if show.style == Style::Lines { 2.4 } else { 0.8 };
+                let width =
+                    if show.style == Style::Lines { 2.4 } else { 0.8 } * if evening { 1.0 } else { 0.55 };
+                let day = calendar.short(calendar.day((turn + 1) as f32));
                 trace((turn + 1) as f32, &mut |run| {
                     if show.style == Style::Lines {
                         canvas.line(&run, Pen::new(LINE.at(0.7), (width + 1.2) * u));
                     }
                     canvas.line(&run, Pen::new(ink, width * u));
-                    runs.push((turn, run));
+                    if evening {
+                        runs.push((day.clone(), run));
+                    }
                 });
             }
         }
@@ -239,11 +253,10 @@ impl Panel {
     }
 
     /// Numbers of the days on their lines, where there is room; upright, along the line.
-    fn label_lines(&self, canvas: &mut Canvas, runs: &[(u32, Vec<Px>)], taken: &mut Taken) {
+    fn label_lines(&self, canvas: &mut Canvas, runs: &[(String, Vec<Px>)], taken: &mut Taken) {
         let set = Type::new(Face::Bold, self.unit * 0.88, LINE).halo(RIM.at(0.8)).middle();
         let apart = self.unit * 16.0;
-        for (turn, run) in runs {
-            let text = self.day(*turn);
+        for (text, run) in runs {
             let even = super::plane::evenly(run, self.unit * 0.5);
             if even.len() < 8 {
                 continue;
@@ -263,7 +276,7 @@ impl Panel {
                     if turn.abs() > std::f32::consts::FRAC_PI_2 {
                         turn -= std::f32::consts::PI * turn.signum();
                     }
-                    let half = set.width(&text).max(self.unit) * 0.55;
+                    let half = set.width(text).max(self.unit) * 0.55;
                     let area = [p.0 - half, p.1 - half, p.0 + half, p.1 + half];
                     if !self.frame.holds((area[0], area[1])) || !self.frame.holds((area[2], area[3])) {
                         continue;
@@ -272,7 +285,7 @@ impl Panel {
                         taken.take(area);
                         let (sin, cos) = turn.sin_cos();
                         let drop = self.unit * 0.29;
-                        canvas.text((p.0 - sin * drop, p.1 + cos * drop), &set.turned(turn), &text);
+                        canvas.text((p.0 - sin * drop, p.1 + cos * drop), &set.turned(turn), text);
                         break;
                     }
                 }

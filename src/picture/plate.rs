@@ -4,8 +4,8 @@ use super::atlas::Atlas;
 use super::calendar::Calendar;
 use super::canvas::{Canvas, Ink, Type};
 use super::encode::PictureError;
-use super::front::REACH_KM;
 use super::furniture;
+use super::grain::{Grain, REACH_KM};
 use super::ground::Ground;
 use super::lettering::Face;
 use super::names::INK;
@@ -157,24 +157,28 @@ impl Plate {
             canvas.text((x - u * 1.2, y + u * 0.95), &head, &month);
         }
         let guessed = self.panels.iter().any(|(_, p)| p.guessed());
-        furniture::signs(canvas, (left, y + u * 3.8), guessed, show.style, u);
+        let sign =
+            furniture::Sign { style: show.style, guessed, scenario: &self.scenario, turns: self.days.count };
+        furniture::signs(canvas, (left, y + u * 3.8), sign, u);
         let small = Type::new(Face::Italic, u * 0.88, QUIET);
+        let reach = Grain::new(&self.scenario).words(REACH_KM);
         let note = format!(
-            "Between the ways and between their evenings the front is drawn in; it fades out {REACH_KM} km from the nearest way."
+            "Between the ways and between their evenings the front is drawn in; it fades out {reach} from the nearest way."
         );
         canvas.text((left, y + u * 5.3), &small, &note);
     }
 }
 
-/// All ways and the places that fell near them, with a margin.
+/// All ways and the places that fell near them, with a margin; of a battle all places.
 fn whole(scenario: &Scenario, sweeps: &[Sweep]) -> Window {
     let ways = sweeps.iter().flat_map(|s| &s.ways).flat_map(|w| w.evenings.iter().copied());
     let places = sweeps.iter().flat_map(|s| s.fallen.iter().map(|f| f.at));
-    let area = Window::around(ways, 60.0);
-    let near = area.map(|a| a.wider(120.0));
+    let grain = Grain::new(scenario);
+    let area = Window::around(ways, grain.km(60.0));
+    let near = area.map(|a| a.wider(120.0)).filter(|_| grain.is_whole());
     let all = places.filter(|&p| near.is_none_or(|n| n.holds(p)));
     let all: Vec<_> = all.collect();
-    let both = Window::around(all, 60.0);
+    let both = Window::around(all, grain.km(60.0));
     match (area, both) {
         (Some(a), Some(b)) => Window {
             west: a.west.min(b.west),
@@ -185,7 +189,12 @@ fn whole(scenario: &Scenario, sweeps: &[Sweep]) -> Window {
         (Some(w), None) | (None, Some(w)) => w,
         (None, None) => {
             let hexes = scenario.map.grid().iter().map(|h| scenario.map.center_km(h));
-            Window::around(hexes, 10.0).unwrap_or(Window { west: 0.0, east: 1.0, south: 0.0, north: 1.0 })
+            Window::around(hexes, grain.km(10.0)).unwrap_or(Window {
+                west: 0.0,
+                east: 1.0,
+                south: 0.0,
+                north: 1.0,
+            })
         }
     }
 }

@@ -7,19 +7,19 @@ use crate::scenario::{Scenario, SideId};
 
 /// Share of a patch between borders that must lie in countries of one kind for the whole patch to count so.
 const CLEAR: f32 = 0.9;
+/// Part of a hex by which a border along hexes is rounded.
+const ROUND: f32 = 0.3;
 
 /// 1 on the ground that the side has to conquer, 0 elsewhere; a half on the border.
 #[must_use]
 pub fn foreign(atlas: &Atlas, scenario: &Scenario, side: SideId, window: &Window, step: f32) -> Lattice {
     let map = &atlas.map;
     let held = &scenario.sides[side.index()].holds;
+    let hex_at = |at: Km| map.layout().hex_at_m(f64::from(at.0) * 1000.0, f64::from(at.1) * 1000.0);
     // By hexes: foreign 1, home 0, water or nothing -1.
-    let by_hex = |at: Km| {
-        let hex = map.layout().hex_at_m(f64::from(at.0) * 1000.0, f64::from(at.1) * 1000.0);
-        match hex.and_then(|h| map.country(h)) {
-            Some(country) => f32::from(u8::from(!held.iter().any(|h| h == country))),
-            None => -1.0,
-        }
+    let by_hex = |at: Km| match hex_at(at).and_then(|h| map.country(h)) {
+        Some(country) => f32::from(u8::from(!held.iter().any(|h| h == country))),
+        None => -1.0,
     };
     let mut out = Lattice::new(window, step, -1.0);
     for r in 0..out.rows {
@@ -31,6 +31,18 @@ pub fn foreign(atlas: &Atlas, scenario: &Scenario, side: SideId, window: &Window
     let wall = walls(atlas, &out);
     settle(&mut out, &wall);
     spread(&mut out);
+    // Beyond the map nothing is known.
+    for r in 0..out.rows {
+        for c in 0..out.cols {
+            if hex_at(out.point(c, r)).is_none() {
+                out.data[r * out.cols + c] = 0.0;
+            }
+        }
+    }
+    // A border that is known by hexes alone does not show their corners.
+    if atlas.of_hexes() {
+        out.blur(map.hex_m() as f32 / 1000.0 * ROUND);
+    }
     out
 }
 

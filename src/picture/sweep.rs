@@ -2,13 +2,14 @@
 //!
 //! Time is in turns: turn 0 begins at 0 and its evening is 1. What happened within turn `t` lies between `t` and `t + 1`.
 
+use super::grain::Grain;
 use super::plane::{Km, distance, mix};
 use crate::game::{Reel, ground_units};
 use crate::hex::HexId;
 use crate::scenario::record::Advance;
 use crate::scenario::{FormationId, Objective, Scenario, SideId, UnitId};
 
-/// Kilometres between the points that are drawn in along a way.
+/// Kilometres between the points that are drawn in along a way, where hexes are 15 km wide.
 const STRIDE_KM: f32 = 6.0;
 /// Hexes from the end of its way at which a spearhead of a game is as good as there.
 const NEARLY_HEXES: i64 = 2;
@@ -111,10 +112,11 @@ impl Sweep {
             })
             .collect();
         let fallen = fallen(scenario, side, |_, o| o.fell);
+        let stride = Grain::new(scenario).km(STRIDE_KM);
         let mut reached = Vec::new();
         for way in &ways {
             for (turn, w) in way.evenings.windows(2).enumerate() {
-                let steps = (distance(w[0], w[1]) / STRIDE_KM).ceil().max(1.0) as u32;
+                let steps = (distance(w[0], w[1]) / stride).ceil().max(1.0) as u32;
                 reached.extend((0..=steps).map(|s| {
                     let part = s as f32 / steps as f32;
                     Reached { at: mix(w[0], w[1], part), time: turn as f32 + part, alone: false }

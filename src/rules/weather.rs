@@ -40,7 +40,7 @@ fn drawn(zone: &Zone, before: Sky, dice: &mut Dice) -> Sky {
 }
 
 /// Ground and rivers after so many hours under a sky.
-fn after(before: Ground, sky: Sky, hours: i16) -> Ground {
+pub(super) fn after(before: Ground, sky: Sky, hours: i16) -> Ground {
     let wet = (i16::from(before.wet) + n::wetting(sky) * hours / 24).clamp(0, 100);
     let gap = wet - i16::from(before.river);
     // At least a point, so that rivers arrive.

@@ -3,7 +3,7 @@
 use super::model::record::{AdvanceDef, FrontLossDef, TargetDef};
 use super::model::{
     Calendar, CiviliansDef, CutDef, EventDef, FormationDef, Head, LandingDef, ObjectiveDef, OccupiedDef,
-    PlanDef, Scale, ScenarioFile, ScoreDef, SideDef, SourceDef, TaskDef, UnitDef, UnitType, VariantDef,
+    PlanDef, Scale, ScenarioFile, ScoreDef, SideDef, Sky, SourceDef, TaskDef, UnitDef, UnitType, VariantDef,
     WeatherZone,
 };
 use super::outline::Value;
@@ -80,6 +80,8 @@ pub struct Draft<'a> {
     /// Where the start and the end are written, when a variant moves them.
     pub start: Option<Spot<'a>>,
     pub end: Option<Spot<'a>>,
+    /// Skies by weather zone that were over when a war began later.
+    pub past: BTreeMap<String, Vec<Sky>>,
 }
 
 /// Sections, in the order in which a file usually has them.

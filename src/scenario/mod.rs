@@ -178,8 +178,10 @@ pub struct Civilians {
 #[derive(Clone, Debug)]
 pub struct Zone {
     pub name: String,
-    /// Ground moisture at the start, 0 to 100.
+    /// Ground moisture at the start, 0 to 100; before `past`, where a war begins later.
     pub wet: u8,
+    /// Skies of the turns by which the war was put off, the oldest first: their rain has fallen.
+    pub past: Vec<Sky>,
     /// One entry per turn; the last repeats. Empty: drawn from `chances`.
     pub days: Vec<Sky>,
     pub chances: Vec<model::SkyChances>,

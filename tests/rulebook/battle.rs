@@ -123,6 +123,10 @@ fn fates() -> Table {
 }
 
 fn figures() -> Vec<Table> {
+    let most = |hex_m| {
+        let (field, works) = n::most_loss(hex_m);
+        (field.to_string(), works.to_string())
+    };
     let range = |(least, most): (u32, u32)| format!("{} to {}", share(least, 100), share(most, 100));
     vec![Table::facts(
         "battle.facts",
@@ -177,10 +181,14 @@ fn figures() -> Vec<Table> {
                 format!("+{}.{:02} %", n::CLOSE_LOSS / 100, n::CLOSE_LOSS % 100),
             ),
             (
-                "Most men that an attacker loses for each defender: in the field",
-                share(n::MOST_LOSS.0 * 100, 100).replace(" %", " per 100"),
+                "Most men that an attacker loses for a hundred defenders of a hex of 15 km: in the field",
+                most(15_000).0,
             ),
-            ("… and before works", share(n::MOST_LOSS.1 * 100, 100).replace(" %", " per 100")),
+            ("… and before works", most(15_000).1),
+            ("… of a hex of 5 km: in the field", most(5000).0),
+            ("… and before works there", most(5000).1),
+            ("… of a hex of 2 km or less: in the field", most(2000).0),
+            ("… and before works there, too", most(2000).1),
             ("Losses of guns and rockets in the rear, of what the front bears", percent(n::REAR_LOSS)),
             (
                 "Rate of vehicles knocked out, of the rate of men lost: with nothing against them",

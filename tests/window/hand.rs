@@ -24,9 +24,9 @@ pub fn click(display: &str, (x, y): (i32, i32), button: &str) {
     );
 }
 
-/// Turns the wheel over the middle of a page of the menu: down with "5", up with "4".
-pub fn wheel(display: &str, button: &str) {
-    run(display, &["mousemove", "800", "420", "click", button, "sleep", HELD]);
+/// Turns the wheel at a point: down with "5", up with "4".
+pub fn wheel(display: &str, (x, y): (i32, i32), button: &str) {
+    run(display, &["mousemove", &x.to_string(), &y.to_string(), "click", button, "sleep", HELD]);
 }
 
 /// Presses the left button where the pointer is, or lets it go.
@@ -54,4 +54,11 @@ pub fn text(display: &str, text: &str) {
 /// Gives the keyboard to the window: there is no window manager to do it.
 pub fn focus(display: &str) {
     run(display, &["search", "--sync", "--onlyvisible", "--name", "August Storm", "windowfocus", "--sync"]);
+}
+
+/// Lets the window fill the screen.
+pub fn fill(display: &str, (width, height): (u32, u32)) {
+    let (w, h) = (width.to_string(), height.to_string());
+    run(display, &["search", "--onlyvisible", "--name", "August Storm", "windowmove", "0", "0"]);
+    run(display, &["search", "--onlyvisible", "--name", "August Storm", "windowsize", &w, &h]);
 }

@@ -6,7 +6,9 @@
 #![allow(clippy::disallowed_types, reason = "patience is measured by the clock; no rule is tested here")]
 
 mod desk;
+mod gallery;
 mod hand;
+mod keyboard;
 mod stage;
 mod trace;
 
@@ -28,6 +30,13 @@ fn a_person_learns_plays_saves_and_comes_back() {
     demonstration(&mut s);
     s.click("menu.quit");
     s.closed();
+}
+
+#[test]
+fn a_person_plays_without_a_mouse() {
+    let _one = ONE.lock();
+    let Some(mut s) = Stage::open() else { return };
+    keyboard::a_day(&mut s);
 }
 
 #[test]
@@ -135,8 +144,7 @@ fn first_steps(s: &mut Stage) {
     s.click("stance.attack");
     s.wait("draft", "0");
     s.click_hex("reach");
-    s.wait("draft", "1");
-    s.key("Return");
+    s.wait("draft", "none");
     s.wait("lesson", "18");
     for turn in 3..=5 {
         end_turn(s, &format!("{turn} soviet mine"));
@@ -295,12 +303,12 @@ fn scrub(s: &mut Stage) {
     s.key("Home");
     s.wait("demo_time", "0.00");
     s.wait("demo_day", "1945-08-09");
-    s.key("Right");
+    s.tap("Right");
     s.wait("demo_time", "1.00");
-    s.key("Right");
+    s.tap("Right");
     s.wait("demo_time", "2.00");
     s.wait("demo_day", "1945-08-10");
-    s.key("Left");
+    s.tap("Left");
     s.wait("demo_time", "1.00");
     s.key("End");
     s.wait("demo_time", &format!("{turns:.2}"));

@@ -12,12 +12,28 @@ const PATIENCE: Duration = Duration::from_secs(150);
 /// Between two looks at the trace.
 const BEAT: Duration = Duration::from_millis(40);
 
+/// Size of the screen in pixels, and the scale of the interface in per cent.
+#[derive(Clone, Copy)]
+pub struct View {
+    pub width: u32,
+    pub height: u32,
+    pub scale: u16,
+}
+
+impl std::fmt::Display for View {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}x{}@{}", self.width, self.height, self.scale)
+    }
+}
+
 pub struct Stage {
     server: Child,
     program: Child,
     display: String,
     folder: PathBuf,
     trace: Trace,
+    /// Where the wheel turns to scroll a page of the menu.
+    wheel: (i32, i32),
 }
 
 /// Past the capture of the test harness: a skipped test must not look like one that passed.
@@ -28,6 +44,11 @@ fn tell(text: &str) {
 impl Stage {
     /// Starts a display and the program; `None`, told, where that cannot be had here.
     pub fn open() -> Option<Self> {
+        Self::with(&["play"], View { width: 1280, height: 800, scale: 100 })
+    }
+
+    /// The same, with arguments of its own, on a screen of some size that the window fills.
+    pub fn with(args: &[&str], view: View) -> Option<Self> {
         let there = |tool: &str| Command::new(tool).arg("-help").output().is_ok();
         for tool in ["Xvfb", "xdotool"] {
             if !there(tool) {
@@ -39,7 +60,8 @@ impl Stage {
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).unwrap();
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-r"])
+            .args(["-displayfd", "1", "-screen", "0", &format!("{}x{}x24", view.width, view.height)])
+            .args(["-nolisten", "tcp", "-r"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -48,8 +70,11 @@ impl Stage {
         BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
         let display = format!(":{}", number.trim());
         let path = folder.join("trace");
+        if view.scale != 100 {
+            std::fs::write(folder.join("settings.ron"), format!("(scale: {})", view.scale)).unwrap();
+        }
         let program = Command::new(env!("CARGO_BIN_EXE_august-storm"))
-            .arg("play")
+            .args(args)
             .arg("--trace")
             .arg(&path)
             .env("DISPLAY", &display)
@@ -61,12 +86,17 @@ impl Stage {
             .stderr(std::fs::File::create(folder.join("told")).unwrap())
             .spawn()
             .unwrap();
-        let mut stage = Self { server, program, display, folder, trace: Trace::new(&path) };
+        let mut stage =
+            Self { server, program, display, folder, trace: Trace::new(&path), wheel: (800, 420) };
         if stage.no_graphics() {
             tell("no graphics adapter was found");
             return None;
         }
         hand::focus(&stage.display);
+        if (view.width, view.height) != (1280, 800) {
+            hand::fill(&stage.display, (view.width, view.height));
+        }
+        stage.wheel = (view.width as i32 * 5 / 8, view.height as i32 / 2);
         Some(stage)
     }
 
@@ -75,7 +105,7 @@ impl Stage {
         let start = Instant::now();
         while start.elapsed() < PATIENCE {
             self.trace.read();
-            if self.trace.value("page") == "Front" {
+            if !self.trace.value("screen").is_empty() {
                 return false;
             }
             let told = std::fs::read_to_string(self.folder.join("told")).unwrap_or_default();
@@ -170,13 +200,18 @@ impl Stage {
 
     /// Scrolls a page of the menu until something on it is in sight: to its foot, then back up.
     pub fn reveal(&mut self, name: &str) {
+        self.reveal_at(self.wheel, name);
+    }
+
+    /// The same, of whatever scrolls at a point.
+    pub fn reveal_at(&mut self, at: (i32, i32), name: &str) {
         for turn in 0..60 {
             self.trace.read();
             if self.trace.spot(name).is_some() {
                 return;
             }
             if turn > 0 {
-                hand::wheel(&self.display, if turn < 25 { "5" } else { "4" });
+                hand::wheel(&self.display, at, if turn < 25 { "5" } else { "4" });
             }
             self.pictures(2);
         }
@@ -241,6 +276,52 @@ impl Stage {
         self.pictures(3);
         hand::key(&self.display, key, false);
         self.pictures(2);
+    }
+
+    /// Something with a name is in sight.
+    pub fn shows(&mut self, name: &str) -> bool {
+        self.trace.read();
+        self.trace.spot(name).is_some()
+    }
+
+    /// The selection can do that somewhere in sight.
+    pub fn shows_hex(&mut self, kind: &str) -> bool {
+        self.trace.read();
+        self.trace.hex(kind).is_some()
+    }
+
+    /// Waits until nothing is drawn any more, or for some seconds where something moves all the time.
+    pub fn still(&mut self) {
+        let start = Instant::now();
+        self.pictures(5);
+        let mut frame = self.trace.frame();
+        let mut since = Instant::now();
+        while start.elapsed() < Duration::from_secs(6) && since.elapsed() < Duration::from_millis(700) {
+            std::thread::sleep(BEAT);
+            self.trace.read();
+            if self.trace.frame() != frame {
+                (frame, since) = (self.trace.frame(), Instant::now());
+            }
+        }
+    }
+
+    /// Saves what the screen shows, where there is a program to do it.
+    pub fn picture(&self, path: &std::path::Path) {
+        let _ =
+            Command::new("import").args(["-window", "root"]).arg(path).env("DISPLAY", &self.display).status();
+    }
+
+    /// Presses a key and lets go of it at once: one that steps on while it is held steps once.
+    pub fn tap(&mut self, key: &str) {
+        self.acts();
+        hand::key(&self.display, key, true);
+        hand::key(&self.display, key, false);
+        self.pictures(3);
+    }
+
+    /// Some pictures later all that a key or click has done is told.
+    pub fn settle(&mut self) {
+        self.pictures(8);
     }
 
     pub fn text(&mut self, text: &str) {

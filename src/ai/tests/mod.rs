@@ -1,5 +1,6 @@
 //! The staff on small maps: who goes where, who waits, who gives way.
 
+mod waves;
 mod ways;
 
 use super::{Level, Plain, Staff};

@@ -11,12 +11,13 @@ use crate::rules::{AirMission, Event};
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
 
-/// Esc leaves; five keys begin the first to the fifth of the orders that are offered.
+/// Esc leaves; nine keys begin or give the orders of the selected unit, as its panel lists them.
 pub fn keys(
     mut contexts: EguiContexts,
     bound: Res<Keys>,
     mut aim: ResMut<Aim>,
     mut begin: MessageWriter<Begin>,
+    mut give: MessageWriter<Give>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?;
     if ctx.egui_wants_keyboard_input() {
@@ -26,12 +27,18 @@ pub fn keys(
         aim.leave();
     }
     let unit = aim.key.1.first().copied();
-    for (offer, n) in aim.offers.iter().zip(1..=5) {
-        if let Some(unit) = unit
-            && offer.barred.is_none()
-            && bound.hit(ctx, Act::Order(n))
-        {
-            begin.write(Begin(unit, offer.task));
+    let Some(unit) = unit else { return Ok(()) };
+    let offers = aim.offers.iter().map(|o| o.barred.is_none().then_some(Ok(o.task)));
+    let at_once = aim.at_once.iter().map(|o| o.order.clone().map(Err));
+    for (order, n) in offers.chain(at_once).zip(1..=9) {
+        match order {
+            Some(Ok(task)) if bound.hit(ctx, Act::Order(n)) => {
+                begin.write(Begin(unit, task));
+            }
+            Some(Err(order)) if bound.hit(ctx, Act::Order(n)) => {
+                give.write(Give(order));
+            }
+            _ => {}
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! Orders that need a place: flights, rail, landings. A button begins one, a click on the map gives it.
 
 mod act;
+mod at_once;
 mod offers;
 mod show;
 
@@ -11,6 +12,7 @@ use super::text::t;
 use crate::hex::HexId;
 use crate::rules::{AirMission, Order, View};
 use crate::scenario::UnitId;
+pub use at_once::AtOnce;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 pub use offers::{Offer, fits, offers};
@@ -89,6 +91,8 @@ impl Task {
 #[derive(Resource, Default)]
 pub struct Aim {
     pub offers: Vec<Offer>,
+    /// Orders of the selected unit that need no place; their keys follow those of the offers.
+    pub at_once: Vec<AtOnce>,
     pub now: Option<(UnitId, Task)>,
     /// Places where the order would be accepted; true where it has most to do.
     pub targets: Vec<(HexId, bool)>,
@@ -160,8 +164,11 @@ fn follow(table: Res<Table>, selection: Res<Selection>, mut aim: ResMut<Aim>) {
     }
     aim.leave();
     aim.key = (table.version, selection.units.clone());
-    aim.offers = match selection.units[..] {
-        [unit] if table.my_turn() => offers(&table.view(), table.game().state(), unit),
-        _ => Vec::new(),
+    (aim.offers, aim.at_once) = match selection.units[..] {
+        [unit] if table.my_turn() => {
+            let view = table.view();
+            (offers(&view, table.game().state(), unit), at_once::orders(&view, unit))
+        }
+        _ => Default::default(),
     };
 }

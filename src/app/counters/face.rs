@@ -113,7 +113,10 @@ pub fn piece(painter: &Painter, rect: Rect, table: &Table, p: Piece, dress: Dres
     );
     let number = match state {
         Some(u) => strength(scenario, p.unit, u).to_string(),
-        None if p.age > 0 => format!("{} d", p.age * scenario.scale.turn_hours / 24),
+        None if p.age > 0 => match p.age * scenario.scale.turn_hours {
+            hours if hours < 24 => format!("{hours} h"),
+            hours => format!("{} d", hours / 24),
+        },
         None => "?".to_owned(),
     };
     let low = frame.bottom() + (rect.bottom() - frame.bottom()) * 0.48;

@@ -7,7 +7,7 @@ use crate::app::camera::Lens;
 use crate::app::fonts;
 use crate::picture::{Way, curve};
 use bevy_egui::egui;
-use egui::{Align2, Color32, Painter, Pos2, Shape, Stroke, pos2, vec2};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 const SHAFT: Color32 = Color32::from_rgb(0x1C, 0x2B, 0x3F);
 
@@ -22,7 +22,7 @@ pub struct Line<'t> {
 pub fn lines<'t>(demo: &Demo, lens: Lens, told: &'t Told) -> Vec<Line<'t>> {
     let all = told.sweep.ways.iter().map(|way| {
         let stops = way.until(demo.time).into_iter().map(|p| lens.to_screen(demo.ground.world(p)));
-        let stops: Vec<Pos2> = stops.collect();
+        let stops = smooth(&stops.collect::<Vec<Pos2>>(), lens.hex() * 1.6);
         let px: Vec<(f32, f32)> = stops.iter().map(|p| (p.x, p.y)).collect();
         let line = curve(&px, 8).into_iter().map(|(x, y)| pos2(x, y)).collect();
         Line { way, stops, line }
@@ -30,8 +30,34 @@ pub fn lines<'t>(demo: &Demo, lens: Lens, told: &'t Told) -> Vec<Line<'t>> {
     all.filter(|l| l.line.windows(2).map(|w| w[0].distance(w[1])).sum::<f32>() > 6.0).collect()
 }
 
+/// Evenings in neighbouring hexes are no more exact than a hex: between them the way is drawn without its corners.
+fn smooth(stops: &[Pos2], near: f32) -> Vec<Pos2> {
+    let mut smooth = stops.to_vec();
+    for (at, w) in smooth.iter_mut().skip(1).zip(stops.windows(3)) {
+        if w[0].distance(w[1]) < near && w[1].distance(w[2]) < near {
+            *at = w[1] + ((w[0] - w[1]) + (w[2] - w[1])) / 4.0;
+        }
+    }
+    smooth
+}
+
+fn width(lens: Lens) -> f32 {
+    (lens.hex() * 0.14).clamp(2.8, 6.0)
+}
+
+/// Where the heads of the arrows lie: names keep off them.
+pub fn heads(lens: Lens, lines: &[Line<'_>]) -> Vec<Rect> {
+    let size = Vec2::splat(width(lens) * 3.0);
+    let tips = lines.iter().filter_map(|l| {
+        let [.., before, tip] = l.line[..] else { return None };
+        let along = tip - before;
+        (along.length() > 0.0).then(|| tip - along.normalized() * width(lens) * 2.5)
+    });
+    tips.map(|at| Rect::from_center_size(at, size)).collect()
+}
+
 pub fn draw(painter: &Painter, lens: Lens, lines: &[Line<'_>]) {
-    let width = (lens.hex() * 0.14).clamp(2.8, 6.0);
+    let width = width(lens);
     for Line { way, stops, line } in lines {
         let Some(&tip) = line.last() else { continue };
         let long: f32 = line.windows(2).map(|w| w[0].distance(w[1])).sum();

@@ -8,6 +8,7 @@ use crate::app::pulse::Pulse;
 use crate::app::stage::Screen;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
+use egui::Key;
 
 /// Turns a second, with the keys of their names. A battle of hours passes turn by turn as a campaign of days does.
 pub const SPEEDS: [(f32, &str); 5] = [
@@ -20,6 +21,60 @@ pub const SPEEDS: [(f32, &str); 5] = [
 pub const NORMAL: usize = 2;
 /// By how much of the window's width a key moves the curtain.
 const SHOVE: f32 = 0.04;
+/// Seconds after which a key that is held steps again, and then from step to step.
+const REST: (f64, f64) = (0.6, 0.3);
+
+/// Keys that are down, and when the one that steps through the evenings steps again.
+#[derive(Default)]
+pub struct Down {
+    keys: Vec<Key>,
+    due: f64,
+}
+
+impl Down {
+    /// Marks what the system repeats as repeated. The camera is told that no key of the demonstration is down, so egui
+    /// cannot know it.
+    fn follow(&mut self, ctx: &egui::Context) {
+        ctx.input_mut(|i| {
+            if !i.focused {
+                self.keys.clear();
+            }
+            for event in &mut i.events {
+                let egui::Event::Key { key, pressed, repeat, .. } = event else { continue };
+                if !*pressed {
+                    self.keys.retain(|k| k != key);
+                } else if self.keys.contains(key) {
+                    *repeat = true;
+                } else {
+                    self.keys.push(*key);
+                }
+            }
+        });
+    }
+
+    /// A step is due: its key was pressed, or has been held long enough.
+    fn steps(&mut self, ctx: &egui::Context, keys: &Keys, act: Act, pulse: &mut Pulse) -> bool {
+        let pressed = keys.hit(ctx, act);
+        let now = ctx.input(|i| i.time);
+        let held = || {
+            ctx.input(|i| i.modifiers.is_none())
+                && keys.chords(act).iter().any(|c| self.keys.contains(&c.key))
+        };
+        if pressed {
+            self.due = now + REST.0;
+        } else if held() {
+            pulse.lively = true;
+            if now < self.due {
+                return false;
+            }
+            self.due = now + REST.1;
+        } else {
+            return false;
+        }
+        pulse.lively = true;
+        true
+    }
+}
 
 impl Demo {
     pub fn faster(&mut self) {
@@ -69,8 +124,11 @@ pub fn keys(
     keys: Res<Keys>,
     options: Res<Options>,
     mut screen: ResMut<NextState<Screen>>,
+    mut down: Local<Down>,
+    mut pulse: ResMut<Pulse>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?;
+    down.follow(ctx);
     if ctx.egui_wants_keyboard_input() {
         return Ok(());
     }
@@ -83,7 +141,12 @@ pub fn keys(
     }
     for act in Act::all().filter(|a| a.place() != Place::Game) {
         // Only what the demonstration answers to is taken: the camera's keys are the camera's.
-        if matches!(act, Act::ZoomIn | Act::ZoomOut) || !keys.hit(ctx, act) {
+        let hit = match act {
+            Act::ZoomIn | Act::ZoomOut => false,
+            Act::Back | Act::On => down.steps(ctx, &keys, act, &mut pulse),
+            _ => keys.hit(ctx, act),
+        };
+        if !hit {
             continue;
         }
         let end = demo.turns() as f32;

@@ -40,6 +40,7 @@ pub fn draw(
                 });
                 ui.add_space(6.0);
                 ui.label(t("help.change"));
+                windows::read_by_keys(ui);
             });
         },
     );

@@ -37,6 +37,7 @@ pub fn draw(mut contexts: EguiContexts, demo: Res<Demo>, lens: Res<Lens>) -> Res
         }
         let lines = arrows::lines(&demo, *lens, told);
         arrows::draw(&painter, *lens, &lines);
+        taken.0.extend(arrows::heads(*lens, &lines));
         names::draw(&painter, &demo, *lens, told, game, &mut taken);
         arrows::names(&painter, &lines, &mut taken);
         if !demo.plain {

@@ -240,7 +240,7 @@ impl Plugin for DemoPlugin {
         app.add_systems(
             EguiPrimaryContextPass,
             (
-                clock::keys.in_set(Draw::Begin),
+                clock::keys.in_set(Draw::Begin).after(crate::app::keys::leave_panel),
                 map::draw.in_set(Draw::Map),
                 (timeline::draw, panel::draw).chain().in_set(Draw::Panels),
                 follow::hand.in_set(Draw::Hand).before(crate::app::camera::steer),

@@ -202,6 +202,10 @@ fn view(ui: &mut egui::Ui, demo: &mut Demo, bar: &Bar<'_>) {
 }
 
 fn save(ui: &mut egui::Ui, demo: &mut Demo, bar: &Bar<'_>) {
+    // It would be squeezed into what is left of a row.
+    if ui.available_size_before_wrap().x < 90.0 {
+        ui.end_row();
+    }
     ui.add_enabled_ui(demo.can_save(), |ui| {
         let menu = ui.menu_button(t("demo.save"), |ui| {
             for (what, name) in What::ALL {

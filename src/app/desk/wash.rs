@@ -97,8 +97,7 @@ fn wash(
             image.data = Some(bytes);
         }
     }
-    // Touched, so that the new texels are bound.
-    let _ = materials.get_mut(&layers.ink);
+    layers.touch(&mut materials);
 }
 
 fn texels(map: &Map, painted: &Map, tool: Tool) -> Vec<u8> {

@@ -41,7 +41,10 @@ pub fn mark(painter: &Painter, at: Pos2, place: &Place, hex: f32) {
             painter.circle(at, r, PAPER, Stroke::new(1.0, INK));
             painter.line_segment([at - vec2(r, 0.0), at + vec2(r, 0.0)], Stroke::new(1.4, INK));
         }
-        PlaceKind::Feature | PlaceKind::Island => {
+        PlaceKind::Feature => {
+            painter.circle_filled(at, 1.6, BROWN);
+        }
+        PlaceKind::Island => {
             painter.circle_filled(at, 1.6, Color32::from_rgb(0x3E, 0x55, 0x60));
         }
         _ => town(painter, at, place.rank, r),

@@ -37,6 +37,23 @@ pub use writing::haloed;
 pub struct Taken(pub Vec<Rect>);
 
 impl Taken {
+    /// Of places for something of this size, from near its middle to far from it, the first that is free.
+    #[must_use]
+    pub fn near(
+        &self,
+        at: Pos2,
+        size: egui::Vec2,
+        rings: u32,
+        mut fits: impl FnMut(Rect) -> bool,
+    ) -> Option<Rect> {
+        let spots = (0..rings).flat_map(|ring| {
+            let n = if ring == 0 { 1 } else { 12 };
+            (0..n).map(move |k| (ring as f32 * 13.0, std::f32::consts::TAU * k as f32 / n as f32))
+        });
+        spots
+            .map(|(r, a)| Rect::from_center_size(at + vec2(a.cos() * r * 1.4, a.sin() * r), size))
+            .find(|&rect| self.free(rect) && fits(rect))
+    }
     #[must_use]
     pub fn free(&self, rect: Rect) -> bool {
         self.0.iter().all(|r| !r.intersects(rect))
@@ -73,18 +90,19 @@ pub(super) struct Atlas {
 }
 
 /// Everything written for one position of the camera.
-#[derive(Default)]
-pub(super) struct Page {
+#[derive(Resource, Default)]
+pub struct Page {
     key: Option<(Vec2, f32, Vec2, u64, bool)>,
     writings: Vec<Writing>,
-    taken: Taken,
+    /// The room of names, marks, counters and markers of armies, for what is written over the map later.
+    pub taken: Taken,
 }
 
 pub struct LabelsPlugin;
 
 impl Plugin for LabelsPlugin {
     fn build(&self, app: &mut App) {
-        app.init_resource::<Atlas>();
+        app.init_resource::<Atlas>().init_resource::<Page>();
         app.add_systems(Update, gather.run_if(resource_exists::<Sheet>));
         app.add_systems(
             EguiPrimaryContextPass,
@@ -148,7 +166,7 @@ pub(super) fn draw(
     atlas: Res<Atlas>,
     table: Option<Res<Table>>,
     mut markers: ResMut<Markers>,
-    mut page: Local<Page>,
+    mut page: ResMut<Page>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?;
     let map = &*sheet.map;
@@ -159,7 +177,9 @@ pub(super) fn draw(
     // Where everything is written is worked out when one looks elsewhere, and kept until then.
     let key = (lens.center, lens.upp, lens.size, stacks.version(), settings.modern_names);
     if page.key != Some(key) || atlas.is_changed() || stacks.is_changed() {
-        let mut writer = Writer { painter: &painter, lens: *lens, view, names, page: Page::default() };
+        let area = super::geometry::bounds(map.grid());
+        let area = Rect::from_two_pos(spot(&lens, area.min), spot(&lens, area.max));
+        let mut writer = Writer { painter: &painter, lens: *lens, view, area, names, page: Page::default() };
         markers.0 = writer.compose(map, &atlas, &stacks, table.as_deref());
         *page = writer.page;
         page.key = Some(key);
@@ -177,6 +197,8 @@ struct Writer<'a> {
     painter: &'a Painter,
     lens: Lens,
     view: Rect,
+    /// Of the map, in the window.
+    area: Rect,
     names: Names,
     page: Page,
 }
@@ -218,7 +240,7 @@ impl Writer<'_> {
             }
         }
         let area = super::geometry::bounds(map.grid());
-        let size = half_points(30.0 * small / self.lens.upp).clamp(9.0, 26.0);
+        let size = half_points(30.0 * small / self.lens.upp).clamp(9.0, 15.0);
         let at = self.lens.to_screen(Vec2::new(area.center().x, margin::paper(map).min.y + 26.0 * small));
         if self.view.contains(at) {
             let km = map.hex_m() as f32 / 1000.0;

@@ -27,7 +27,16 @@ pub fn own_script(geo: &Path) -> BTreeMap<String, String> {
     reader.deserialize::<(String, String)>().filter_map(Result::ok).collect()
 }
 
-/// Width of a hex in points from which on a place is named.
+/// Places on a map that is full of names; one with fewer names them from farther away.
+const FULL: f32 = 120.0;
+
+/// How much farther away the places of a map are named than those of one that is full of them, 0 to 1.
+#[must_use]
+pub fn ease(map: &Map) -> f32 {
+    (map.places().len() as f32 / FULL).sqrt().clamp(0.4, 1.0)
+}
+
+/// Width of a hex in points from which on a place is named, on a map that is full of names.
 fn shown_from(place: &Place) -> f32 {
     let by_kind = match place.kind {
         PlaceKind::MajorCity => 4.0,
@@ -63,7 +72,8 @@ const fn color(kind: PlaceKind) -> Color32 {
     match kind {
         PlaceKind::Pass => Color32::from_rgb(0x6B, 0x3A, 0x16),
         PlaceKind::Fort => Color32::from_rgb(0x6A, 0x1A, 0x1A),
-        PlaceKind::Feature | PlaceKind::Island => Color32::from_rgb(0x2E, 0x4A, 0x58),
+        PlaceKind::Island => Color32::from_rgb(0x2E, 0x4A, 0x58),
+        PlaceKind::Feature => Color32::from_rgb(0x4A, 0x3A, 0x28),
         _ => INK,
     }
 }
@@ -77,11 +87,12 @@ pub fn draw_marks(
     counters: &BTreeMap<HexId, Rect>,
     view: Rect,
 ) {
-    let hex = lens.hex();
+    let (hex, near) = (lens.hex(), lens.hex() / ease(map));
     for &i in order.iter().rev() {
         let place = &map.places()[i];
         let at = lens.to_screen(center(map.grid(), place.hex));
-        if hex >= shown_from(place) * MARK_BEFORE && view.contains(at) && !counters.contains_key(&place.hex) {
+        if near >= shown_from(place) * MARK_BEFORE && view.contains(at) && !counters.contains_key(&place.hex)
+        {
             mark(painter, at, place, hex);
         }
     }
@@ -96,11 +107,12 @@ pub fn write(
     ranks: RangeInclusive<u8>,
 ) {
     let hex = writer.lens.hex();
+    let near = hex / ease(map);
     let mut named = Vec::new();
     for &i in &atlas.order {
         let place = &map.places()[i];
         let at = writer.lens.to_screen(center(map.grid(), place.hex));
-        if !ranks.contains(&place.rank) || hex < shown_from(place) * MARK_BEFORE || !writer.view.contains(at)
+        if !ranks.contains(&place.rank) || near < shown_from(place) * MARK_BEFORE || !writer.view.contains(at)
         {
             continue;
         }
@@ -111,7 +123,7 @@ pub fn write(
             writer.page.taken.0.push(Rect::from_center_size(at, vec2(r * 2.0, r * 2.0)));
             r
         };
-        if hex >= shown_from(place) {
+        if near >= shown_from(place) {
             named.push((place, at, r));
         }
     }
@@ -145,8 +157,11 @@ fn name(writer: &mut Writer<'_>, atlas: &Atlas, place: &Place, at: Pos2, r: f32,
         pos2(at.x - d * 0.7 - w, at.y + d * 0.7 - 3.0),
         pos2(at.x - d * 0.7 - w, at.y - d * 0.7 - h + 3.0),
     ];
-    for spot in spots {
-        let rect = Rect::from_min_size(spot, size).shrink2(vec2(0.0, h * 0.16));
+    // Off the margin of the sheet, where there is room.
+    let inside = |r: Rect| writer.area.shrink(2.0).contains_rect(r);
+    let rooms = spots.map(|spot| (spot, Rect::from_min_size(spot, size).shrink2(vec2(0.0, h * 0.16))));
+    let (within, beyond): (Vec<_>, Vec<_>) = rooms.into_iter().partition(|(_, r)| inside(*r));
+    for (spot, rect) in within.into_iter().chain(beyond) {
         if writer.page.taken.free(rect) {
             writer.page.taken.0.push(rect.expand2(vec2(3.0, 0.0)));
             let middle = Rect::from_min_size(spot, size).center();

@@ -70,8 +70,8 @@ pub fn write(writer: &mut Writer<'_>, courses: &[Course]) {
         let size = match c.width {
             RiverWidth::Great => 13.5,
             RiverWidth::Large => 12.5,
-            RiverWidth::Medium => 11.5,
-            RiverWidth::Minor => 11.0,
+            RiverWidth::Medium => 12.5,
+            RiverWidth::Minor => 12.0,
         };
         let font = fonts::italic(size);
         let letters = spaced::letters(writer.painter, writer.names.pick(&c.name, &c.modern), &font);
@@ -80,7 +80,7 @@ pub fn write(writer: &mut Writer<'_>, courses: &[Course]) {
         let line =
             Line::new(thin(&c.line, 3.0 * writer.lens.upp).iter().map(|&p| spot(&writer.lens, p)).collect());
         let how =
-            Setting { font, color: INK, halo: 0.7, spacing, above: size * 0.62 + river_half(c.width, hex) };
+            Setting { font, color: INK, halo: 0.85, spacing, above: size * 0.62 + river_half(c.width, hex) };
         let mut next = 0.0;
         while next + long < line.length() {
             let far = |p: egui::Pos2| written.iter().all(|w| w.0 != c.name || w.1.distance(p) > APART * 0.7);

@@ -47,16 +47,17 @@ pub struct LessonsPlugin;
 
 impl Plugin for LessonsPlugin {
     fn build(&self, app: &mut App) {
-        app.add_systems(Update, open.run_if(resource_exists::<Table>)).add_systems(
-            EguiPrimaryContextPass,
-            (watch::follow, panel::draw)
-                .chain()
-                .in_set(Draw::Windows)
-                .after(super::orders::keys)
-                .run_if(in_state(Screen::Playing))
-                .run_if(resource_exists::<Table>)
-                .run_if(resource_exists::<Lessons>),
-        );
+        app.add_systems(Update, open.after(super::keys::follow).run_if(resource_exists::<Table>))
+            .add_systems(
+                EguiPrimaryContextPass,
+                (watch::follow, panel::draw)
+                    .chain()
+                    .in_set(Draw::Windows)
+                    .after(super::orders::keys)
+                    .run_if(in_state(Screen::Playing))
+                    .run_if(resource_exists::<Table>)
+                    .run_if(resource_exists::<Lessons>),
+            );
     }
 }
 

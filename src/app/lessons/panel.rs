@@ -6,6 +6,7 @@ use crate::app::aim::Aim;
 use crate::app::camera::{Lens, LookAt};
 use crate::app::geometry::center;
 use crate::app::look::{Heavy as _, INK_SOFT, PAPER, RED, main_button};
+use crate::app::panels::{Open, Panel, take_focus};
 use crate::app::spots::{self, Named as _};
 use crate::app::staffs::Staffs;
 use crate::app::stage::{Free, Hidden};
@@ -27,6 +28,7 @@ pub fn draw(
     staffs: Res<Staffs>,
     mut selection: ResMut<Selection>,
     mut lessons: ResMut<Lessons>,
+    mut open: ResMut<Open>,
     mut look: MessageWriter<LookAt>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
@@ -71,6 +73,7 @@ pub fn draw(
         step.until == Until::Read,
         hex,
         &mut lessons,
+        &mut open.focus,
         &mut look,
     );
     Ok(())
@@ -121,6 +124,7 @@ fn card(
     read: bool,
     hex: Option<HexId>,
     lessons: &mut Lessons,
+    focus: &mut Option<Panel>,
     look: &mut MessageWriter<LookAt>,
 ) {
     let (number, count) = (lessons.number(), lessons.count());
@@ -148,25 +152,28 @@ fn card(
             );
             ui.add_space(4.0);
             ui.horizontal(|ui| {
-                if number > 1 && ui.button(t("lesson.back")).named("lesson.back").clicked() {
+                // Those that are always there come first: the next one keeps its place, and the keyboard.
+                let back = ui.add_enabled(number > 1, egui::Button::new(t("lesson.back")));
+                if back.named("lesson.back").clicked() {
                     go = Some(number - 2);
+                }
+                let button = match (number < count, read) {
+                    (true, true) => main_button(t("lesson.next")),
+                    (true, false) => egui::Button::new(t("lesson.skip")),
+                    (false, _) => egui::Button::new(t("lesson.finish")),
+                };
+                let name = if number < count { "lesson.next" } else { "lesson.finish" };
+                let next = ui.add(button).named(name);
+                take_focus(focus, Panel::Lesson, &next);
+                if next.clicked() && number < count {
+                    go = Some(number);
+                } else if next.clicked() {
+                    close = true;
                 }
                 if let Some(hex) = hex
                     && ui.button(t("lesson.show")).named("lesson.show").clicked()
                 {
                     look.write(LookAt { at: center(table.scenario().map.grid(), hex), close: true });
-                }
-                if number < count {
-                    let button = if read {
-                        main_button(t("lesson.next"))
-                    } else {
-                        egui::Button::new(t("lesson.skip"))
-                    };
-                    if ui.add(button).named("lesson.next").clicked() {
-                        go = Some(number);
-                    }
-                } else if ui.button(t("lesson.finish")).named("lesson.finish").clicked() {
-                    close = true;
                 }
             });
         });

@@ -2,8 +2,9 @@
 
 use super::{Mode, Overlay};
 use crate::app::camera::Lens;
-use crate::app::counters::side_color;
+use crate::app::counters::{DOTS, side_color};
 use crate::app::geometry::center;
+use crate::app::look::PAPER_LIGHT;
 use crate::app::table::{Selection, Table};
 use crate::scenario::{FormationId, SideId, UnitId};
 use bevy::prelude::*;
@@ -29,22 +30,30 @@ pub fn draw(
     };
     let chain: Vec<FormationId> =
         selection.units.first().map_or_else(Vec::new, |&u| scenario.commands(u).collect());
+    // From near on a rim of paper, so that forests do not swallow them; from afar they are many and quiet.
+    let near = lens.hex() >= DOTS;
+    let line = |ends: [Pos2; 2], width: f32, ink: Color32| {
+        if near {
+            painter.line_segment(ends, Stroke::new(width + 2.0, PAPER_LIGHT.gamma_multiply(0.6)));
+        }
+        painter.line_segment(ends, Stroke::new(width, ink));
+    };
     for (i, f) in scenario.formations.iter().enumerate() {
         let Some(at) = f.hq.filter(|_| shown(f.side)).and_then(place) else { continue };
         let id = FormationId(i as u16);
         let lit = chain.contains(&id);
         let color = side_color(scenario, f.side);
-        let ink = if lit { color } else { color.gamma_multiply(0.45) };
-        let width = if lit { 2.2 } else { 1.0 };
+        let ink = if lit { color } else { color.gamma_multiply(if near { 0.8 } else { 0.45 }) };
+        let width = if lit { 2.6 } else { 1.0 };
         let above =
             f.parent.and_then(|p| scenario.formation(p).hq).filter(|&h| Some(h) != f.hq).and_then(place);
         if let Some(above) = above {
-            painter.line_segment([at, above], Stroke::new(width + 1.0, ink));
+            line([at, above], width + 1.0, ink);
         }
         // Troops of the formation, and of those below it that have no headquarters of their own.
         for unit in under(&table, id) {
             if let Some(to) = place(unit).filter(|to| to.distance(at) > 2.0) {
-                painter.line_segment([at, to], Stroke::new(width, ink));
+                line([at, to], width, ink);
             }
         }
         let r = (lens.hex() * 0.2).clamp(2.5, 6.0);

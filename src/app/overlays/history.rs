@@ -20,8 +20,8 @@ pub fn draw(mut contexts: EguiContexts, overlay: Res<Overlay>, lens: Res<Lens>, 
     let painter = Painter::new(ctx.clone(), egui::LayerId::background(), ctx.viewport_rect());
     let (state, scenario) = (table.game().state(), table.scenario());
     let at = |hex| lens.to_screen(center(scenario.map.grid(), hex));
-    // One entry for an evening, whatever the length of a turn.
-    let evenings = (state.turn() * scenario.scale.turn_hours / 24 + 1) as usize;
+    // One entry for the end of each turn.
+    let evenings = state.turn() as usize + 1;
     for advance in &scenario.advances {
         let mut way: Vec<Pos2> = vec![at(advance.start)];
         way.extend(advance.days.iter().take(evenings).map(|&h| at(h)));

@@ -2,9 +2,11 @@
 
 use super::{Mode, Overlay};
 use crate::app::camera::Lens;
+use crate::app::counters::{DOTS, Markers};
 use crate::app::fonts;
 use crate::app::geometry::center;
-use crate::app::labels::haloed;
+use crate::app::labels::{Page, haloed};
+use crate::app::pieces::Stacks;
 use crate::app::table::Table;
 use crate::app::words;
 use bevy::prelude::*;
@@ -13,6 +15,13 @@ use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, vec2
 
 const INK: Color32 = Color32::from_rgb(0x1E, 0x1A, 0x16);
 const PAPER: Color32 = Color32::from_rgb(0xFB, 0xF7, 0xEA);
+
+/// Width of a hex in points under which only what matters is told in full.
+const FAR: f32 = 11.0;
+/// From which on everything is.
+const CLOSE: f32 = 40.0;
+/// The cloth of a flag.
+const FLAG: egui::Vec2 = vec2(26.0, 13.0);
 
 /// An objective beside the record on the same day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +47,15 @@ impl Beside {
     }
 }
 
-pub fn draw(mut contexts: EguiContexts, overlay: Res<Overlay>, lens: Res<Lens>, table: Res<Table>) -> Result {
+pub fn draw(
+    mut contexts: EguiContexts,
+    overlay: Res<Overlay>,
+    lens: Res<Lens>,
+    table: Res<Table>,
+    markers: Res<Markers>,
+    stacks: Res<Stacks>,
+    page: Res<Page>,
+) -> Result {
     if !overlay.on(Mode::Objectives) && !overlay.on(Mode::History) {
         return Ok(());
     }
@@ -48,11 +65,13 @@ pub fn draw(mut contexts: EguiContexts, overlay: Res<Overlay>, lens: Res<Lens>, 
     // The greater ones first: from afar a flag that would cover another is left out.
     let mut order: Vec<usize> = (0..scenario.objectives.len()).collect();
     order.sort_by_key(|&i| std::cmp::Reverse(scenario.objectives[i].points));
-    let mut flags: Vec<Rect> = Vec::new();
+    let (mut flags, mut dates): (Vec<Rect>, Vec<Rect>) = (Vec::new(), Vec::new());
+    let far = lens.hex() < FAR;
     for i in order {
         let o = &scenario.objectives[i];
         let at = lens.to_screen(center(scenario.map.grid(), o.hex));
-        if !ctx.viewport_rect().contains(at) {
+        // What lies under the marker of an army is seen from nearer.
+        if !ctx.viewport_rect().contains(at) || markers.0.iter().any(|m| m.rect.contains(at)) {
             continue;
         }
         let then = o.fell.into_iter().chain(o.air_landed).min();
@@ -64,23 +83,52 @@ pub fn draw(mut contexts: EguiContexts, overlay: Res<Overlay>, lens: Res<Lens>, 
                 (false, true) => Beside::Early,
                 (false, false) => Beside::Ahead,
             };
-            let r = (lens.hex() * 0.55).clamp(7.0, 26.0);
-            ring(&painter, at, r, how);
+            // What is still to come is told quietly.
+            let r = if how == Beside::Ahead {
+                let r = (lens.hex() * 0.3).clamp(3.6, 26.0);
+                painter.circle_stroke(at, r, Stroke::new(1.4, how.color()));
+                r
+            } else {
+                let r = (lens.hex() * 0.5).clamp(7.0, 26.0);
+                ring(&painter, at, r, how);
+                r
+            };
             if let Some(t) = then
-                && lens.hex() > 11.0
+                && !far
             {
-                let at = at + vec2(0.0, r + 2.0);
-                haloed(&painter, at, Align2::CENTER_TOP, &words::day(scenario, t), 11.5, how.color());
+                let date = words::day(scenario, t);
+                let wide = painter.layout_no_wrap(date.clone(), fonts::bold(11.5), INK).size().x;
+                let room =
+                    |side: f32| Rect::from_center_size(at + vec2(0.0, side * (r + 8.0)), vec2(wide, 11.0));
+                let free = |r: &Rect| dates.iter().all(|d| !d.intersects(*r)) && page.taken.free(*r);
+                let rooms = [room(1.0), room(-1.0)];
+                let loud = how != Beside::Ahead || lens.hex() >= CLOSE;
+                if let Some(place) = rooms.into_iter().find(free).or_else(|| loud.then_some(rooms[0])) {
+                    dates.push(place);
+                    haloed(&painter, place.center(), Align2::CENTER_CENTER, &date, 11.5, how.color());
+                }
             }
         }
         if overlay.on(Mode::Objectives) {
-            let room = Rect::from_min_size(at + vec2(5.0, -25.0), vec2(28.0, 15.0));
-            if flags.iter().all(|f| !f.intersects(room)) {
-                flags.push(room);
-                flag(&painter, at, &o.points.to_string(), fell_now);
-            } else {
-                let fill = if fell_now { PAPER } else { INK };
-                painter.circle(at, 3.0, fill, Stroke::new(1.2, if fell_now { INK } else { PAPER }));
+            // Over the counter that stands there, where there is room; from afar at some distance from each other.
+            let held = lens.hex() >= DOTS && stacks.all.iter().any(|s| s.hex == o.hex);
+            let foot = if held { vec2(0.24, -0.30) * lens.hex() } else { vec2(5.0, -5.0) };
+            let apart = if far { 9.0 } else { 1.0 };
+            let poles = [at + foot, at + vec2(-foot.x - FLAG.x, foot.y)];
+            let rooms = poles.map(|p| Rect::from_min_size(p - vec2(0.0, 20.0), FLAG));
+            let alone = |r: &Rect| flags.iter().all(|f| !f.expand(apart).intersects(*r));
+            let free = rooms.into_iter().find(|r| alone(r) && page.taken.free(*r));
+            match free.or_else(|| Some(rooms[0]).filter(|r| !far && alone(r))) {
+                Some(room) => {
+                    flags.push(room);
+                    let staff = if room == rooms[0] { room.left_top() } else { room.right_top() };
+                    painter.line_segment([staff, staff + vec2(0.0, 20.0)], Stroke::new(1.6, INK));
+                    flag(&painter, room, &o.points.to_string(), fell_now);
+                }
+                None => {
+                    let fill = if fell_now { PAPER } else { INK };
+                    painter.circle(at, 3.0, fill, Stroke::new(1.2, if fell_now { INK } else { PAPER }));
+                }
             }
         }
     }
@@ -116,13 +164,10 @@ pub fn ring(painter: &Painter, at: Pos2, r: f32, how: Beside) {
     }
 }
 
-fn flag(painter: &Painter, at: Pos2, text: &str, taken: bool) {
-    let pole = at + vec2(6.0, -4.0);
-    painter.line_segment([pole, pole - vec2(0.0, 20.0)], Stroke::new(1.6, INK));
-    let flag = Rect::from_min_size(pole - vec2(0.0, 20.0), vec2(26.0, 13.0));
-    cloth(painter, flag, taken);
+fn flag(painter: &Painter, room: Rect, text: &str, taken: bool) {
+    cloth(painter, room, taken);
     let ink = if taken { INK } else { Color32::WHITE };
-    painter.text(flag.center(), Align2::CENTER_CENTER, text, fonts::bold(11.0), ink);
+    painter.text(room.center(), Align2::CENTER_CENTER, text, fonts::bold(11.0), ink);
 }
 
 /// Dark while its points are to be had, pale with an edge once they are taken.

@@ -3,10 +3,12 @@
 
 use super::{Mode, Overlay};
 use crate::app::camera::Lens;
+use crate::app::counters::{self, DOTS, Markers};
 use crate::app::fonts;
 use crate::app::geometry::center;
 use crate::app::labels::haloed;
 use crate::app::look::{INK, INK_SOFT, PAPER_LIGHT, bad};
+use crate::app::pieces::Stacks;
 use crate::app::table::Table;
 use crate::app::text::tf;
 use crate::app::words;
@@ -17,9 +19,11 @@ use bevy_egui::{EguiContexts, egui};
 use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, vec2};
 use std::collections::BTreeMap;
 
-/// Width of a hex in points from which on stacks have their figures.
+/// Width of a hex in points from which on stacks that want have their figures, and from which on all have.
 const NEAR: f32 = 24.0;
-/// Width of a hex in points under which only what matters has a plate, and tons that are little then.
+const CLOSE: f32 = 56.0;
+/// Width of a hex in points under which only what matters most has a plate, and tons that are little then; up to `NEAR`
+/// a third of them is.
 const FAR: f32 = 9.0;
 const LITTLE: u32 = 60;
 
@@ -31,6 +35,8 @@ pub fn draw(
     overlay: Res<Overlay>,
     lens: Res<Lens>,
     table: Res<Table>,
+    markers: Res<Markers>,
+    stacks: Res<Stacks>,
     mut kept: Local<Option<(u64, Chart)>>,
 ) -> Result {
     if !overlay.on(Mode::Supply) {
@@ -45,25 +51,38 @@ pub fn draw(
     let painter = Painter::new(ctx.clone(), egui::LayerId::background(), ctx.viewport_rect());
     let at = |hex| lens.to_screen(center(table.scenario().map.grid(), hex));
     if lens.hex() >= NEAR {
-        stacks(&painter, &table, chart, lens.hex(), at);
+        troops(&painter, &table, chart, lens.hex(), at);
     }
-    let mut placed: Vec<Rect> = Vec::new();
+    // Off the markers of armies, and where it can be off counters.
+    let mut placed: Vec<Rect> = markers.0.iter().map(|m| m.rect).collect();
+    let counters: Vec<(HexId, Rect)> = stacks
+        .all
+        .iter()
+        .filter(|_| lens.hex() >= DOTS)
+        .map(|s| {
+            let w = counters::width(lens.hex());
+            (s.hex, Rect::from_center_size(at(s.hex), vec2(w, w * 0.8)))
+        })
+        .collect();
     // Where most is missing is told first.
-    let mut plates: Vec<(u32, HexId, Vec<Row>)> = plates(chart, lens.hex() < FAR);
+    let mut plates: Vec<(u32, HexId, Vec<Row>)> = plates(chart, lens.hex());
     plates.sort_by_key(|(missing, hex, _)| (std::cmp::Reverse(*missing), *hex));
     for (_, hex, rows) in plates {
         let at = at(hex);
         if painter.clip_rect().contains(at) {
-            plate(&painter, at, lens.hex(), rows, &mut placed);
+            let held = counters.iter().any(|c| c.0 == hex);
+            plate(&painter, (at, held), lens.hex(), rows, &mut placed, &counters);
         }
     }
     Ok(())
 }
 
 /// The plates of all places, with the tons that are missing there; from afar only those where much goes out or is missing.
-fn plates(chart: &Chart, far: bool) -> Vec<(u32, HexId, Vec<Row>)> {
+fn plates(chart: &Chart, hex: f32) -> Vec<(u32, HexId, Vec<Row>)> {
     let mut at: BTreeMap<HexId, (u32, Vec<Row>)> = BTreeMap::new();
-    let told = |o: &&Outlet| !far || o.tons < o.asked || o.asked >= LITTLE;
+    let far = hex < NEAR;
+    let little = if hex < FAR { LITTLE } else { LITTLE / 3 };
+    let told = |o: &&Outlet| !far || o.tons < o.asked || o.asked >= little;
     for o in chart.outlets.iter().filter(told) {
         let color = if o.tons < o.asked { bad() } else { INK };
         let text = tf("supply.out", &[("n", &words::number(o.tons)), ("of", &words::number(o.asked))]);
@@ -84,7 +103,14 @@ fn plates(chart: &Chart, far: bool) -> Vec<(u32, HexId, Vec<Row>)> {
 }
 
 /// A plate beside its hex where no other lies; none where there is no room.
-fn plate(painter: &Painter, at: Pos2, hex: f32, rows: Vec<Row>, placed: &mut Vec<Rect>) {
+fn plate(
+    painter: &Painter,
+    (at, held): (Pos2, bool),
+    hex: f32,
+    rows: Vec<Row>,
+    placed: &mut Vec<Rect>,
+    counters: &[(HexId, Rect)],
+) {
     let rows: Vec<_> =
         rows.into_iter().map(|(text, font, color)| painter.layout_no_wrap(text, font, color)).collect();
     let wide = rows.iter().map(|g| g.size().x).fold(0.0, f32::max);
@@ -97,17 +123,18 @@ fn plate(painter: &Painter, at: Pos2, hex: f32, rows: Vec<Row>, placed: &mut Vec
         at + vec2(-size.x / 2.0, -off - size.y),
         at + vec2(-size.x / 2.0, off),
     ];
-    let free = |r: &Rect| placed.iter().all(|p| !p.intersects(*r));
-    let Some(rect) = spots.map(|p| Rect::from_min_size(p, size)).into_iter().find(free) else { return };
+    let rooms = spots.map(|p| Rect::from_min_size(p, size));
+    let free = |r: &&Rect| placed.iter().all(|p| !p.intersects(**r));
+    let clear = |r: &&Rect| counters.iter().all(|(_, c)| !c.intersects(**r));
+    let best = rooms.iter().filter(free).find(clear).or_else(|| rooms.iter().find(free));
+    let Some(&rect) = best else { return };
     placed.push(rect.expand(1.0));
     painter.rect(rect, 2.0, PAPER_LIGHT.gamma_multiply(0.94), Stroke::new(1.0, INK), StrokeKind::Outside);
-    painter.rect(
-        Rect::from_center_size(at, vec2(7.0, 7.0)),
-        0.0,
-        INK,
-        Stroke::new(1.4, PAPER_LIGHT),
-        StrokeKind::Outside,
-    );
+    // The square of the place itself, unless a counter stands on it.
+    if !held {
+        let square = Rect::from_center_size(at, vec2(7.0, 7.0));
+        painter.rect(square, 0.0, INK, Stroke::new(1.4, PAPER_LIGHT), StrokeKind::Outside);
+    }
     let mut y = rect.top() + 2.0;
     for galley in rows {
         let step = galley.size().y;
@@ -117,7 +144,7 @@ fn plate(painter: &Painter, at: Pos2, hex: f32, rows: Vec<Row>, placed: &mut Vec
 }
 
 /// What comes to each stack of what its units ask for.
-fn stacks(painter: &Painter, table: &Table, chart: &Chart, hex: f32, at: impl Fn(HexId) -> Pos2) {
+fn troops(painter: &Painter, table: &Table, chart: &Chart, hex: f32, at: impl Fn(HexId) -> Pos2) {
     let mut sums: BTreeMap<HexId, (u32, u32)> = BTreeMap::new();
     for f in chart.units.iter().filter(|f| f.asked_tons > 0) {
         let sum = sums.entry(table.game().state().unit(f.unit).hex).or_default();
@@ -127,7 +154,11 @@ fn stacks(painter: &Painter, table: &Table, chart: &Chart, hex: f32, at: impl Fn
     for (stack, (tons, asked)) in sums {
         let at = at(stack) + vec2(0.0, hex * 0.36);
         if painter.clip_rect().contains(at) {
-            let text = tf("supply.out", &[("n", &words::number(tons)), ("of", &words::number(asked))]);
+            let text = match hex < CLOSE {
+                true if tons < asked => format!("{tons}/{asked}"),
+                true => continue,
+                false => tf("supply.out", &[("n", &words::number(tons)), ("of", &words::number(asked))]),
+            };
             haloed(painter, at, Align2::CENTER_TOP, &text, 11.0, if tons < asked { bad() } else { INK });
         }
     }

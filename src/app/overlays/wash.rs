@@ -115,8 +115,7 @@ pub fn wash(
             image.data = Some(bytes);
         }
     }
-    // Touched, so that the new texels are bound.
-    let _ = materials.get_mut(&layers.ink);
+    layers.touch(&mut materials);
 }
 
 /// Ground that a side holds in a country that is not its own.

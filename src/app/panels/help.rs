@@ -27,6 +27,7 @@ pub fn draw(
             key_list(ui, &keys);
             ui.add_space(6.0);
             ui.label(t("help.change"));
+            windows::read_by_keys(ui);
         });
     });
     open.help = stay && !escaped(&ctx);
@@ -51,6 +52,7 @@ pub fn settings(
         let high = windows::height(&ctx, 620.0, 90.0);
         egui::ScrollArea::vertical().max_height(high).min_scrolled_height(high).show(ui, |ui| {
             windows::first(&form(ui, &mut settings, &languages));
+            windows::follow_focus(ui);
         });
     });
     open.settings = stay && !escaped(&ctx);

@@ -130,15 +130,17 @@ fn march(ui: &mut Ui, table: &Table, reaches: &Reaches, at: HexId) {
     let title = tf("hex.march", &[("place", &words::place(&scenario.map, at))]);
     ui.label(RichText::new(title).heavy());
     let left = words::hours(u32::from(u.minutes).saturating_sub(r.minutes));
-    ui.label(tf("hex.march_time", &[("hours", &words::hours(r.minutes)), ("left", &left)]));
+    ui.label(tf("hex.march_time", &[("hours", &words::hours(r.minutes)), ("left", &left)]))
+        .on_hover_text(t("hex.march_tip"));
     if scenario.type_of(*unit).range_km > 0 {
         let left = u32::from(u.fuel).saturating_sub(r.fuel) / 10;
-        ui.label(tf("hex.march_fuel", &[("n", &(r.fuel / 10)), ("left", &left)]));
+        ui.label(tf("hex.march_fuel", &[("n", &(r.fuel / 10)), ("left", &left)]))
+            .on_hover_text(t("unit.fuel_tip"));
     }
     let path = reach.path(at).unwrap_or_default();
     for part in table.view().why_march(*unit, &path) {
         let text = format!("   {}: {}", words::hours(part.minutes), part.because);
-        ui.label(RichText::new(text).color(INK_SOFT));
+        ui.label(RichText::new(text).color(INK_SOFT)).on_hover_text(t("hex.march_tip"));
     }
     if r.stops {
         ui.label(RichText::new(t("hex.march_stops")).color(INK_SOFT));

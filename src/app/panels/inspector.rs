@@ -1,6 +1,6 @@
 //! The panel on the right: the selected stack and units, and the hex under the pointer or last clicked.
 
-use super::{Go, Open, hexes, tasks, units};
+use super::{Go, Open, Panel, hexes, tasks, units};
 use crate::app::aim::{Aim, Begin, Give};
 use crate::app::hand::Hover;
 use crate::app::keys::Keys;
@@ -10,6 +10,8 @@ use crate::app::spots;
 use crate::app::staffs::{self, Staffs};
 use crate::app::stage::{Free, Hidden};
 use crate::app::table::Table;
+use crate::app::windows;
+use crate::hex::HexId;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
 
@@ -23,13 +25,14 @@ pub fn draw(
     reaches: Res<Reaches>,
     aim: Res<Aim>,
     keys: Res<Keys>,
-    mut staffs: ResMut<Staffs>,
+    staffs: Res<Staffs>,
     mut open: ResMut<Open>,
     mut hidden: ResMut<Hidden>,
     mut go: Go,
     mut begin: MessageWriter<Begin>,
     mut give: MessageWriter<Give>,
     mut ask: MessageWriter<staffs::Ask>,
+    mut last: Local<Option<HexId>>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
     hidden.0 = 0.0;
@@ -50,37 +53,39 @@ pub fn draw(
     area.show(&ctx, |ui| {
         let shown = egui::Frame::window(ui.style()).show(ui, |ui| {
             ui.set_width(width);
-            egui::ScrollArea::vertical()
-                .max_height(most)
-                .min_scrolled_height(most)
-                .auto_shrink([false, true])
-                .show(ui, |ui| {
-                    if let Some(stack) = hex.and_then(|h| stacks.at(h)) {
-                        let one = match go.selection.units[..] {
-                            [unit] if table.my_turn() => Some(unit),
-                            _ => None,
-                        };
-                        let one = one.filter(|u| stack.pieces.iter().any(|p| p.unit == *u));
-                        units::stack(ui, &table, stack, &mut go, &mut open.focus, |ui| {
-                            if let Some(unit) = one {
-                                tasks::orders(ui, &aim, &keys, unit, &mut begin);
-                                tasks::at_once(ui, &table, unit, &mut give);
-                                ui.add_space(4.0);
-                            }
-                        });
+            let mut area = egui::ScrollArea::vertical();
+            // Another stack is read from its top.
+            if std::mem::replace(&mut *last, go.selection.hex) != go.selection.hex {
+                area = area.vertical_scroll_offset(0.0);
+            }
+            area.max_height(most).min_scrolled_height(most).auto_shrink([false, true]).show(ui, |ui| {
+                if let Some(stack) = hex.and_then(|h| stacks.at(h)) {
+                    let one = match go.selection.units[..] {
+                        [unit] if table.my_turn() => Some(unit),
+                        _ => None,
+                    };
+                    let mut task = open.focus.take_if(|f| *f == Panel::Task);
+                    let one = one.filter(|u| stack.pieces.iter().any(|p| p.unit == *u));
+                    units::stack(ui, &table, stack, &mut go, &mut open.focus, |ui| {
                         if let Some(unit) = one {
-                            ui.separator();
-                            tasks::priority(ui, &table, unit, &mut give);
-                            ui.separator();
-                            staffs::panel::show(ui, &table, &mut staffs, unit, &mut ask, &mut give);
+                            tasks::orders(ui, &aim, &keys, unit, &mut begin, &mut give);
+                            let asks = staffs::panel::Asks { ask: &mut ask, give: &mut give };
+                            staffs::panel::show(ui, &table, &staffs, &keys, unit, &mut task, asks);
+                            ui.add_space(4.0);
                         }
+                    });
+                    if let Some(unit) = one {
                         ui.separator();
+                        tasks::priority(ui, &table, unit, &mut give);
                     }
-                    if let Some(hex) = hex {
-                        let marching = hover.hex.filter(|_| aim.now.is_none());
-                        hexes::hex(ui, &table, &reaches, hex, marching);
-                    }
-                });
+                    ui.separator();
+                }
+                if let Some(hex) = hex {
+                    let marching = hover.hex.filter(|_| aim.now.is_none());
+                    hexes::hex(ui, &table, &reaches, hex, marching);
+                }
+                windows::follow_focus(ui);
+            });
         });
         spots::mark(&ctx, "inspector", shown.response.rect);
         // What the pointer happens to be over is looked at in passing: nothing makes room for it.

@@ -2,10 +2,11 @@
 
 use super::{Go, Open, take_focus};
 use crate::app::look::{Heavy as _, INK, INK_SOFT, bad, good};
-use crate::app::spots;
+use crate::app::spots::{self, Named as _};
 use crate::app::stage::{Free, Hidden};
 use crate::app::table::Table;
 use crate::app::tale::{Kind, Line, Tale};
+use crate::app::windows;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
 use egui::RichText;
@@ -42,21 +43,28 @@ pub fn draw(
         let shown = frame.show(ui, |ui| {
             ui.set_width(width);
             ui.set_height(high);
-            let height = ui.text_style_height(&egui::TextStyle::Body);
-            egui::ScrollArea::vertical().auto_shrink([false, false]).stick_to_bottom(true).show_rows(
-                ui,
-                height,
-                tale.lines.len(),
-                |ui, rows| {
-                    let last = rows.end;
-                    for (i, line) in rows.clone().zip(&tale.lines[rows]) {
+            let area = egui::ScrollArea::vertical().auto_shrink([false, false]).stick_to_bottom(true);
+            area.show_viewport(ui, |ui, seen| {
+                let lines = &tale.lines;
+                ui.set_height((step * lines.len() as f32 - ui.spacing().item_spacing.y).max(0.0));
+                // One more at both ends, which the keyboard can go to: then it comes into view.
+                let first = ((seen.min.y / step).floor().max(1.0) as usize - 1).min(lines.len());
+                let end = ((seen.max.y / step).ceil() as usize + 1).clamp(first, lines.len());
+                let top = ui.max_rect().top();
+                let part = (top + first as f32 * step)..=(top + end as f32 * step);
+                let rect = egui::Rect::from_x_y_ranges(ui.max_rect().x_range(), part);
+                ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| {
+                    ui.skip_ahead_auto_ids(first);
+                    for (i, line) in (first..).zip(&lines[first..end]) {
                         let response = row(ui, &table, line, &mut go);
-                        if i + 1 == last {
+                        if i + 1 == end {
+                            let response = response.named("log.last");
                             take_focus(&mut open.focus, super::Panel::Log, &response);
                         }
                     }
-                },
-            );
+                    windows::follow_focus(ui);
+                });
+            });
         });
         spots::mark(&ctx, "log", shown.response.rect);
     });

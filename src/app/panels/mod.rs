@@ -33,6 +33,8 @@ pub enum Panel {
     Bar,
     Oob,
     Inspector,
+    Task,
+    Lesson,
     Log,
 }
 
@@ -125,11 +127,15 @@ fn keys(mut contexts: EguiContexts, mut open: ResMut<Open>, keys: Res<Keys>) -> 
         open.log_asked = open.log;
         open.focus = open.log.then_some(Panel::Log);
     }
-    if hit(Act::Inspector) {
-        open.focus = Some(Panel::Inspector);
-    }
-    if hit(Act::Bar) {
-        open.focus = Some(Panel::Bar);
+    for (act, panel) in [
+        (Act::Inspector, Panel::Inspector),
+        (Act::Task, Panel::Task),
+        (Act::Lesson, Panel::Lesson),
+        (Act::Bar, Panel::Bar),
+    ] {
+        if hit(act) {
+            open.focus = Some(panel);
+        }
     }
     Ok(())
 }

@@ -3,10 +3,11 @@
 use super::{Go, Open, Panel, take_focus};
 use crate::app::look::{Heavy as _, INK, INK_SOFT};
 use crate::app::pieces::strength;
+use crate::app::spots::Named as _;
 use crate::app::stage::Free;
 use crate::app::table::Table;
 use crate::app::text::{t, tf};
-use crate::app::words;
+use crate::app::{windows, words};
 use crate::rules::Status;
 use crate::scenario::{FormationId, SideId, UnitId};
 use bevy::prelude::*;
@@ -49,6 +50,7 @@ pub fn draw(
                             }
                         }
                     }
+                    windows::follow_focus(ui);
                 });
             });
     });
@@ -85,9 +87,10 @@ impl Tree<'_, '_> {
                 self.formation(ui, child);
             }
         });
-        take_focus(self.focus, Panel::Oob, &response.header_response);
+        let header = response.header_response.named(&format!("oob.{}", id.0));
+        take_focus(self.focus, Panel::Oob, &header);
         if let Some(commander) = &f.commander {
-            response.header_response.on_hover_text(commander);
+            header.on_hover_text(commander);
         }
     }
 

@@ -1,6 +1,6 @@
 //! How the day stands, for the top bar: the score beside history, and the weather.
 
-use crate::app::look::{Heavy as _, good, warn};
+use crate::app::look::{Heavy as _, INK_SOFT, good, warn};
 use crate::app::spots::Named as _;
 use crate::app::table::Table;
 use crate::app::text::{t, tf};
@@ -87,5 +87,6 @@ pub fn weather(ui: &mut Ui, table: &Table) {
         for (zone, g) in scenario.zones.iter().zip(state.zones()) {
             ui.label(format!("{}: {}, {} ({})", zone.name, words::sky(g.sky), words::ground(g.wet), g.wet));
         }
+        ui.label(RichText::new(t("hex.wet_tip")).small().color(INK_SOFT));
     });
 }

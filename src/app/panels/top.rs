@@ -67,7 +67,7 @@ pub fn draw(mut contexts: EguiContexts, mut free: ResMut<Free>, table: Res<Table
             .fill(PAPER_DARK)
             .inner_margin(egui::Margin::symmetric(if room == Room::Least { 6 } else { 12 }, 6))
             .stroke(egui::Stroke::new(1.0, INK_SOFT));
-        egui::Panel::top("top").frame(frame).show(ui, |ui| {
+        egui::Panel::top("top").resizable(false).frame(frame).show(ui, |ui| {
             ui.horizontal(|ui| {
                 // The buttons have their place first; the words take what is left.
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

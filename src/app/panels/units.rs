@@ -4,6 +4,7 @@ use super::{Go, Panel, figures, take_focus};
 use crate::app::counters::{side_color, symbols};
 use crate::app::look::{Heavy as _, INK, INK_SOFT, PAPER_LIGHT, warn};
 use crate::app::pieces::{Piece, Stack, strength};
+use crate::app::spots::Named as _;
 use crate::app::table::Table;
 use crate::app::text::{t, tf};
 use crate::app::words;
@@ -40,8 +41,9 @@ pub fn stack(
             });
         }
     }
-    for piece in &stack.pieces {
-        let response = row(ui, table, piece, go.selection.units.contains(&piece.unit));
+    for (i, piece) in stack.pieces.iter().enumerate() {
+        let response =
+            row(ui, table, piece, go.selection.units.contains(&piece.unit)).named(&format!("inspector.{i}"));
         take_focus(focus, Panel::Inspector, &response);
         if response.clicked() && own {
             pick(ui, piece.unit, go);
@@ -121,7 +123,8 @@ fn detail(
         go.show(table, stack.hex);
     }
     if !piece.seen {
-        ui.label(RichText::new(tf("unit.not_in_sight", &[("n", &piece.age)])).color(warn()));
+        ui.label(RichText::new(tf("unit.not_in_sight", &[("n", &piece.age)])).color(warn()))
+            .on_hover_text(t("unit.not_in_sight_tip"));
         return;
     }
     ui.add_space(2.0);

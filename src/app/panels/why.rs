@@ -55,27 +55,34 @@ pub fn show(ui: &mut Ui, table: &Table, unit: UnitId) {
     will(ui, &why);
 }
 
-fn line(ui: &mut Ui, text: impl Into<String>, color: Color32) {
-    ui.label(RichText::new(text).color(color));
+/// A line, and where what it says comes from.
+fn line(ui: &mut Ui, text: impl Into<String>, color: Color32, tip: &str) {
+    ui.label(RichText::new(text).color(color)).on_hover_text(tip);
 }
 
-fn folded(ui: &mut Ui, title: &str, key: &str, body: impl FnOnce(&mut Ui)) {
-    egui::CollapsingHeader::new(RichText::new(title).color(INK)).id_salt(("why", key)).show(ui, body);
+fn folded(ui: &mut Ui, title: &str, key: &str, tip: &str, body: impl FnOnce(&mut Ui)) {
+    let head = egui::CollapsingHeader::new(RichText::new(title).color(INK)).id_salt(("why", key));
+    head.show(ui, body).header_response.on_hover_text(tip);
 }
 
 /// What comes tonight, what stands in the way of more, and what the unit lacks.
 fn supply(ui: &mut Ui, table: &Table, why: &Reasons) {
     for want in &why.wants {
-        line(ui, want.sentence(), warn());
+        line(ui, want.sentence(), warn(), t("why.want_tip"));
     }
     let Some(f) = &why.tonight else { return };
-    line(ui, tonight(f), INK);
+    line(ui, tonight(f), INK, t("why.tonight_tip"));
     if f.limited_by != Limit::Nothing {
         let at = f
             .limited_by
             .at()
             .map_or_else(String::new, |h| format!(", {}", words::at(&table.scenario().map, h)));
-        line(ui, tf("why.because", &[("why", &f.limited_by.words()), ("at", &at)]), INK_SOFT);
+        line(
+            ui,
+            tf("why.because", &[("why", &f.limited_by.words()), ("at", &at)]),
+            INK_SOFT,
+            t("why.because_tip"),
+        );
     }
 }
 
@@ -88,35 +95,51 @@ fn factors(ui: &mut Ui, title: &str, list: &[Modifier]) {
     if list.is_empty() {
         return;
     }
-    line(ui, title, INK_SOFT);
+    line(ui, title, INK_SOFT, t("why.factor_tip"));
     for m in list {
         let color = if m.percent < 100 { bad() } else { INK };
-        line(ui, format!("   {} ×{}.{:02}", said(&m.name), m.percent / 100, m.percent % 100), color);
+        line(
+            ui,
+            format!("   {} ×{}.{:02}", said(&m.name), m.percent / 100, m.percent % 100),
+            color,
+            t("why.factor_tip"),
+        );
     }
 }
 
 fn strength(ui: &mut Ui, why: &Reasons) {
     let Some(s) = &why.strength else { return };
-    folded(ui, &tf("why.strength", &[("attack", &s.attack), ("defence", &s.defence)]), "strength", |ui| {
-        line(ui, tf("why.points", &[("men", &s.men), ("guns", &s.guns), ("armour", &s.armour)]), INK);
-        factors(ui, t("why.troops"), &s.factors);
-        factors(ui, t("why.here"), &s.position);
-    });
+    folded(
+        ui,
+        &tf("why.strength", &[("attack", &s.attack), ("defence", &s.defence)]),
+        "strength",
+        t("why.strength_tip"),
+        |ui| {
+            line(
+                ui,
+                tf("why.points", &[("men", &s.men), ("guns", &s.guns), ("armour", &s.armour)]),
+                INK,
+                t("why.points_tip"),
+            );
+            factors(ui, t("why.troops"), &s.factors);
+            factors(ui, t("why.here"), &s.position);
+        },
+    );
 }
 
 fn will(ui: &mut Ui, why: &Reasons) {
     if why.plight.is_empty() && why.outlook.is_empty() && why.covers == 0 {
         return;
     }
-    folded(ui, t("why.will"), "will", |ui| {
+    folded(ui, t("why.will"), "will", t("why.will_tip"), |ui| {
         for p in &why.plight {
-            line(ui, capital(&format!("{p}.")), warn());
+            line(ui, capital(&format!("{p}.")), warn(), t("why.will_tip"));
         }
         for text in &why.outlook {
-            line(ui, text, INK);
+            line(ui, text, INK, t("why.will_tip"));
         }
         if why.covers > 0 {
-            line(ui, tf("why.covers", &[("n", &words::number(why.covers))]), INK);
+            line(ui, tf("why.covers", &[("n", &words::number(why.covers))]), INK, t("why.covers_tip"));
         }
     });
 }

@@ -1,5 +1,6 @@
 //! New game: the scenarios with picture, words and length; under the chosen one who plays, what-if switches, the dice.
 
+use super::ahead::Ahead;
 use super::briefing;
 use super::library::Library;
 use super::opening::{Begin, Opening};
@@ -51,7 +52,25 @@ impl Plugin for BrowserPlugin {
             seed: 1945,
         })
         .init_resource::<Pictures>()
+        .add_systems(Update, read_ahead.run_if(in_state(Page::New)))
         .add_systems(EguiPrimaryContextPass, drawn(Page::New, draw));
+    }
+}
+
+/// What is chosen is read while the person reads about it.
+fn read_ahead(
+    choice: Res<Choice>,
+    library: Res<Library>,
+    ahead: Res<Ahead>,
+    mut last: Local<Option<(usize, BTreeSet<String>)>>,
+) {
+    let now = (choice.scenario, &choice.variants);
+    if last.as_ref().is_some_and(|(scenario, variants)| (*scenario, variants) == now) {
+        return;
+    }
+    *last = Some((choice.scenario, choice.variants.clone()));
+    if let Some(entry) = library.scenarios.get(choice.scenario) {
+        ahead.read(&entry.path, choice.variants.iter().cloned().collect());
     }
 }
 
@@ -85,7 +104,7 @@ fn draw(
                 fresh.take(&response);
                 // One that is not chosen can be begun at once, as it stands.
                 let other = choice.scenario != i;
-                let at_once = other && begun_at_once(ui, entry, response.rect);
+                let mut at_once = other && begun_at_once(ui, entry, response.rect);
                 if other && (response.clicked() || at_once) {
                     choice.scenario = i;
                     choice.variants.clear();
@@ -94,6 +113,8 @@ fn draw(
                     // What can be chosen with it unfolds under it: it is brought to the top.
                     response.scroll_to_me(Some(egui::Align::TOP));
                 }
+                // The keyboard need not go past all cards to the foot: Enter on the chosen one begins.
+                at_once |= !other && response.has_focus() && !does.opening.busy() && enter(ui);
                 if at_once {
                     start(entry, &choice, &mut does);
                 }
@@ -211,6 +232,14 @@ fn begin(ui: &mut Ui, entry: &ScenarioEntry, choice: &Choice, does: &mut Does) {
     if pressed.inner {
         start(entry, choice, does);
     }
+}
+
+/// Enter was pressed, and is not only held since the page before.
+fn enter(ui: &Ui) -> bool {
+    let enter = |e: &egui::Event| {
+        matches!(e, egui::Event::Key { key: egui::Key::Enter, pressed: true, repeat: false, .. })
+    };
+    ui.input(|i| i.events.iter().any(enter))
 }
 
 /// A button in the corner of a card.

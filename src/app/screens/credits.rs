@@ -6,6 +6,7 @@ use crate::app::Options;
 use crate::app::look::{Heavy as _, INK_SOFT};
 use crate::app::stage::Free;
 use crate::app::text::t;
+use crate::app::windows;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
 use egui::{RichText, Ui};
@@ -76,6 +77,7 @@ fn draw(
                     ui.label(RichText::new(source).small().color(INK_SOFT));
                 }
             }
+            windows::read_by_keys(ui);
         });
     });
     Ok(())

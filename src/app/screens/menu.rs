@@ -1,5 +1,6 @@
 //! The menu's column: what can be done, and the map behind it.
 
+use super::ahead::Ahead;
 use super::library::Library;
 use super::{Fresh, Page, wide};
 use crate::app::fonts::serif;
@@ -10,9 +11,8 @@ use crate::app::spots::Named as _;
 use crate::app::stage::{Free, Screen};
 use crate::app::table::{Say, Sit, Table, show_map};
 use crate::app::text::t;
-use crate::app::{Options, shelf};
+use crate::app::{Options, shelf, windows};
 use crate::game::saves;
-use crate::scenario;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
 use egui::{Color32, RichText};
@@ -51,6 +51,7 @@ fn backdrop(
     sheet: Option<Res<Sheet>>,
     library: Res<Library>,
     options: Res<Options>,
+    ahead: Res<Ahead>,
     mut show: MessageWriter<ShowMap>,
     mut pulse: ResMut<Pulse>,
 ) {
@@ -65,9 +66,9 @@ fn backdrop(
                 *stage = Backdrop::Done;
                 return;
             };
-            let (path, (tx, rx)) = (first.path.clone(), channel());
+            let (path, (tx, rx), ahead) = (first.path.clone(), channel(), ahead.clone());
             std::thread::spawn(move || {
-                if let Ok(scenario) = scenario::load(&path, &[]) {
+                if let Ok(scenario) = ahead.open(&path, &[]) {
                     let _ = tx.send(show_map(&scenario));
                 }
             });
@@ -159,6 +160,7 @@ pub fn draw(
                         chosen = Some(entry);
                     }
                 }
+                windows::follow_focus(ui);
             });
         });
     });

@@ -1,5 +1,6 @@
 //! The shelf: main menu, scenarios, saves, settings, Road to War, credits, and the curtain between two players.
 
+mod ahead;
 mod briefing;
 mod browser;
 mod credits;
@@ -18,6 +19,7 @@ mod road;
 mod switches;
 
 pub use keys::list as key_list;
+pub use menu::draw as column;
 pub use opening::Begin;
 pub use options::{Languages, form};
 
@@ -26,6 +28,7 @@ use super::look::{Draw, PAPER};
 use super::spots::Named as _;
 use super::stage::{Free, Screen};
 use super::text::t;
+use super::windows;
 use bevy::prelude::*;
 use bevy_egui::egui;
 use egui::RichText;
@@ -60,7 +63,7 @@ pub struct Chosen(pub String);
 
 /// The first thing on a page takes the keyboard when the page opens.
 #[derive(Resource, Default)]
-struct Fresh(bool);
+pub struct Fresh(bool);
 
 impl Fresh {
     /// Gives a response the keyboard if nobody on this page had it yet.
@@ -75,7 +78,10 @@ pub struct ScreensPlugin;
 
 impl Plugin for ScreensPlugin {
     fn build(&self, app: &mut App) {
-        app.add_sub_state::<Page>().init_resource::<Fresh>().init_resource::<Chosen>();
+        app.add_sub_state::<Page>()
+            .init_resource::<Fresh>()
+            .init_resource::<Chosen>()
+            .init_resource::<ahead::Ahead>();
         app.add_systems(Update, freshen.run_if(state_changed::<Page>));
         app.add_plugins((
             library::LibraryPlugin,
@@ -157,6 +163,9 @@ fn scrolled_above(ui: &mut egui::Ui, id: &str, foot: f32, add: impl FnOnce(&mut 
         .min_scrolled_height(high)
         .show(ui, |ui| {
             // Rings of what has the keyboard lie around it.
-            egui::Frame::new().inner_margin(egui::Margin::symmetric(3, 2)).show(ui, add);
+            egui::Frame::new().inner_margin(egui::Margin::symmetric(3, 2)).show(ui, |ui| {
+                add(ui);
+                windows::follow_focus(ui);
+            });
         });
 }

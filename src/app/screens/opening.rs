@@ -1,8 +1,9 @@
 //! Opens a scenario in a thread of its own: the window stays alive meanwhile.
 
+use super::ahead::Ahead;
 use crate::app::Start;
 use crate::app::pulse::Pulse;
-use crate::app::table::{Sit, open};
+use crate::app::table::{Sit, deal};
 use crate::game::Game;
 use bevy::prelude::*;
 use std::sync::Mutex;
@@ -38,12 +39,12 @@ impl Plugin for OpeningPlugin {
     }
 }
 
-fn ask(mut asked: MessageReader<Begin>, mut opening: ResMut<Opening>) {
+fn ask(mut asked: MessageReader<Begin>, mut opening: ResMut<Opening>, ahead: Res<Ahead>) {
     let Some(Begin { start, variants }) = asked.read().last().cloned() else { return };
-    let (tx, rx) = channel();
+    let ((tx, rx), ahead) = (channel(), ahead.clone());
     std::thread::spawn(move || {
-        let variants: Vec<&str> = variants.iter().map(String::as_str).collect();
-        let _ = tx.send(open(&start, &variants));
+        let game = ahead.open(&start.path, &variants).map(|scenario| deal(scenario, &start));
+        let _ = tx.send(game);
     });
     *opening = Opening { comes: Some(Mutex::new(rx)), why: String::new() };
 }

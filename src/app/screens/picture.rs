@@ -2,10 +2,10 @@
 
 use crate::app::look::{palette, side_rgb};
 use crate::app::sheet::miniature;
-use crate::app::table::open;
+use crate::app::table::deal;
 use crate::app::{Options, Start, pulse::Pulse};
 use crate::game::save::{Cell, Header, Picture};
-use crate::scenario::{ScenarioEntry, SideId};
+use crate::scenario::{self, ScenarioEntry, SideId};
 use bevy::prelude::{FromWorld, Resource, World};
 use bevy_egui::egui;
 use egui::{Color32, ColorImage, TextureHandle, TextureOptions};
@@ -102,7 +102,7 @@ impl Pictures {
 }
 
 fn painted(start: &Start, assets: &Path) -> Option<Painted> {
-    let game = open(start, &[]).ok()?;
+    let game = deal(scenario::load(&start.path, &[]).ok()?, start);
     let scenario = game.scenario();
     let (width, height, bytes) = miniature(&scenario.map, assets, WIDTH as f32);
     Some(Painted {

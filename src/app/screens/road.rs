@@ -8,6 +8,7 @@ use crate::app::settings::Settings;
 use crate::app::spots::Named as _;
 use crate::app::stage::Free;
 use crate::app::text::{localized, t, tf};
+use crate::app::windows;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
 use egui::{Key, Modifiers, RichText, Ui};
@@ -77,7 +78,7 @@ fn draw(
             }
         };
         let before = *at;
-        turn(ui, all.len(), at, &mut fresh);
+        let reading = turn(ui, all.len(), at, &mut fresh);
         ui.add_space(6.0);
         let beside = ui.available_width() > 640.0;
         let list = |ui: &mut Ui, at: &mut usize| {
@@ -99,31 +100,33 @@ fn draw(
                     scrolled(ui, "cards", |ui| list(ui, at));
                 });
                 ui.separator();
-                ui.vertical(|ui| scrolled(ui, "card", |ui| show(ui, &all[*at])));
+                ui.vertical(|ui| scrolled(ui, "card", |ui| show(ui, &all[*at], reading)));
             });
         } else {
-            scrolled(ui, "card", |ui| show(ui, &all[*at]));
+            scrolled(ui, "card", |ui| show(ui, &all[*at], reading));
         }
     });
     Ok(())
 }
 
-/// Backwards and forwards: buttons, arrows, Home and End.
-fn turn(ui: &mut Ui, cards: usize, at: &mut usize, fresh: &mut Fresh) {
+/// Backwards and forwards: buttons, arrows, Home and End. Says whether the keyboard is here.
+fn turn(ui: &mut Ui, cards: usize, at: &mut usize, fresh: &mut Fresh) -> bool {
     let key = |k| ui.input_mut(|i| i.consume_key(Modifiers::NONE, k));
     let (mut back, mut on) =
         (key(Key::ArrowLeft) || key(Key::PageUp), key(Key::ArrowRight) || key(Key::PageDown));
     let (home, end) = (key(Key::Home), key(Key::End));
-    ui.horizontal_wrapped(|ui| {
+    let here = ui.horizontal_wrapped(|ui| {
         back |= ui.add_enabled(*at > 0, egui::Button::new(t("war.before"))).named("war.before").clicked();
         let next = ui.add_enabled(*at + 1 < cards, egui::Button::new(t("war.next"))).named("war.next");
         fresh.take(&next);
         // The arrows turn the cards and do not wander from button to button.
-        let arrows = egui::EventFilter { horizontal_arrows: true, ..Default::default() };
+        let arrows =
+            egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
         ui.memory_mut(|m| m.set_focus_lock_filter(next.id, arrows));
         on |= next.clicked();
         let text = tf("war.count", &[("n", &(*at + 1)), ("of", &cards)]);
         ui.label(RichText::new(text).color(INK_SOFT));
+        next.has_focus()
     });
     if back {
         *at = at.saturating_sub(1);
@@ -134,9 +137,11 @@ fn turn(ui: &mut Ui, cards: usize, at: &mut usize, fresh: &mut Fresh) {
     } else if end {
         *at = cards - 1;
     }
+    here.inner
 }
 
-fn show(ui: &mut Ui, card: &Card) {
+/// A card; up and down turn it while the list does not have the keyboard.
+fn show(ui: &mut Ui, card: &Card, reading: bool) {
     ui.label(RichText::new(&card.date).size(16.0).color(RED));
     ui.label(RichText::new(&card.title).font(serif(26.0)));
     ui.add_space(8.0);
@@ -152,6 +157,9 @@ fn show(ui: &mut Ui, card: &Card) {
     ui.label(RichText::new(t("war.sources")).small().heavy());
     for source in &card.sources {
         ui.label(RichText::new(source).small().color(INK_SOFT));
+    }
+    if reading {
+        windows::read_by_keys(ui);
     }
 }
 

@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex};
+use thread_priority::{ThreadPriority, ThreadPriorityValue, set_current_thread_priority};
 
 /// Texels to a world unit of the sketch that stands in for the sheet for a moment.
 const SKETCH: f32 = 0.125;
@@ -64,7 +65,10 @@ impl Atelier {
         let wish = Arc::new((Mutex::new(Wish::default()), Condvar::new()));
         let (tx, rx) = channel();
         let asked = wish.clone();
-        std::thread::spawn(move || work(&map, &assets, &asked, &tx, &tell));
+        std::thread::spawn(move || {
+            step_back();
+            work(&map, &assets, &asked, &tx, &tell);
+        });
         Self { wish, done: Mutex::new(rx) }
     }
 
@@ -102,6 +106,13 @@ impl Drop for Atelier {
             self.wish.1.notify_one();
         }
     }
+}
+
+/// Lets this thread, and those that it starts, work in the time that the frames leave. Where the system does not let it,
+/// they work as before.
+fn step_back() {
+    let _ = ThreadPriorityValue::try_from(20)
+        .map(|v| set_current_thread_priority(ThreadPriority::Crossplatform(v)));
 }
 
 /// The area of a tile in world units.

@@ -10,6 +10,10 @@ use bevy::math::Vec2;
 /// World units between lattice points, and those of a sketch.
 pub const STEP: f32 = 4.0;
 pub const COARSE: f32 = 16.0;
+/// How far the hexes around a point have a say in where the shore runs, as the square of a width in hexes: where no
+/// geodata draw it, it runs smoothly past their corners.
+const SHORE: f32 = 0.22;
+const SMOOTH_SHORE: f32 = 0.36;
 /// Numbers at a lattice point.
 const CHANNELS: usize = 12;
 /// Of the shore, the share that the geodata decide and not the hexes: a hex class wins only where they all but agree.
@@ -40,6 +44,7 @@ pub struct Ground {
 pub struct Field {
     /// World units between lattice points.
     step: f32,
+    shore: f32,
     width: usize,
     height: usize,
     data: Vec<[f32; CHANNELS]>,
@@ -52,6 +57,7 @@ impl Field {
         let b = bounds(map.grid());
         let (width, height) =
             ((b.width() / step).ceil() as usize + 2, (b.height() / step).ceil() as usize + 2);
+        let shore = if geo.is_some() { SHORE } else { SMOOTH_SHORE };
         let mut data = vec![[0.0; CHANNELS]; width * height];
         let painted = geo.map(Geo::overruled).unwrap_or_default();
         let real = |p: Vec2| {
@@ -68,13 +74,13 @@ impl Field {
                     for (i, out) in chunk.iter_mut().enumerate() {
                         let (x, y) = (i % width, part * rows + i / width);
                         let p = Vec2::new(x as f32 * step, -(y as f32) * step);
-                        *out = blend(sample(map, p), real(p));
+                        *out = blend(sample(map, p, shore), real(p));
                     }
                 });
             }
         });
         off_shore(&mut data, width, height, step);
-        Self { step, width, height, data }
+        Self { step, shore, width, height, data }
     }
 
     /// Takes over hexes that have changed. What a person painted there counts, and not the geodata.
@@ -93,7 +99,7 @@ impl Field {
                     let p = Vec2::new(x as f32 * STEP, -(y as f32) * STEP);
                     let (column, row) = offset_at(p);
                     if grid.id(column, row).is_some_and(|h| changed[h.index()]) {
-                        self.data[y * wide + x] = sample(map, p);
+                        self.data[y * wide + x] = sample(map, p, self.shore);
                     }
                 }
             }
@@ -133,17 +139,19 @@ impl Field {
 }
 
 /// Weighs the hexes around a point.
-fn sample(map: &Map, p: Vec2) -> [f32; CHANNELS] {
+fn sample(map: &Map, p: Vec2, shore: f32) -> [f32; CHANNELS] {
     let grid = map.grid();
     let (col, row) = offset_at(p);
     let mut out = [0.0f32; CHANNELS];
-    let (mut wide, mut near, mut wet, mut any) = (0.0f32, 0.0f32, 0.0f32, 0.0f32);
+    let (mut wide, mut near, mut wet, mut any, mut all) = (0.0f32, 0.0f32, 0.0f32, 0.0f32, 0.0f32);
     for r in row - 2..=row + 2 {
         for c in col - 2..=col + 2 {
             let inside = (c.clamp(0, grid.width() as i32 - 1), r.clamp(0, grid.height() as i32 - 1));
             let Some(hex) = grid.id(inside.0, inside.1) else { continue };
             let d2 = center_of(c, r).distance_squared(p) / (HEX_W * HEX_W);
             let (w_wide, w_near) = ((-d2 / 0.6).exp(), (-d2 / 0.22).exp());
+            let w_shore = (-d2 / shore).exp();
+            all += w_shore;
             let terrain = map.terrain(hex);
             wide += w_wide;
             near += w_near;
@@ -158,7 +166,7 @@ fn sample(map: &Map, p: Vec2) -> [f32; CHANNELS] {
                 }
                 any += w;
                 let is = |t: Terrain| w_near * f32::from(u8::from(terrain == t));
-                out[5] += w_near;
+                out[5] += w_shore;
                 out[7] += w_near * tint::trees(terrain);
                 out[8] += is(Terrain::Marsh);
                 out[9] += is(Terrain::Farmland) + is(Terrain::Town) + is(Terrain::City);
@@ -175,7 +183,8 @@ fn sample(map: &Map, p: Vec2) -> [f32; CHANNELS] {
     for k in [3, 4] {
         out[k] /= wide;
     }
-    for k in [5, 7, 8, 9, 10] {
+    out[5] /= all;
+    for k in [7, 8, 9, 10] {
         out[k] /= near;
     }
     out[6] = if wet > 0.0 { out[6] / wet } else { 1.0 };

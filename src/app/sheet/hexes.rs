@@ -52,6 +52,16 @@ pub struct HexLayers {
     pub ink: Handle<HexMaterial>,
 }
 
+impl HexLayers {
+    /// Says that texels have changed: the material is bound anew, and the map is drawn.
+    pub fn touch(&self, materials: &mut Assets<HexMaterial>) {
+        if let Some(ink) = materials.get_mut(&self.ink) {
+            // Only what is taken out to be changed counts as changed.
+            ink.into_inner();
+        }
+    }
+}
+
 /// An image with one texel to a hex.
 fn texels(grid: Grid, format: TextureFormat) -> Image {
     let size = Extent3d { width: grid.width(), height: grid.height(), depth_or_array_layers: 1 };
@@ -95,4 +105,32 @@ pub fn spawn(
 pub(super) fn plugin(app: &mut App) {
     embedded_asset!(app, "hexes.wgsl");
     app.add_plugins(Material2dPlugin::<HexMaterial>::default());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn touched_layers_are_drawn_anew() {
+        let mut app = App::new();
+        app.add_plugins((MinimalPlugins, AssetPlugin::default())).init_asset::<HexMaterial>();
+        let grid = Grid::new(4, 3);
+        let ink = app.world_mut().resource_mut::<Assets<HexMaterial>>().add(HexMaterial {
+            grid: Vec4::ONE,
+            show: Vec4::ONE,
+            first: LinearRgba::WHITE,
+            second: LinearRgba::WHITE,
+            wash: Handle::default(),
+            facts: Handle::default(),
+        });
+        let layers = HexLayers { grid, wash: Handle::default(), facts: Handle::default(), ink: ink.clone() };
+        app.update();
+        app.world_mut().resource_mut::<Messages<AssetEvent<HexMaterial>>>().clear();
+        layers.touch(&mut app.world_mut().resource_mut::<Assets<HexMaterial>>());
+        app.update();
+        let news = app.world().resource::<Messages<AssetEvent<HexMaterial>>>();
+        let told: Vec<_> = news.iter_current_update_messages().collect();
+        assert!(told.iter().any(|e| e.is_modified(&ink)), "{told:?}");
+    }
 }

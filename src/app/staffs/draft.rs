@@ -1,4 +1,4 @@
-//! Drawing the axis of a task: clicks set way-points, Enter gives it, Backspace takes the last point back.
+//! Drawing the axis of a task: a click gives it with that end; before it the right button, or Shift, sets way-points.
 
 use super::{Ask, Staffs, name, stance};
 use crate::app::hand::Hover;
@@ -36,32 +36,39 @@ pub fn keys(
         staffs.draft = None;
     } else if key(Key::Backspace) {
         draft.axis.pop();
-    } else if key(Key::Enter) || key(Key::Space) {
+    } else if (key(Key::Enter) || key(Key::Space)) && !draft.axis.is_empty() {
         give(&mut table, &mut staffs, &bound, &mut happened, &mut say);
     }
     Ok(())
 }
 
-/// Left sets a way-point; on the last one, and with the right button, the task is given.
+/// A click gives the task with this end to its axis; the right button and Shift set way-points on the way.
 pub fn click(
+    mut contexts: EguiContexts,
     mut hover: ResMut<Hover>,
     bound: Res<Keys>,
     mut table: ResMut<Table>,
     mut staffs: ResMut<Staffs>,
     mut happened: MessageWriter<Happened>,
     mut say: MessageWriter<Say>,
-) {
-    let Some(draft) = &mut staffs.draft else { return };
+) -> Result {
+    let Some(draft) = &mut staffs.draft else { return Ok(()) };
+    let shift = contexts.ctx_mut()?.input(|i| i.modifiers.shift);
     let (clicked, right) = (hover.clicked, hover.right_clicked);
     (hover.clicked, hover.right_clicked) = (false, false);
-    let Some(hex) = hover.hex.filter(|_| clicked || right) else { return };
-    let again = draft.axis.last() == Some(&hex);
-    if !again {
+    let Some(hex) = hover.hex.filter(|_| clicked || right) else { return Ok(()) };
+    let before = draft.axis.len();
+    if draft.axis.last() != Some(&hex) {
         draft.axis.push(hex);
     }
-    if again || right {
+    if clicked && !shift {
         give(&mut table, &mut staffs, &bound, &mut happened, &mut say);
+        // A refused end is no way-point.
+        if let Some(draft) = &mut staffs.draft {
+            draft.axis.truncate(before);
+        }
     }
+    Ok(())
 }
 
 fn give(

@@ -3,6 +3,7 @@
 mod arrows;
 mod draft;
 pub mod panel;
+mod signs;
 mod work;
 
 use super::look::Draw;
@@ -21,8 +22,6 @@ pub use work::to_the_end;
 pub struct Staffs {
     /// A task whose axis is being drawn on the map.
     pub draft: Option<Draft>,
-    /// The level of command that the panel speaks of, while it holds for the selected unit.
-    pub of: Option<Tasked>,
     /// The staffs that worked last, with the turn in which they did.
     pub last: Option<(u32, Staff)>,
 }

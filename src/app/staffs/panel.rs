@@ -1,17 +1,20 @@
-//! The part of the inspector that speaks of tasks: whose, which, and what the staff has in mind for this unit.
+//! The part of the inspector that speaks of tasks: one press chooses who and what, the place on the map comes next.
+//! The army's buttons have words; every other level of command has the same signs in one row.
 
-use super::{Ask, Staffs, name, stance};
+use super::{Ask, Staffs, name, signs, stance};
 use crate::app::aim::Give;
+use crate::app::keys::{Act, Keys};
 use crate::app::look::{Heavy as _, INK_SOFT};
+use crate::app::panels::{Panel, take_focus};
 use crate::app::spots::Named as _;
 use crate::app::table::Table;
 use crate::app::text::{t, tf};
-use crate::app::words;
+use crate::app::{windows, words};
 use crate::rules::Order;
 use crate::scenario::{Size, Stance, Tasked, UnitId};
 use bevy::prelude::MessageWriter;
 use bevy_egui::egui;
-use egui::{RichText, Ui};
+use egui::{RichText, Ui, vec2};
 
 const STANCES: [Stance; 8] = [
     Stance::Attack,
@@ -40,68 +43,126 @@ fn usual(table: &Table, levels: &[Tasked]) -> Tasked {
     *levels.iter().find(army).unwrap_or(&levels[0])
 }
 
+/// What the panel asks for.
+pub struct Asks<'a, 'w, 'g> {
+    pub ask: &'a mut MessageWriter<'w, Ask>,
+    pub give: &'a mut MessageWriter<'g, Give>,
+}
+
 pub fn show(
     ui: &mut Ui,
     table: &Table,
-    staffs: &mut Staffs,
+    staffs: &Staffs,
+    keys: &Keys,
     unit: UnitId,
-    ask: &mut MessageWriter<Ask>,
-    give: &mut MessageWriter<Give>,
+    focus: &mut Option<Panel>,
+    mut asks: Asks<'_, '_, '_>,
 ) {
     let levels = levels(table, unit);
-    let mut of = staffs.of.filter(|t| levels.contains(t)).unwrap_or_else(|| usual(table, &levels));
-    ui.label(RichText::new(t("staff.task")).heavy()).on_hover_text(t("staff.task_tip"));
-    let width = ui.available_width() - 20.0;
-    egui::ComboBox::from_id_salt("whose task")
-        .width(width)
-        .truncate()
-        .selected_text(name(table, of))
-        .show_ui(ui, |ui| {
-            for level in &levels {
-                ui.selectable_value(&mut of, *level, name(table, *level));
-            }
-        });
-    staffs.of = Some(of);
-    let view = table.view();
-    let now = view.given_tasks().find(|t| t.of == of);
-    if let Some(task) = now {
-        let goal = task
-            .axis
-            .last()
-            .map_or_else(String::new, |&h| format!(", {}", words::at(&table.scenario().map, h)));
-        ui.horizontal_wrapped(|ui| {
-            let since = words::day(table.scenario(), task.since);
-            let word = stance(task.stance).0;
-            ui.label(tf("staff.since", &[("stance", &word), ("goal", &goal), ("day", &since)]));
-            if ui.small_button(t("staff.take_back")).clicked() {
-                give.write(Give(Order::ClearTask { of }));
-            }
-        });
-    }
+    let army = usual(table, &levels);
+    let tip = format!("{} ({})", t("staff.task_tip"), keys.name(Act::Task));
+    ui.label(RichText::new(t("staff.task")).heavy()).on_hover_text(tip);
+    ui.add(egui::Label::new(RichText::new(name(table, army)).color(INK_SOFT)).truncate());
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(5.0, 5.0);
+        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
         for s in STANCES {
-            let (word, tip) = stance(s);
-            let on = now.is_some_and(|t| t.stance == s);
-            let button = ui.add(egui::Button::new(word).small().selected(on));
-            if button.named(&format!("stance.{s:?}").to_lowercase()).on_hover_text(tip).clicked() {
-                if s == Stance::Garrison {
-                    give.write(Give(Order::Task { of, stance: s, axis: Vec::new() }));
-                } else {
-                    ask.write(Ask::Draw(of, s));
-                }
-            }
+            let response = choose(ui, table, staffs, army, s, "", &mut asks);
+            take_focus(focus, Panel::Task, &response);
         }
     });
-    if view.given_tasks().next().is_some()
-        && ui.small_button(t("staff.work")).on_hover_text(t("staff.work_tip")).clicked()
-    {
-        ask.write(Ask::Work);
+    for (i, &of) in levels.iter().enumerate().rev().filter(|(_, of)| **of != army) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 1.0;
+            // The signs stand in columns at the right.
+            let right = egui::Layout::right_to_left(egui::Align::Center);
+            ui.with_layout(right, |ui| {
+                for s in STANCES.into_iter().rev() {
+                    choose(ui, table, staffs, of, s, &format!(".{i}"), &mut asks);
+                }
+                let left = egui::Layout::left_to_right(egui::Align::Center);
+                ui.with_layout(left, |ui| {
+                    let whole = name(table, of);
+                    let name = RichText::new(brief(table, of)).small().color(INK_SOFT);
+                    ui.add(egui::Label::new(name).truncate()).on_hover_text(whole);
+                });
+            });
+        });
+    }
+    given(ui, table, &levels, &mut asks);
+    let view = table.view();
+    if view.given_tasks().next().is_some() {
+        let tip = format!("{} ({})", t("staff.work_tip"), keys.name(Act::Staffs));
+        if ui.small_button(t("staff.work")).named("staff.work").on_hover_text(tip).clicked() {
+            asks.ask.write(Ask::Work);
+        }
     }
     if let Some((turn, staff)) = &staffs.last
         && *turn == table.game().state().turn()
         && let Some(intent) = staff.intent(&view, unit)
     {
         ui.label(RichText::new(tf("staff.intent", &[("intent", &intent)])).small().color(INK_SOFT));
+    }
+}
+
+/// Its name as a row has room for it.
+fn brief(table: &Table, of: Tasked) -> String {
+    match of {
+        Tasked::Unit(u) => table.scenario().unit(u).short.clone(),
+        Tasked::Formation(_) => {
+            let name = name(table, of);
+            [("Guards", "Gds"), ("Mechanized", "Mech."), ("Motorized", "Mot.")]
+                .into_iter()
+                .fold(name.to_owned(), |name, (long, brief)| name.replace(long, brief))
+        }
+    }
+}
+
+/// The button of a stance for one level of command.
+fn choose(
+    ui: &mut Ui,
+    table: &Table,
+    staffs: &Staffs,
+    of: Tasked,
+    s: Stance,
+    level: &str,
+    asks: &mut Asks<'_, '_, '_>,
+) -> egui::Response {
+    let drawn = staffs.draft.as_ref().is_some_and(|d| d.of == of && d.stance == s);
+    let on = drawn || table.view().given_tasks().any(|t| t.of == of && t.stance == s);
+    let button = signs::button(ui, s, level.is_empty(), on);
+    let button = button.named(&format!("stance.{s:?}{level}").to_lowercase());
+    if button.clicked() {
+        windows::to_the_map(&button);
+        if s == Stance::Garrison {
+            asks.give.write(Give(Order::Task { of, stance: s, axis: Vec::new() }));
+        } else {
+            asks.ask.write(Ask::Draw(of, s));
+        }
+    }
+    let (word, what) = stance(s);
+    let tip = tf("staff.sign", &[("who", &name(table, of)), ("stance", &word), ("what", &what)]);
+    // A sign has no word of its own: the keyboard too is told what it is.
+    if button.has_focus() && !level.is_empty() {
+        button.show_tooltip_text(&tip);
+    }
+    button.on_hover_text(tip)
+}
+
+/// Tasks that the unit's commands have, each with a button that takes it back.
+fn given(ui: &mut Ui, table: &Table, levels: &[Tasked], asks: &mut Asks<'_, '_, '_>) {
+    let scenario = table.scenario();
+    for task in table.view().given_tasks().filter(|t| levels.contains(&t.of)) {
+        let goal =
+            task.axis.last().map_or_else(String::new, |&h| format!(", {}", words::at(&scenario.map, h)));
+        ui.horizontal_wrapped(|ui| {
+            let since = words::day(scenario, task.since);
+            let (who, word) = (name(table, task.of), stance(task.stance).0.to_lowercase());
+            let values: [(&str, &dyn std::fmt::Display); 4] =
+                [("who", &who), ("stance", &word), ("goal", &goal), ("day", &since)];
+            ui.label(tf("staff.since", &values)).on_hover_text(stance(task.stance).1);
+            if ui.small_button(t("staff.take_back")).named("staff.take_back").clicked() {
+                asks.give.write(Give(Order::ClearTask { of: task.of }));
+            }
+        });
     }
 }

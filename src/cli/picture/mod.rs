@@ -10,7 +10,7 @@ use crate::files::Roots;
 use crate::game::{Reel, save};
 use crate::history::{Table, captures_table, compare};
 use crate::picture::{
-    self, Atlas, PictureError, Plate, Show, Sweep, Window, Wish, chart, png, tables, title,
+    self, Atlas, Grain, PictureError, Plate, Show, Sweep, Window, Wish, chart, png, tables, title,
 };
 use crate::scenario::Scenario;
 pub use args::PictureArgs;
@@ -118,7 +118,10 @@ fn window(args: &PictureArgs, told: &Told) -> Result<Option<Window>, Fail> {
     let Some(text) = args.window.as_deref() else { return Ok(None) };
     if text == "all" {
         let both = told.history.iter().chain(told.game.as_ref().map(|g| &g.0));
-        return Ok(Window::around(both.flat_map(|s| s.fallen.iter().map(|f| f.at)), 80.0));
+        return Ok(Window::around(
+            both.flat_map(|s| s.fallen.iter().map(|f| f.at)),
+            Grain::new(&told.scenario).km(80.0),
+        ));
     }
     let [lat0, lon0, lat1, lon1] = map::corners(text)
         .filter(|c| c.iter().all(|v| v.is_finite()) && c[0] != c[2] && c[1] != c[3])

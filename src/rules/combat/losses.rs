@@ -37,13 +37,13 @@ struct Rates {
 
 /// Losses of the attacker for an outcome and the luck of the day (100 is the mean), unit by unit.
 pub fn attackers(state: &State, a: &Assessment, outcome: Outcome, luck: u32) -> Vec<(UnitId, Losses)> {
-    let rates = attack_rates(a, outcome, luck);
+    let rates = attack_rates(state, a, outcome, luck);
     share_out(state, &a.attack, if a.suicide { charged(rates) } else { rates })
 }
 
 /// What the attack costs with the tanks that men with charges stop left out.
-fn attack_rates(a: &Assessment, outcome: Outcome, luck: u32) -> Rates {
-    let day = by_odds(a.odds);
+fn attack_rates(state: &State, a: &Assessment, outcome: Outcome, luck: u32) -> Rates {
+    let day = battle::line(&battle::ATTACKER_LOSS, a.odds);
     let weight = battle::weight(outcome);
     let close = if a.circumstances.works > 0 { 0 } else { a.cover * battle::CLOSE_LOSS / 100 };
     let day = day * (100 + close) / 100;
@@ -53,7 +53,7 @@ fn attack_rates(a: &Assessment, outcome: Outcome, luck: u32) -> Rates {
     }
     // A handful of defenders cannot shoot down a division, and before works small parties go forward.
     let engaged = a.attack.men().max(1);
-    let (field, works) = battle::MOST_LOSS;
+    let (field, works) = battle::most_loss(state.scenario().scale.hex_m);
     let most = if a.circumstances.works > 0 { works } else { field };
     let cap = u64::from(a.defence.men()) * u64::from(most) * u64::from(a.day_share) / 10_000 + 1;
     men = men.min(u32::try_from(cap * 10_000 / u64::from(engaged)).unwrap_or(u32::MAX));
@@ -72,24 +72,11 @@ pub fn charges(state: &State, a: &Assessment, outcome: Outcome, luck: u32) -> Ch
     if !a.suicide {
         return Charges::default();
     }
-    let rates = attack_rates(a, outcome, luck);
+    let rates = attack_rates(state, a, outcome, luck);
     let armour = |r: Rates| total(&share_out(state, &a.attack, r)).armour();
     let vehicles = armour(charged(rates)).saturating_sub(armour(rates));
     let most = a.defence.men() * battle::MOST_CHARGE / 100;
     Charges { vehicles, men: (vehicles * battle::MEN_A_CHARGE).min(most) }
-}
-
-/// The attacker's losses of a day, ten-thousandths: straight lines between the rows of the table.
-fn by_odds(odds: u32) -> u32 {
-    let rows = &battle::ATTACKER_LOSS;
-    match rows.iter().position(|&(o, _)| o > odds) {
-        Some(0) => rows[0].1,
-        None => rows[rows.len() - 1].1,
-        Some(i) => {
-            let ((o0, a), (o1, b)) = (rows[i - 1], rows[i]);
-            (a * (o1 - odds) + b * (odds - o0)) / (o1 - o0)
-        }
-    }
 }
 
 /// The defender's; a unit that lays down its arms or is stormed loses all.

@@ -171,8 +171,11 @@ pub const DEFENDER_LOSS_RANGE: (u32, u32) = (60, 2000);
 pub const WORKS_MOST_LOSS: u32 = 700;
 /// The luck of a day in losses: 70 % to 130 %.
 pub const LUCK: (u32, u32) = (70, 130);
-/// Most men that an attacker loses for a hundred defenders in a day: in the field, and before works.
-pub const MOST_LOSS: (u32, u32) = (25, 12);
+/// Most men that an attacker loses for a hundred defenders in a day, by the metres of a hex: in the field, and before works.
+/// Of a division that is spread over fifteen kilometres a part meets the attack; on a crest of five hundred metres every
+/// man does. Changkufeng cost some six hundred men a day before two thousand at most, the first day on Shumshu twelve
+/// hundred before three thousand.
+const MOST_LOSS: [(u32, u32, u32); 3] = [(2000, 75, 45), (5000, 30, 15), (15_000, 25, 12)];
 /// What guns that fire from afar lose of what an assault would, %.
 pub const BOMBARD_LOSS: u32 = 5;
 /// What a pursuit by mobile troops adds at most to the losses of an enemy on foot who gives way, %, and the minutes
@@ -196,6 +199,26 @@ pub const MOST_CHARGE: u32 = 5;
 pub const WORKS_SHELTER: u32 = 4;
 /// Men lost where nobody could leave, %.
 pub const AT_BAY_LOSS: u32 = 130;
+
+/// Most men that an attacker loses for a hundred defenders of a hex of so many metres: in the field, before works.
+#[must_use]
+pub fn most_loss(hex_m: u32) -> (u32, u32) {
+    let field = line(&MOST_LOSS.map(|(m, field, _)| (m, field)), hex_m);
+    (field, line(&MOST_LOSS.map(|(m, _, works)| (m, works)), hex_m))
+}
+
+/// A value on straight lines between the rows of a table; beyond its ends that of the end.
+#[must_use]
+pub fn line(rows: &[(u32, u32)], at: u32) -> u32 {
+    match rows.iter().position(|&(x, _)| x > at) {
+        Some(0) => rows[0].1,
+        None => rows[rows.len() - 1].1,
+        Some(i) => {
+            let ((x0, a), (x1, b)) = (rows[i - 1], rows[i]);
+            (a * (x1 - at) + b * (at - x0)) / (x1 - x0)
+        }
+    }
+}
 
 /// How an outcome weighs.
 #[derive(Clone, Copy, Debug)]

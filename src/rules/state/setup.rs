@@ -3,7 +3,7 @@
 use super::{Core, Ground, Refugees, State, Status, Supply, UnitState};
 use crate::hex::HexId;
 use crate::rules::dice::Dice;
-use crate::rules::numbers;
+use crate::rules::{numbers, weather};
 use crate::scenario::{Scenario, SideId, Sky, UnitId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -84,7 +84,11 @@ impl State {
                 .iter()
                 .map(|z| {
                     let before = z.chances.first().map_or(Sky::Clear, |row| row.after);
-                    Ground { sky: z.days.first().copied().unwrap_or(before), wet: z.wet, river: z.wet }
+                    let first =
+                        Ground { sky: z.days.first().copied().unwrap_or(before), wet: z.wet, river: z.wet };
+                    let hours = i16::try_from(s.scale.turn_hours).unwrap_or(24);
+                    let fallen = z.past.iter().fold(first, |ground, &sky| weather::after(ground, sky, hours));
+                    Ground { sky: first.sky, ..fallen }
                 })
                 .collect(),
             stocks: s.sources.iter().map(|x| x.stock.unwrap_or(0)).collect(),

@@ -88,6 +88,7 @@ impl Builder<'_, '_> {
             zones.push(Zone {
                 name: def.name.clone(),
                 wet: def.wet,
+                past: draft.past.get(&def.name).cloned().unwrap_or_default(),
                 days: def.days.clone(),
                 chances: def.chances.clone(),
             });

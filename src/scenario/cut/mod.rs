@@ -123,6 +123,7 @@ fn joined<'s>(mut own: Draft<'s>, lent: Draft<'s>) -> Draft<'s> {
     lists!(sides, unit_types, formations, units, objectives, supply, civilians, weather, events, plans);
     lists!(occupied, variants, tasks, landings, targets, advances, losses);
     own.moved.extend(lent.moved);
+    own.past.extend(lent.past);
     (own.lender_scale, own.lender_calendar) = (lent.lender_scale, lent.lender_calendar);
     own
 }

@@ -137,7 +137,7 @@ pub enum Change {
         landings: Vec<LandingDef>,
     },
     /// Everything that has a date comes later by so many days: the calendar, arrivals, events and plans. The weather
-    /// keeps its days.
+    /// keeps its days, and the rain of those before the attack has fallen.
     Later {
         days: u16,
     },

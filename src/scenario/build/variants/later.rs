@@ -1,4 +1,4 @@
-//! A war that begins later: every date moves, the weather stays.
+//! A war that begins later: every date moves, the weather stays, and the rain before it has fallen.
 
 use crate::scenario::clock::parse;
 use crate::scenario::draft::Draft;
@@ -34,11 +34,12 @@ pub fn shift<'s>(draft: &mut Draft<'s>, days: u16, spot: &Spot<'s>, report: &mut
     }
     draft.tasks.iter_mut().filter_map(|t| t.value.task.from.as_mut()).for_each(|date| put_off(date, days));
     draft.landings.iter_mut().for_each(|l| put_off(&mut l.value.landing.from, days));
-    // The table begins on the first day: days before the new one are over. Its last entry repeats.
+    // The table begins on the first day: days before the new one are over, but not their rain. Its last entry repeats.
     let over = usize::try_from(u32::from(days) * 24 / hours).unwrap_or(usize::MAX);
     for zone in &mut draft.weather {
         let days = &mut zone.value.days;
-        days.drain(..over.min(days.len().saturating_sub(1)));
+        let past = days.drain(..over.min(days.len().saturating_sub(1)));
+        draft.past.entry(zone.value.name.clone()).or_default().extend(past);
     }
 }
 

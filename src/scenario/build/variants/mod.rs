@@ -79,6 +79,7 @@ pub fn apply<'s>(
         Change::AddCivilians(items) => add(&mut draft.civilians, items, &spot.arg("AddCivilians")),
         Change::Weather { zones } => {
             let items = zones.iter().enumerate();
+            draft.past.clear();
             draft.weather = items
                 .map(|(i, zone)| Item { value: zone.clone(), spot: spot.field("zones").item(i) })
                 .collect();
@@ -87,6 +88,7 @@ pub fn apply<'s>(
             }
         }
         Change::SeededWeather => {
+            draft.past.clear();
             let drawn = draft.weather.iter_mut().filter(|z| !z.value.chances.is_empty());
             if drawn.map(|z| z.value.days.clear()).count() == 0 {
                 report.error(spot, "no weather zone with chances").expected("chances in at least one zone");

@@ -1,0 +1,240 @@
+//! Every screen as a picture, at several sizes of the screen and of the writing, and no writing that cannot be read.
+//!
+//! It takes a quarter of an hour, so it is asked for: `cargo test --release --test window -- --ignored gallery`. The
+//! pictures come into `target/tmp/gallery` where ImageMagick is installed. `GALLERY=1280x800@200` asks for one size alone.
+
+use crate::stage::{Stage, View};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// Sizes of the screen with the scales of writing that are looked at there.
+const VIEWS: [View; 8] = [
+    View { width: 1280, height: 800, scale: 100 },
+    View { width: 1920, height: 1080, scale: 100 },
+    View { width: 2560, height: 1440, scale: 100 },
+    View { width: 1280, height: 800, scale: 75 },
+    View { width: 1280, height: 800, scale: 200 },
+    View { width: 1280, height: 800, scale: 300 },
+    View { width: 1920, height: 1080, scale: 200 },
+    View { width: 2560, height: 1440, scale: 200 },
+];
+
+/// The pages of the menu with what leads to them.
+const PAGES: [(&str, &str); 8] = [
+    ("menu.new", "New"),
+    ("menu.load", "Load"),
+    ("menu.demonstration", "Demonstration"),
+    ("menu.editor", "Editor"),
+    ("menu.road", "Road"),
+    ("menu.settings", "Settings"),
+    ("menu.keys", "Keys"),
+    ("menu.credits", "Credits"),
+];
+
+const OVERLAYS: [&str; 10] = ["F2", "F3", "F4", "F6", "F7", "F8", "F10", "F11", "F12", "m"];
+
+/// The editor's tabs, each with what is opened there.
+const TABS: [(&str, &str); 12] = [
+    ("Scenario", "row.head."),
+    ("Forces", "row.formations.jp_kwa"),
+    ("Types", ""),
+    ("Objectives", ""),
+    ("Supply", ""),
+    ("Civilians", ""),
+    ("Weather", ""),
+    ("Events", ""),
+    ("Plans", ""),
+    ("Variants", ""),
+    ("Record", ""),
+    ("Map", ""),
+];
+
+/// The pictures of one view, and the faults that were found on them.
+struct Wall {
+    folder: PathBuf,
+    count: usize,
+    faults: BTreeSet<String>,
+}
+
+impl Wall {
+    fn new(view: View) -> Self {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("gallery").join(view.to_string());
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        Self { folder, count: 0, faults: BTreeSet::new() }
+    }
+
+    /// Takes the screen as it is once it rests.
+    fn hang(&mut self, s: &mut Stage, name: &str) {
+        s.still();
+        self.count += 1;
+        s.picture(&self.folder.join(format!("{:02}_{name}.png", self.count)));
+        let faults = s.value("faults");
+        for fault in faults.split(" | ").filter(|f| !f.is_empty()) {
+            let what = fault.rsplit_once(" at ").map_or(fault, |f| f.0);
+            self.faults.insert(format!("{name}: {what}"));
+        }
+    }
+}
+
+#[test]
+#[ignore = "a quarter of an hour: every screen at every size"]
+fn gallery() {
+    let _one = crate::ONE.lock();
+    let wanted = std::env::var("GALLERY").unwrap_or_default();
+    let mut faults = Vec::new();
+    for view in VIEWS.into_iter().filter(|v| v.to_string().starts_with(&wanted)) {
+        let mut wall = Wall::new(view);
+        for room in [menu, lesson, curtain, battle, campaign, demonstration, editor] {
+            if !room(&mut wall, view) {
+                return;
+            }
+        }
+        faults.extend(wall.faults.iter().map(|f| format!("{view} {f}")));
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+fn menu(wall: &mut Wall, view: View) -> bool {
+    let Some(mut s) = Stage::with(&["play"], view) else { return false };
+    s.wait("page", "Front");
+    wall.hang(&mut s, "front");
+    for (button, page) in PAGES {
+        s.reveal_at((60, 300), button);
+        s.click_until(button, "page", page);
+        wall.hang(&mut s, &page.to_lowercase());
+    }
+    s.reveal_at((60, 300), "menu.new");
+    s.click_until("menu.new", "page", "New");
+    s.reveal("scenario.august_storm");
+    s.click_until("scenario.august_storm", "chosen", "august_storm");
+    wall.hang(&mut s, "new_campaign");
+    true
+}
+
+fn lesson(wall: &mut Wall, view: View) -> bool {
+    let Some(mut s) = Stage::with(&["play", "first_steps", "--side", "soviet"], view) else { return false };
+    s.wait("turn", "1 soviet mine");
+    wall.hang(&mut s, "first_steps");
+    for _ in 0..4 {
+        s.click("lesson.next");
+    }
+    s.key("Tab");
+    wall.hang(&mut s, "first_steps_unit");
+    s.click("lesson.close");
+    for _ in 0..4 {
+        s.key("plus");
+    }
+    for turn in 2..=6 {
+        let last = turn == 6;
+        let until = if last { "the end".to_owned() } else { format!("{turn} soviet mine") };
+        crate::end_turn(&mut s, &until);
+        if turn == 3 {
+            s.key("r");
+            wall.hang(&mut s, "day_page");
+        }
+    }
+    s.wait("over", "yes");
+    wall.hang(&mut s, "end_of_game");
+    true
+}
+
+fn curtain(wall: &mut Wall, view: View) -> bool {
+    let Some(mut s) = Stage::with(&["play", "first_steps", "--side", "both"], view) else { return false };
+    s.wait("screen", "Curtain");
+    wall.hang(&mut s, "curtain");
+    true
+}
+
+fn battle(wall: &mut Wall, view: View) -> bool {
+    let Some(mut s) = Stage::with(&["play", "mutanchiang", "--side", "soviet"], view) else { return false };
+    s.wait("turn", "1 soviet mine");
+    wall.hang(&mut s, "mutanchiang");
+    for _ in 0..40 {
+        s.key("Tab");
+        s.still();
+        if s.shows_hex("target") {
+            break;
+        }
+    }
+    wall.hang(&mut s, "mutanchiang_unit");
+    if s.shows_hex("target") {
+        s.right_click_hex("target");
+        s.wait("window", "attack");
+        wall.hang(&mut s, "attack");
+        s.key("Escape");
+    }
+    true
+}
+
+fn campaign(wall: &mut Wall, view: View) -> bool {
+    let Some(mut s) = Stage::with(&["play", "august_storm", "--side", "soviet"], view) else { return false };
+    s.wait("turn", "1 soviet mine");
+    wall.hang(&mut s, "campaign");
+    for key in OVERLAYS {
+        s.key(key);
+        wall.hang(&mut s, &format!("overlay_{key}"));
+        s.key(key);
+    }
+    for (key, name) in [("F1", "help"), ("o", "order_of_battle"), ("l", "log"), ("ctrl+f", "find")] {
+        s.key(key);
+        wall.hang(&mut s, name);
+        // Windows go with Esc; panels beside the map with their own key.
+        s.key(if matches!(name, "help" | "find") { "Escape" } else { key });
+    }
+    s.key("Tab");
+    wall.hang(&mut s, "campaign_unit");
+    for _ in 0..6 {
+        s.key("Prior");
+    }
+    wall.hang(&mut s, "campaign_close");
+    s.key("g");
+    wall.hang(&mut s, "staffs");
+    s.key("Escape");
+    s.click("end_turn");
+    wall.hang(&mut s, "idle");
+    true
+}
+
+fn demonstration(wall: &mut Wall, view: View) -> bool {
+    let Some(mut s) = Stage::with(&["play"], view) else { return false };
+    s.wait("page", "Front");
+    s.reveal_at((60, 300), "menu.demonstration");
+    s.click_until("menu.demonstration", "page", "Demonstration");
+    s.reveal("demo.begin");
+    s.click("demo.begin");
+    s.wait("screen", "Demo");
+    s.until("both are there", |t| t.value("demo_ready").ends_with("game both"));
+    s.key("space");
+    s.wait("demo_run", "no");
+    s.key("Home");
+    for _ in 0..16 {
+        s.key("Right");
+    }
+    for (key, name) in [("1", "history"), ("2", "game"), ("3", "both")] {
+        s.key(key);
+        wall.hang(&mut s, &format!("demo_{name}"));
+    }
+    s.key("f");
+    wall.hang(&mut s, "demo_no_days");
+    s.key("F1");
+    wall.hang(&mut s, "demo_help");
+    true
+}
+
+fn editor(wall: &mut Wall, view: View) -> bool {
+    let Some(mut s) = Stage::with(&["edit", "august_storm"], view) else { return false };
+    s.wait("screen", "Desk");
+    s.wait("desk_errors", "0");
+    for (tab, row) in TABS {
+        let button = format!("tab.{}", tab.to_lowercase());
+        s.reveal_at((60, 400), &button);
+        s.click_until(&button, "desk_tab", tab);
+        wall.hang(&mut s, &format!("editor_{}", tab.to_lowercase()));
+        if !row.is_empty() && s.shows(row) {
+            s.click(row);
+            wall.hang(&mut s, &format!("editor_{}_form", tab.to_lowercase()));
+        }
+    }
+    true
+}
