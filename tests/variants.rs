@@ -232,6 +232,10 @@ fn a_later_war_keeps_the_weather_of_its_days() {
         assert_eq!(before.days[6..], after.days[..], "{}", before.name);
         assert_eq!(before.days[..6], after.past[..], "{}", before.name);
     }
+    // It has rained in the east for six days by then.
+    let east = base().map.find_place("Mutanchiang").expect("a place of the map").hex;
+    let wet = |s: &Arc<Scenario>| august_storm::rules::State::new(s.clone(), 1).ground(east).wet;
+    assert!(wet(&late) >= wet(base()) + 20, "{} after {}", wet(&late), wet(base()));
     // Orders count from the attack, and so does what follows it.
     let broadcast = |s: &Scenario| {
         let event = s.events.iter().find(|e| e.key == "imperial_broadcast")?;
