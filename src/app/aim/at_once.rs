@@ -45,7 +45,7 @@ pub fn orders(view: &View<'_>, unit: UnitId) -> Vec<AtOnce> {
 
 /// One for each bridge or railway around that the unit could break, with its chance.
 fn breaks(view: &View<'_>, unit: UnitId) -> Vec<AtOnce> {
-    let each = view.attempts(unit).into_iter().map(|(dir, attempt)| match attempt {
+    let each = view.attempts(unit).map(|(dir, attempt)| match attempt {
         Ok(a) => {
             let what = if a.bridge { t("tasks.bridge") } else { t("tasks.railway") };
             let reasons: Vec<String> =
