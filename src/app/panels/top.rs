@@ -176,7 +176,7 @@ fn menu(ui: &mut Ui, room: Room, acts: &mut Acts) {
                 acts.end.turn_page();
                 ui.close();
             }
-            if ui.add(entry(t("top.briefing"), Act::Briefing)).named("menu.briefing").clicked() {
+            if ui.add(entry(t("top.briefing"), Act::Briefing)).named("briefing.open").clicked() {
                 acts.open.briefing = true;
                 ui.close();
             }

@@ -280,8 +280,14 @@ mod tests {
             is(&h) && shipped.neighbors(h).count() == 6 && shipped.neighbors(h).all(|(_, n)| is(&n))
         };
         let inland = shipped.grid().iter().find(|h| all(*h, &dry)).unwrap();
-        let at_sea =
-            shipped.grid().iter().find(|h| all(*h, &|h| shipped.terrain(*h) == Terrain::Sea)).unwrap();
+        let at_sea = shipped
+            .grid()
+            .iter()
+            .find(|h| {
+                let apart = (h.index() / wide).abs_diff(inland.index() / wide) > 3;
+                apart && all(*h, &|h| shipped.terrain(*h) == Terrain::Sea)
+            })
+            .unwrap();
         let mut map = shipped.clone();
         let legend = [('~', Terrain::Sea), ('g', Terrain::Steppe)].into();
         for (hex, letter) in [(inland, '~'), (at_sea, 'g')] {
