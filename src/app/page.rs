@@ -187,12 +187,14 @@ fn beside_history(c: &score::Course, now: u32, turn_hours: u32) -> (String, egui
     }
 }
 
-/// Hours in words, as days where they are whole ones.
+/// Hours in words, as days where they are whole ones or many.
 fn span(hours: u32) -> String {
     match hours {
         24 => t("page.day").to_owned(),
         h if h.is_multiple_of(24) => tf("page.days", &[("n", &(h / 24))]),
-        h => tf("page.hours", &[("n", &h)]),
+        h if h < 48 => tf("page.hours", &[("n", &h)]),
+        h if h % 24 == 12 => tf("page.days", &[("n", &format!("{}\u{bd}", h / 24))]),
+        h => tf("page.days", &[("n", &((h + 12) / 24))]),
     }
 }
 

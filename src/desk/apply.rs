@@ -150,6 +150,12 @@ impl Document {
         self.held = true;
     }
 
+    /// A stroke is running.
+    #[must_use]
+    pub const fn is_held(&self) -> bool {
+        self.held
+    }
+
     /// Ends a stroke.
     pub fn lift(&mut self) {
         self.held = false;

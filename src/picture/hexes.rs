@@ -1,11 +1,12 @@
 //! A map that nothing is known of but its hexes: the ground between their centres, and lines along them.
 
 use super::atlas::{Spot, Stretch};
-use super::plane::{Km, curve};
+use super::plane::{Km, curve, mix};
 use super::tint;
 use crate::hex::{Dir, HexId};
 use crate::map::Map;
-use crate::map::vertex::Corners;
+use crate::map::vertex::{Corner, Corners};
+use std::collections::VecDeque;
 
 /// The ground at a point, weighed from the hexes around it.
 #[must_use]
@@ -62,20 +63,48 @@ fn middles(map: &Map, sides: &[(HexId, Dir)]) -> Vec<Km> {
     sides.iter().filter_map(middle).collect()
 }
 
-/// Each hex side on a border, by itself.
+/// Hex sides on borders, joined where they meet and drawn past their corners.
 fn borders(map: &Map) -> Vec<Stretch> {
     let ends = Corners::new(map.grid());
-    let km = |p: (f64, f64)| ((p.0 / 1000.0) as f32, (p.1 / 1000.0) as f32);
-    let mut out = Vec::new();
+    let mut sides = Vec::new();
     for hex in map.grid().iter() {
         for dir in [Dir::E, Dir::NE, Dir::NW] {
             if map.edge(hex, dir).border
-                && let Some((a, b)) = ends.ends(hex, dir)
+                && let Some(side) = ends.ends(hex, dir)
             {
-                let points = [a, b].map(|c| km(ends.position(map.layout(), c))).to_vec();
-                out.push(Stretch { points, weight: 0 });
+                sides.push(side);
             }
         }
     }
+    let km = |c| {
+        let (x, y) = ends.position(map.layout(), c);
+        ((x / 1000.0) as f32, (y / 1000.0) as f32)
+    };
+    let mut out = Vec::new();
+    while let Some((a, b)) = sides.pop() {
+        // From one side on in both directions, as far as others join it.
+        let mut chain = VecDeque::from([a, b]);
+        while let Some(i) = sides.iter().position(|s| joins(*s, chain.back())) {
+            chain.push_back(other(sides.swap_remove(i), chain.back()));
+        }
+        while let Some(i) = sides.iter().position(|s| joins(*s, chain.front())) {
+            chain.push_front(other(sides.swap_remove(i), chain.front()));
+        }
+        let corners: Vec<Km> = chain.into_iter().map(km).collect();
+        let mut points = vec![corners[0]];
+        points.extend(corners.windows(2).map(|w| mix(w[0], w[1], 0.5)));
+        points.push(corners[corners.len() - 1]);
+        out.push(Stretch { points: curve(&points, 4), weight: 0 });
+    }
     out
+}
+
+/// Whether a side ends at a corner.
+fn joins(side: (Corner, Corner), at: Option<&Corner>) -> bool {
+    at.is_some_and(|at| side.0 == *at || side.1 == *at)
+}
+
+/// Where a side leads from one of its ends.
+fn other(side: (Corner, Corner), from: Option<&Corner>) -> Corner {
+    if from == Some(&side.0) { side.1 } else { side.0 }
 }

@@ -171,7 +171,9 @@ impl Plate {
 
 /// All ways and the places that fell near them, with a margin; of a battle all places.
 fn whole(scenario: &Scenario, sweeps: &[Sweep]) -> Window {
-    let ways = sweeps.iter().flat_map(|s| &s.ways).flat_map(|w| w.evenings.iter().copied());
+    // Who stayed where he stood is no part of the advance.
+    let ways = sweeps.iter().flat_map(|s| &s.ways).filter(|w| w.turns() > 0);
+    let ways = ways.flat_map(|w| w.evenings.iter().copied());
     let places = sweeps.iter().flat_map(|s| s.fallen.iter().map(|f| f.at));
     let grain = Grain::new(scenario);
     let area = Window::around(ways, grain.km(60.0));

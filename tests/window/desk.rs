@@ -171,7 +171,7 @@ fn compare(copy: &Path) {
                 assert!(gone.is_empty(), "{gone:#?}");
                 seen += usize::from(says(
                     &come,
-                    &["new_variant", "No tanks", "stayed at home", "RemoveUnits([\"jp_kwa_tank_division\"])"],
+                    &["new_variant", "No tanks", "stayed at home", "RemoveUnits", "jp_kwa_tank_division"],
                 ));
                 assert!(come.is_empty() || come.len() <= 8, "{come:#?}");
                 continue;

@@ -30,9 +30,10 @@ pub fn follow(
     buttons: Res<ButtonInput<MouseButton>>,
 ) {
     let generation = desk.doc.generation();
+    let stroke = buttons.pressed(MouseButton::Left) || desk.doc.is_held();
     if desk.checker.running.is_some()
         || desk.checker.is_fresh(generation)
-        || buttons.pressed(MouseButton::Left) && desk.checker.known.is_some()
+        || stroke && desk.checker.known.is_some()
     {
         return;
     }

@@ -125,8 +125,10 @@ fn section(ui: &mut Ui, desk: &mut Desk, section: &'static str, here: Option<Hex
     let elements: Vec<(Address, String)> = desk
         .elements(section)
         .into_iter()
-        .map(|at| (id_at(desk, &at), at))
-        .map(|(id, at)| (at, id))
+        .map(|at| {
+            let id = id_at(desk, &at);
+            (at, id)
+        })
         .collect();
     ui.horizontal(|ui| {
         let text = format!("{}   {}", section_name(section), elements.len());
@@ -181,7 +183,7 @@ fn more(desk: &Desk, section: &str, at: &Address, title: String) -> String {
 
 fn row(ui: &mut Ui, desk: &mut Desk, section: &str, at: &Address, text: String) {
     let chosen = desk.is_chosen(at);
-    let id = desk.doc.element_at(at).map_or(String::new(), |e| e.id.to_owned());
+    let id = id_at(desk, at);
     let spot = format!("row.{section}.{id}");
     let mark = super::record::mark(super::record::fate(desk, section, &id, at));
     let response = ui.add(egui::Button::selectable(chosen, format!("{mark}{text}")).truncate()).named(&spot);

@@ -35,8 +35,7 @@ pub fn draw(
     let facts = &desk.facts;
     let now = (desk.doc.generation(), facts.version, palette());
     // Not while a stroke lasts: the hand comes first.
-    let rest = !ctx.input(|i| i.pointer.primary_down());
-    if picture.texture.is_none() || picture.of != now && rest {
+    if picture.texture.is_none() || picture.of != now && !desk.doc.is_held() {
         picture.of = now;
         let side = |country: &str| facts.sides.iter().position(|s| s.holds.iter().any(|h| h == country));
         let sides: Vec<_> = map.countries().iter().map(|c| (c.as_str(), side(c))).collect();

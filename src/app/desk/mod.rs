@@ -5,6 +5,7 @@ mod board;
 mod brush;
 mod check;
 mod counters;
+mod did;
 mod facts;
 mod form;
 mod frame;

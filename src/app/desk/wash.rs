@@ -48,7 +48,8 @@ fn follow(
     mut show: MessageWriter<ShowMap>,
 ) {
     let Some(map) = desk.doc.map() else { return };
-    if Arc::ptr_eq(map, &sheet.map) || buttons.pressed(MouseButton::Left) {
+    let stroke = buttons.pressed(MouseButton::Left) || desk.doc.is_held();
+    if Arc::ptr_eq(map, &sheet.map) || stroke {
         return;
     }
     let (before, same) =

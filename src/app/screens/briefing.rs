@@ -57,7 +57,7 @@ fn window(
             show(ui, &scenario.head, &sides, side);
         });
         ui.separator();
-        let button = ui.button(t("desk.close")).named("briefing.close");
+        let button = ui.button(t("reload.close")).named("briefing.close");
         windows::first(&button);
         if button.clicked() {
             open.briefing = false;

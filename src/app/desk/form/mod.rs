@@ -155,7 +155,8 @@ fn head(ui: &mut Ui, desk: &mut Desk, chosen: &[Chosen]) {
             desk.ask_for(Did::Make(edit.title(), vec![edit]));
         }
         if ui.button(t("desk.delete")).named("form.delete").clicked() {
-            desk.edit(Edit::Remove { of: all.clone() });
+            let what = tf("desk.step_delete", &[("what", &title)]);
+            desk.ask_for(Did::Edit(what, vec![Edit::Remove { of: all.clone() }]));
         }
     });
     super::record::head(ui, desk, chosen);
