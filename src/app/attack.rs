@@ -4,7 +4,7 @@ use super::keys::{Act, Keys};
 use super::look::{Draw, Heavy as _, INK_SOFT, Keyboard, bad, good, main_button, warn};
 use super::spots::Named as _;
 use super::stage::Screen;
-use super::table::{Happened, Say, Table};
+use super::table::{Happened, Say, Selection, Table};
 use super::text::{said, t, tf};
 use super::{windows, words};
 use crate::hex::HexId;
@@ -50,10 +50,24 @@ pub struct AttackPlugin;
 
 impl Plugin for AttackPlugin {
     fn build(&self, app: &mut App) {
-        app.init_resource::<Attack>().add_systems(
+        app.init_resource::<Attack>().add_systems(Update, back.run_if(resource_exists::<Table>)).add_systems(
             EguiPrimaryContextPass,
             window.in_set(Draw::Windows).run_if(in_state(Screen::Playing)).run_if(resource_exists::<Table>),
         );
+    }
+}
+
+/// When the window has closed, the panel speaks of the attacker again and not of his target.
+fn back(attack: Res<Attack>, table: Res<Table>, mut selection: ResMut<Selection>, mut was: Local<bool>) {
+    let open = attack.target.is_some();
+    if std::mem::replace(&mut *was, open)
+        && !open
+        && let Some(&unit) = selection.units.first()
+    {
+        let state = table.game().state();
+        if state.in_play(unit) {
+            selection.hex = Some(state.unit(unit).hex);
+        }
     }
 }
 

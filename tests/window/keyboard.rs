@@ -113,6 +113,9 @@ fn task(s: &mut Stage) {
     s.key("c");
     s.wait("draft", "none");
     assert_ne!(s.value("orders"), orders, "the task is given");
+    // Taken back: a unit whose army has a task is not idle at the end of the turn.
+    s.key("ctrl+z");
+    s.wait("orders", &orders);
 }
 
 fn panels(s: &mut Stage) {

@@ -84,7 +84,8 @@ pub fn row(ui: &mut egui::Ui, table: &Table, line: &Line, go: &mut Go) -> egui::
         text = text.heavy();
     }
     let leads = line.hex.is_some() || line.unit.is_some();
-    let sense = if leads { egui::Sense::click() } else { egui::Sense::hover() };
+    // The keyboard goes through all lines.
+    let sense = if leads { egui::Sense::click() } else { egui::Sense::focusable_noninteractive() };
     let mut response = ui.add(egui::Label::new(text).truncate().sense(sense));
     if leads {
         response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
