@@ -1,6 +1,6 @@
 //! Every screen as a picture, at several sizes of the screen and of the writing, and no writing that cannot be read.
 //!
-//! It takes a quarter of an hour, so it is asked for: `cargo test --release --test window -- --ignored gallery`. The
+//! It takes half an hour, so it is asked for: `cargo test --release --test window -- --ignored gallery`. The
 //! pictures come into `target/tmp/gallery` where ImageMagick is installed. `GALLERY=1280x800@200` asks for one size alone.
 
 use crate::stage::{Stage, View};
@@ -79,7 +79,8 @@ impl Wall {
 }
 
 #[test]
-#[ignore = "a quarter of an hour: every screen at every size"]
+#[ignore = "half an hour: every screen at every size"]
+#[allow(clippy::disallowed_methods, reason = "who runs the test asks for one size by the environment")]
 fn gallery() {
     let _one = crate::ONE.lock();
     let wanted = std::env::var("GALLERY").unwrap_or_default();
