@@ -24,6 +24,7 @@ use super::spots;
 use super::staffs::Staffs;
 use super::stage::{Free, Screen};
 use super::table::{Say, Selection, Table};
+use super::windows;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
@@ -214,9 +215,10 @@ fn places(
     for (name, rect) in &named {
         trace.now(&format!("at {name}"), pixel(rect.center()));
     }
-    let focused = ctx.memory(|m| m.focused()).and_then(|id| ctx.read_response(id));
-    let focused = focused.and_then(|on| named.iter().find(|(_, rect)| **rect == on.interact_rect));
-    trace.now("focus", focused.map_or("none", |(name, _)| name.as_str()).to_owned());
+    if let Some(focused) = windows::focused(&ctx) {
+        let focused = focused.and_then(|on| named.iter().find(|(_, rect)| **rect == on.interact_rect));
+        trace.now("focus", focused.map_or("none", |(name, _)| name.as_str()).to_owned());
+    }
     let Some(table) = seen.table.as_ref().filter(|_| *screen.get() == Screen::Playing) else { return Ok(()) };
     let grid = table.scenario().map.grid();
     let mut hexes = Vec::new();

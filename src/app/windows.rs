@@ -40,6 +40,17 @@ pub fn centered<'a>(
         .anchor(Align2::CENTER_CENTER, egui::Vec2::ZERO)
 }
 
+/// What has the keyboard, if anything has. Unknown in a frame with a click: egui takes the keyboard from whatever it is asked
+/// about then and was not clicked, a field too that the click has just opened.
+#[allow(clippy::option_option, reason = "nothing has it, and unknown, are two things")]
+#[must_use]
+pub fn focused(ctx: &egui::Context) -> Option<Option<egui::Response>> {
+    if ctx.input(|i| i.pointer.any_click()) {
+        return None;
+    }
+    Some(ctx.memory(|m| m.focused()).and_then(|id| ctx.read_response(id)))
+}
+
 /// Windows with buttons: the last that was drawn so far in this frame, and the last of the frame before.
 #[derive(Clone, Copy, Default)]
 struct Last {
@@ -65,7 +76,7 @@ pub fn first(response: &egui::Response) {
     if front.is_some_and(|layer| layer != mine) {
         return;
     }
-    let focused = ctx.memory(|m| m.focused()).and_then(|id| ctx.read_response(id));
+    let focused = focused(ctx).flatten();
     // A menu of the window's own lies in front of it.
     let outside = |on: egui::Response| on.layer_id != mine && on.layer_id.order <= mine.order;
     if focused.is_some_and(outside) {
@@ -92,7 +103,8 @@ pub fn follow_focus(ui: &egui::Ui) {
     if ctx.data(|d| d.get_temp::<egui::Id>(last)) == Some(now) {
         return;
     }
-    let Some(on) = ctx.read_response(now).filter(|r| r.layer_id == ui.layer_id()) else { return };
+    let on = focused(ctx).flatten();
+    let Some(on) = on.filter(|r| r.layer_id == ui.layer_id()) else { return };
     // What is seen beside it is not in it, though what scrolls may reach under it.
     let beside = on.interact_rect.is_positive() && !ui.clip_rect().contains(on.interact_rect.center());
     // With room for its ring.

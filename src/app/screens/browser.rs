@@ -32,6 +32,8 @@ struct Choice {
     side: String,
     variants: BTreeSet<String>,
     seed: u64,
+    /// It was chosen in the last frame.
+    unfolds: bool,
 }
 
 /// What the button to begin sets going.
@@ -50,6 +52,7 @@ impl Plugin for BrowserPlugin {
             side: "first".into(),
             variants: BTreeSet::new(),
             seed: 1945,
+            unfolds: false,
         })
         .init_resource::<Pictures>()
         .add_systems(Update, read_ahead.run_if(in_state(Page::New)))
@@ -110,7 +113,10 @@ fn draw(
                     choice.variants.clear();
                     choice.side = "first".into();
                     does.opening.why.clear();
-                    // What can be chosen with it unfolds under it: it is brought to the top.
+                    choice.unfolds = true;
+                } else if !other && std::mem::take(&mut choice.unfolds) {
+                    // What can be chosen with it unfolds under it: it is brought to the top, once what was chosen before
+                    // has folded.
                     response.scroll_to_me(Some(egui::Align::TOP));
                 }
                 // The keyboard need not go past all cards to the foot: Enter on the chosen one begins.

@@ -27,14 +27,21 @@ struct Choice {
     scenario: String,
     variants: BTreeSet<String>,
     seed: u64,
+    /// It was chosen in the last frame.
+    unfolds: bool,
 }
 
 pub struct DemonstrationPlugin;
 
 impl Plugin for DemonstrationPlugin {
     fn build(&self, app: &mut App) {
-        app.insert_resource(Choice { scenario: CAMPAIGN.into(), variants: BTreeSet::new(), seed: SEED })
-            .add_systems(EguiPrimaryContextPass, drawn(Page::Demonstration, draw));
+        app.insert_resource(Choice {
+            scenario: CAMPAIGN.into(),
+            variants: BTreeSet::new(),
+            seed: SEED,
+            unfolds: false,
+        })
+        .add_systems(EguiPrimaryContextPass, drawn(Page::Demonstration, draw));
     }
 }
 
@@ -73,6 +80,9 @@ fn draw(
                 if response.clicked() && choice.scenario != entry.head.id {
                     choice.scenario.clone_from(&entry.head.id);
                     choice.variants.clear();
+                    choice.unfolds = true;
+                } else if entry.head.id == choice.scenario && std::mem::take(&mut choice.unfolds) {
+                    // Once what was chosen before has folded.
                     response.scroll_to_me(Some(egui::Align::TOP));
                 }
                 if entry.head.id == id {
