@@ -208,7 +208,12 @@ impl Stage {
         for turn in 0..60 {
             self.trace.read();
             if self.trace.spot(name).is_some() {
-                return;
+                // What scrolls comes to rest a little later.
+                self.pictures(6);
+                self.trace.read();
+                if self.trace.spot(name).is_some() {
+                    return;
+                }
             }
             if turn > 0 {
                 hand::wheel(&self.display, at, if turn < 25 { "5" } else { "4" });

@@ -209,7 +209,6 @@ impl Writer<'_> {
     fn compose(&mut self, map: &Map, atlas: &Atlas, stacks: &Stacks, table: Option<&Table>) -> Vec<Marker> {
         let counters = counter_rects(&self.lens, stacks, map);
         self.page.taken.0.extend(counters.values().copied());
-        self.margin(map, &atlas.degrees);
         places::write(self, map, atlas, &counters, 5..=u8::MAX);
         let markers =
             table.map_or_else(Vec::new, |t| lay_out(self.painter, &self.lens, t, stacks, &self.page.taken));
@@ -218,10 +217,23 @@ impl Writer<'_> {
         features::write(self, &atlas.features);
         rivers::write(self, &atlas.rivers);
         places::write(self, map, atlas, &counters, 0..=3);
+        self.margin(map, &atlas.degrees);
         markers
     }
 
-    /// Degrees and title around the map.
+    /// Writes something where nothing is written yet.
+    fn aside(&mut self, writing: Writing) {
+        let size =
+            self.painter.layout_no_wrap(writing.text.clone(), writing.font.clone(), writing.color).size();
+        let size = if writing.angle == 0.0 { size } else { size.yx() };
+        let rect = Rect::from_center_size(writing.at, size).expand(2.0);
+        if self.page.taken.free(rect) {
+            self.page.taken.0.push(rect);
+            self.page.writings.push(writing);
+        }
+    }
+
+    /// Degrees and title around the map: on a small sheet some of them.
     fn margin(&mut self, map: &Map, degrees: &[margin::Degree]) {
         let ink = Color32::from_rgb(0x4A, 0x42, 0x38);
         let small = margin::shrink(map);
@@ -230,13 +242,7 @@ impl Writer<'_> {
             let at = self.lens.to_screen(d.at);
             if self.view.expand(20.0).contains(at) {
                 let angle = if d.beside { -std::f32::consts::FRAC_PI_2 } else { 0.0 };
-                self.page.writings.push(Writing::centred(
-                    &d.text,
-                    FontId::proportional(size),
-                    ink,
-                    at,
-                    angle,
-                ));
+                self.aside(Writing::centred(&d.text, FontId::proportional(size), ink, at, angle));
             }
         }
         let area = super::geometry::bounds(map.grid());
@@ -245,7 +251,12 @@ impl Writer<'_> {
         if self.view.contains(at) {
             let km = map.hex_m() as f32 / 1000.0;
             let text = format!("{}.  Lambert's conformal conic projection, hexes of {km} km", map.name());
-            self.page.writings.push(Writing::centred(&text, super::fonts::italic(size), ink, at, 0.0));
+            let title = Writing::centred(&text, super::fonts::italic(size), ink, at, 0.0);
+            let wide = self.painter.layout_no_wrap(text, title.font.clone(), ink).size().x;
+            // On a sheet as small as a stamp it would run over the edge.
+            if wide < self.area.width() {
+                self.aside(title);
+            }
         }
     }
 }

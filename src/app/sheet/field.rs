@@ -284,16 +284,18 @@ mod tests {
             .grid()
             .iter()
             .find(|h| {
-                let apart = (h.index() / wide).abs_diff(inland.index() / wide) > 3;
+                let apart = (h.index() / wide).abs_diff(inland.index() / wide) > 5;
                 apart && all(*h, &|h| shipped.terrain(*h) == Terrain::Sea)
             })
             .unwrap();
         let mut map = shipped.clone();
         let legend = [('~', Terrain::Sea), ('g', Terrain::Steppe)].into();
         for (hex, letter) in [(inland, '~'), (at_sea, 'g')] {
-            // The whole row, so that no neighbour of the same row has a say.
-            let row: String = std::iter::repeat_n(letter, wide).collect();
-            map.set_row(Row::Terrain, hex.index() / wide, &row, &legend, &[]).unwrap();
+            // Three whole rows, so that no neighbour has a say.
+            let letters: String = std::iter::repeat_n(letter, wide).collect();
+            for row in hex.index() / wide - 1..=hex.index() / wide + 1 {
+                map.set_row(Row::Terrain, row, &letters, &legend, &[]).unwrap();
+            }
         }
         let map = Arc::new(map);
         let geo = Geo::of(&map, &root.join("assets")).unwrap();
