@@ -141,6 +141,15 @@ fn lesson(wall: &mut Wall, view: View) -> bool {
     s.click("lesson.close");
     s.key("Tab");
     wall.hang(&mut s, "first_steps_unit");
+    crate::find(&mut s, "187", "187_rd");
+    s.still();
+    if s.shows_hex("target") {
+        s.right_click_hex("target");
+        s.wait("window", "attack");
+        wall.hang(&mut s, "attack");
+        s.key("Escape");
+        s.wait("window", "none");
+    }
     for _ in 0..4 {
         s.key("plus");
     }
@@ -169,20 +178,8 @@ fn battle(wall: &mut Wall, view: View) -> bool {
     let Some(mut s) = Stage::with(&["play", "mutanchiang", "--side", "soviet"], view) else { return false };
     s.wait("turn", "1 soviet mine");
     wall.hang(&mut s, "mutanchiang");
-    for _ in 0..40 {
-        s.key("Tab");
-        s.still();
-        if s.shows_hex("target") {
-            break;
-        }
-    }
+    s.key("Tab");
     wall.hang(&mut s, "mutanchiang_unit");
-    if s.shows_hex("target") {
-        s.right_click_hex("target");
-        s.wait("window", "attack");
-        wall.hang(&mut s, "attack");
-        s.key("Escape");
-    }
     true
 }
 
