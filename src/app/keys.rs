@@ -1,5 +1,6 @@
 //! Keys: what a person can do from the keyboard, which key does it, and how a key is changed.
 
+use super::chord::{Chord, fits};
 use super::look::{Draw, Keyboard};
 use super::overlays::Mode;
 use super::settings::Settings;
@@ -8,8 +9,7 @@ use super::text::t;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
 use egui::{Key, Modifiers};
-use std::fmt;
-use std::str::FromStr;
+use std::str::FromStr as _;
 
 /// Something that a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -278,57 +278,6 @@ impl Act {
     }
 }
 
-/// A key with the modifiers that must be held: Ctrl (Command on a Mac), Shift, Alt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Chord {
-    pub key: Key,
-    pub ctrl: bool,
-    pub shift: bool,
-    pub alt: bool,
-}
-
-impl Chord {
-    /// The chord of an event.
-    #[must_use]
-    pub const fn of(key: Key, held: Modifiers) -> Self {
-        Self { key, ctrl: held.ctrl || held.command, shift: held.shift, alt: held.alt }
-    }
-
-    /// In a field of text it writes or edits.
-    fn types(self) -> bool {
-        let name = self.key.name();
-        let function =
-            name.len() > 1 && name.starts_with('F') && name[1..].chars().all(|c| c.is_ascii_digit());
-        !function && !self.ctrl && !self.alt
-    }
-}
-
-impl fmt::Display for Chord {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (on, name) in [(self.ctrl, "Ctrl+"), (self.alt, "Alt+"), (self.shift, "Shift+")] {
-            if on {
-                f.write_str(name)?;
-            }
-        }
-        f.write_str(self.key.name())
-    }
-}
-
-impl FromStr for Chord {
-    type Err = String;
-    fn from_str(text: &str) -> Result<Self, String> {
-        let mut parts: Vec<&str> = text.split('+').collect();
-        let last = parts.pop().unwrap_or_default();
-        let key = Key::from_name(last).ok_or_else(|| format!("no key is called {last:?}"))?;
-        Ok(Self {
-            key,
-            ctrl: parts.contains(&"Ctrl"),
-            shift: parts.contains(&"Shift"),
-            alt: parts.contains(&"Alt"),
-        })
-    }
-}
-
 /// Which chords do what.
 #[derive(Resource, Default)]
 pub struct Keys {
@@ -406,14 +355,6 @@ impl Keys {
             && ctx
                 .input(|i| self.chords(act).iter().any(|c| i.key_down(c.key) && fits(*c, c.key, i.modifiers)))
     }
-}
-
-/// Plus and the like need Shift on some keyboards: for signs Shift does not count unless it was asked for.
-fn fits(chord: Chord, key: Key, held: Modifiers) -> bool {
-    let sign =
-        matches!(key, Key::Plus | Key::Minus | Key::Equals | Key::Questionmark | Key::Comma | Key::Period);
-    let now = Chord::of(key, held);
-    chord == now || sign && chord == Chord { shift: false, ..now }
 }
 
 pub struct KeysPlugin;

@@ -75,12 +75,7 @@ fn draw(
     }
     let Some(texture) = &picture.texture else { return Ok(()) };
     let shown = show(&ctx, &lens, &free, map, texture, |painter, to| troops(painter, &table, &stacks, to));
-    let Some((rect, moved)) = shown else { return Ok(()) };
-    corner.0 = Some(rect);
-    if let Some(at) = moved {
-        look.write(LookAt { at, close: false });
-        ctx.request_repaint();
-    }
+    answer(&ctx, shown, &mut corner, &mut look);
     Ok(())
 }
 
@@ -151,6 +146,21 @@ pub fn show(
             }
         });
     Some((shown.response.rect, moved))
+}
+
+/// Notes where the small map lies, and sends the camera where it was clicked.
+pub fn answer(
+    ctx: &egui::Context,
+    shown: Option<(egui::Rect, Option<Vec2>)>,
+    corner: &mut Corner,
+    look: &mut MessageWriter<LookAt>,
+) {
+    let Some((rect, moved)) = shown else { return };
+    corner.0 = Some(rect);
+    if let Some(at) = moved {
+        look.write(LookAt { at, close: false });
+        ctx.request_repaint();
+    }
 }
 
 /// World point for a point on the small map.

@@ -9,6 +9,7 @@ mod aim;
 mod attack;
 mod camera;
 mod canvas;
+mod chord;
 mod counters;
 mod cursor;
 pub mod demo;

@@ -54,11 +54,6 @@ pub fn draw(
             minimap::dot(painter, to(center(map.grid(), hex)), side, color);
         }
     });
-    let Some((rect, moved)) = shown else { return Ok(()) };
-    corner.0 = Some(rect);
-    if let Some(at) = moved {
-        look.write(LookAt { at, close: false });
-        ctx.request_repaint();
-    }
+    minimap::answer(&ctx, shown, &mut corner, &mut look);
     Ok(())
 }

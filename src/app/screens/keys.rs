@@ -1,7 +1,8 @@
 //! Keys: everything that a key does, and how to change it; a key that is taken says by what.
 
 use super::{Fresh, Page, drawn, scrolled, sheet};
-use crate::app::keys::{Act, Chord, Keys, Place};
+use crate::app::chord::Chord;
+use crate::app::keys::{Act, Keys, Place};
 use crate::app::look::{Heavy as _, INK_SOFT, bad, good};
 use crate::app::settings::Settings;
 use crate::app::spots::Named as _;
