@@ -16,38 +16,54 @@ use egui::{Painter, Stroke};
 /// Points at the edge of the map within which the cursor takes the map along.
 const EDGE: f32 = 60.0;
 
-/// The hex under the cursor, while the keyboard has the hand.
+/// The hex under the cursor, while the keyboard has the hand, and what the keyboard did there in this frame.
 #[derive(Resource, Default)]
-pub struct Cursor(Option<HexId>);
+pub struct Cursor {
+    pub hex: Option<HexId>,
+    /// As the left button does.
+    pub pressed: bool,
+    /// As the right one does.
+    pub went: bool,
+    /// Where it begins: the hex of what is selected. It goes there with every new selection.
+    pub home: Option<HexId>,
+}
 
 pub struct CursorPlugin;
 
 impl Plugin for CursorPlugin {
     fn build(&self, app: &mut App) {
+        let map = || in_state(Screen::Playing).or_else(in_state(Screen::Desk));
+        let let_go = |mut cursor: ResMut<Cursor>| *cursor = Cursor::default();
         app.init_resource::<Cursor>()
-            .add_systems(OnExit(Screen::Playing), |mut cursor: ResMut<Cursor>| cursor.0 = None)
+            .add_systems(OnExit(Screen::Playing), let_go)
+            .add_systems(OnExit(Screen::Desk), let_go)
             .add_systems(
                 EguiPrimaryContextPass,
-                point
+                (home.run_if(in_state(Screen::Playing)), point.run_if(map()))
+                    .chain()
                     .in_set(Draw::Hand)
-                    .after(hand::reach)
-                    .before(super::camera::steer)
-                    .run_if(in_state(Screen::Playing))
+                    .before(hand::reach)
+                    .before(super::desk::reach)
                     .run_if(resource_exists::<Sheet>),
             )
             .add_systems(
                 EguiPrimaryContextPass,
                 show.in_set(Draw::Map)
                     .after(super::counters::draw)
-                    .run_if(in_state(Screen::Playing))
+                    .after(super::desk::draw_counters)
+                    .run_if(map())
                     .run_if(resource_exists::<Sheet>),
             );
     }
 }
 
+fn home(selection: Res<Selection>, mut cursor: ResMut<Cursor>) {
+    cursor.home = selection.hex;
+}
+
 /// Moves the cursor, and lets it stand for the pointer until the pointer itself moves.
 #[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
-fn point(
+pub(super) fn point(
     mut contexts: EguiContexts,
     keys: Res<Keys>,
     keyboard: Res<Keyboard>,
@@ -55,20 +71,22 @@ fn point(
     sheet: Res<Sheet>,
     free: Res<Free>,
     hidden: Res<Hidden>,
-    selection: Res<Selection>,
+    hover: Res<Hover>,
     mut cursor: ResMut<Cursor>,
-    mut hover: ResMut<Hover>,
     mut look: MessageWriter<LookAt>,
-    mut selected: Local<Option<HexId>>,
+    mut last: Local<Option<HexId>>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
     let (grid, clear) = (sheet.map.grid(), free.clear(*hidden));
-    if ctx.input(|i| i.pointer.is_moving() || i.pointer.any_down()) {
-        cursor.0 = None;
+    (cursor.pressed, cursor.went) = (false, false);
+    // The map may have been cut since.
+    let cut = cursor.hex.is_some_and(|h| h.index() >= grid.len());
+    if cut || ctx.input(|i| i.pointer.is_moving() || i.pointer.any_down()) {
+        cursor.hex = None;
     }
     // It goes with a selection that was made elsewhere: by a list, a link, or the key of the next unit.
-    if std::mem::replace(&mut *selected, selection.hex) != selection.hex && cursor.0.is_some() {
-        cursor.0 = selection.hex.or(cursor.0);
+    if std::mem::replace(&mut *last, cursor.home) != cursor.home && cursor.hex.is_some() {
+        cursor.hex = cursor.home.or(cursor.hex);
     }
     if ctx.egui_wants_keyboard_input() || keyboard.in_buttons() {
         return Ok(());
@@ -80,12 +98,12 @@ fn point(
         (Act::CursorSouth, (0, 1)),
     ] {
         if keys.hit(&ctx, act) {
-            let start = || selection.hex.or_else(|| hex_at(grid, lens.to_world(clear.center())));
-            cursor.0 = match cursor.0 {
+            let start = || cursor.home.or_else(|| hex_at(grid, lens.to_world(clear.center())));
+            cursor.hex = match cursor.hex {
                 Some(hex) => step(grid, hex, by).or(Some(hex)),
                 None => start().or(hover.hex),
             };
-            if let Some(hex) = cursor.0
+            if let Some(hex) = cursor.hex
                 && !clear.shrink(EDGE.min(clear.height() * 0.2)).contains(lens.to_screen(center(grid, hex)))
             {
                 look.write(LookAt { at: center(grid, hex), close: false });
@@ -93,18 +111,16 @@ fn point(
             ctx.request_repaint();
         }
     }
-    if let Some(hex) = cursor.0 {
-        hover.over_map = true;
-        hover.hex = Some(hex);
-        hover.clicked |= keys.hit(&ctx, Act::Press);
-        hover.right_clicked |= keys.hit(&ctx, Act::Go);
+    if cursor.hex.is_some() {
+        cursor.pressed = keys.hit(&ctx, Act::Press);
+        cursor.went = keys.hit(&ctx, Act::Go);
     }
     Ok(())
 }
 
 /// A ring around the cursor's hex.
 fn show(mut contexts: EguiContexts, cursor: Res<Cursor>, lens: Res<Lens>, sheet: Res<Sheet>) -> Result {
-    let Some(hex) = cursor.0 else { return Ok(()) };
+    let Some(hex) = cursor.hex else { return Ok(()) };
     let ctx = contexts.ctx_mut()?;
     let painter = Painter::new(ctx.clone(), egui::LayerId::background(), ctx.viewport_rect());
     let middle = center(sheet.map.grid(), hex);

@@ -16,6 +16,20 @@ const SOLID: u8 = 200;
 /// Points from which on a rectangle is a panel or a window: the map goes on under it, and so does its writing.
 const PANEL: egui::Vec2 = egui::vec2(110.0, 56.0);
 
+/// How many shapes of the background are the map's, and what lies on it: panels are drawn later.
+#[derive(Clone, Copy, Default)]
+struct MapEnds(usize);
+
+fn id() -> egui::Id {
+    egui::Id::new("the map ends")
+}
+
+/// Says that the map is drawn and what lies over it begins.
+pub fn map_ends(ctx: &Context) {
+    let end = ctx.graphics_mut(|g| g.entry(egui::LayerId::background()).next_idx().0);
+    ctx.data_mut(|d| d.insert_temp(id(), MapEnds(end)));
+}
+
 /// A line of writing as it is seen.
 struct Line {
     text: String,
@@ -23,11 +37,14 @@ struct Line {
     clip: Rect,
     /// Which piece of writing it belongs to: halos are several of the same text.
     piece: usize,
+    /// It is written on the map, which goes on under what lies over it and beyond the screen.
+    map: bool,
 }
 
 /// Every fault of the picture, in words.
 pub fn find(ctx: &Context) -> Vec<String> {
     let screen = ctx.viewport_rect();
+    let map_ends = ctx.data(|d| d.get_temp::<MapEnds>(id())).unwrap_or_default().0;
     let order: Vec<egui::LayerId> = ctx.memory(|m| m.layer_ids().collect());
     let mut lines: Vec<Line> = Vec::new();
     ctx.graphics(|graphics| {
@@ -39,9 +56,9 @@ pub fn find(ctx: &Context) -> Vec<String> {
                 layers.push(background);
             }
         }
-        for list in layers.iter().filter_map(|&l| graphics.get(l)) {
-            for ClippedShape { clip_rect, shape } in list.all_entries() {
-                add(&mut lines, *clip_rect, shape);
+        for (layer, list) in layers.iter().filter_map(|&l| Some((l, graphics.get(l)?))) {
+            for (i, ClippedShape { clip_rect, shape }) in list.all_entries().enumerate() {
+                add(&mut lines, *clip_rect, shape, layer == egui::LayerId::background() && i < map_ends);
             }
         }
     });
@@ -51,9 +68,7 @@ pub fn find(ctx: &Context) -> Vec<String> {
         if place.expand(SLACK).intersect(line.rect).is_negative() {
             continue;
         }
-        // The map goes on beyond the screen.
-        let map = line.clip.contains_rect(screen);
-        let out = if map { 0.0 } else { cut(line.rect, place) };
+        let out = if line.map && line.clip.contains_rect(screen) { 0.0 } else { cut(line.rect, place) };
         if out > SLACK {
             faults.push(format!("cut by {out:.0} points: \"{}\" {}", line.text, at(line.rect)));
         }
@@ -84,15 +99,16 @@ fn legible(line: &Line) -> Rect {
 }
 
 /// Notes what a shape writes, and takes out what it hides.
-fn add(lines: &mut Vec<Line>, clip: Rect, shape: &Shape) {
+fn add(lines: &mut Vec<Line>, clip: Rect, shape: &Shape, map: bool) {
     match shape {
-        Shape::Vec(shapes) => shapes.iter().for_each(|s| add(lines, clip, s)),
-        Shape::Text(text) => write(lines, clip, text),
+        Shape::Vec(shapes) => shapes.iter().for_each(|s| add(lines, clip, s, map)),
+        Shape::Text(text) => write(lines, clip, text, map),
         Shape::Rect(rect) if rect.fill.a() >= SOLID => {
             let hides = rect.rect.intersect(clip);
             let panel = hides.width() > PANEL.x && hides.height() > PANEL.y;
             let under = |l: &Line| {
-                if panel { hides.intersects(legible(l)) } else { hides.contains_rect(legible(l)) }
+                let beside = panel || l.map && !map;
+                if beside { hides.intersects(legible(l)) } else { hides.contains_rect(legible(l)) }
             };
             lines.retain(|l| !under(l));
             // What lies half under something small is cut there.
@@ -115,7 +131,7 @@ fn rest(clip: Rect, line: Rect, hides: Rect) -> Rect {
     clip
 }
 
-fn write(lines: &mut Vec<Line>, clip: Rect, text: &TextShape) {
+fn write(lines: &mut Vec<Line>, clip: Rect, text: &TextShape, map: bool) {
     let colour = text.override_text_color.map_or(1.0, |c| f32::from(c.a()) / 255.0);
     if text.opacity_factor * colour < FAINT || text.angle != 0.0 {
         return;
@@ -125,7 +141,7 @@ fn write(lines: &mut Vec<Line>, clip: Rect, text: &TextShape) {
         let words = row.text();
         if !words.trim().is_empty() {
             let rect = row.rect_without_leading_space().translate(text.pos - Pos2::ZERO);
-            lines.push(Line { text: words.trim().to_owned(), rect, clip, piece });
+            lines.push(Line { text: words.trim().to_owned(), rect, clip, piece, map });
         }
     }
 }

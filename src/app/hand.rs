@@ -1,6 +1,7 @@
 //! The hand over the map: what the pointer is over, drags, and clicks on hexes.
 
 use super::camera::Lens;
+use super::cursor::Cursor;
 use super::geometry::hex_at;
 use super::look::Draw;
 use super::sheet::Sheet;
@@ -41,6 +42,7 @@ pub(super) fn reach(
     free: Res<Free>,
     lens: Res<Lens>,
     sheet: Option<Res<Sheet>>,
+    cursor: Res<Cursor>,
     mut hover: ResMut<Hover>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?;
@@ -51,11 +53,11 @@ pub(super) fn reach(
     let at = ctx.input(|i| i.pointer.hover_pos());
     let hex = at.filter(|_| over).zip(sheet).and_then(|(p, s)| hex_at(s.map.grid(), lens.to_world(p)));
     *hover = Hover {
-        over_map: over,
-        hex,
+        over_map: over || cursor.hex.is_some(),
+        hex: cursor.hex.or(hex),
         drag: if response.dragged() { response.drag_delta() } else { egui::Vec2::ZERO },
-        clicked: response.clicked(),
-        right_clicked: response.secondary_clicked(),
+        clicked: response.clicked() || cursor.pressed,
+        right_clicked: response.secondary_clicked() || cursor.went,
     };
     Ok(())
 }

@@ -85,6 +85,8 @@ pub enum Act {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     Game,
+    /// Where a hand works on a map: in a game and in the editor.
+    Map,
     Demonstration,
     Desk,
     Everywhere,
@@ -173,14 +175,35 @@ impl Act {
             | Self::Wider
             | Self::Narrower
             | Self::Tool(_) => Place::Desk,
+            Self::Undo
+            | Self::Find
+            | Self::Oob
+            | Self::Log
+            | Self::Inspector
+            | Self::Bar
+            | Self::West
+            | Self::East
+            | Self::North
+            | Self::South
+            | Self::CursorWest
+            | Self::CursorEast
+            | Self::CursorNorth
+            | Self::CursorSouth
+            | Self::Press
+            | Self::Go => Place::Map,
             _ => Place::Game,
         }
     }
 
     /// Whether the two can be wanted on one screen.
     fn meets(self, other: Self) -> bool {
+        let on = |place, screen| match place {
+            Place::Everywhere => true,
+            Place::Map => screen != Place::Demonstration,
+            other => other == screen,
+        };
         let (a, b) = (self.place(), other.place());
-        a == b || a == Place::Everywhere || b == Place::Everywhere
+        [Place::Game, Place::Demonstration, Place::Desk].into_iter().any(|s| on(a, s) && on(b, s))
     }
 
     /// Its name in the file of settings and in the table of words.

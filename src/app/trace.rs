@@ -63,6 +63,16 @@ impl Plugin for TracePlugin {
     fn build(&self, app: &mut App) {
         app.add_systems(Startup, open).add_systems(
             EguiPrimaryContextPass,
+            (|mut contexts: EguiContexts| -> Result {
+                faults::map_ends(contexts.ctx_mut()?);
+                Ok(())
+            })
+            .after(Draw::Map)
+            .before(Draw::Panels)
+            .run_if(resource_exists::<Trace>),
+        );
+        app.add_systems(
+            EguiPrimaryContextPass,
             (screens, happenings, table, demonstration, places, faulty)
                 .chain()
                 .after(Draw::Windows)

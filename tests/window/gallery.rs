@@ -36,18 +36,18 @@ const OVERLAYS: [&str; 10] = ["F2", "F3", "F4", "F6", "F7", "F8", "F10", "F11", 
 
 /// The editor's tabs, each with what is opened there.
 const TABS: [(&str, &str); 12] = [
-    ("Scenario", "row.head."),
+    ("Scenario", "row.calendar"),
     ("Forces", "row.formations.jp_kwa"),
-    ("Types", ""),
-    ("Objectives", ""),
-    ("Supply", ""),
-    ("Civilians", ""),
-    ("Weather", ""),
-    ("Events", ""),
-    ("Plans", ""),
-    ("Variants", ""),
-    ("Record", ""),
-    ("Map", ""),
+    ("Types", "row.unit_types"),
+    ("Objectives", "row.objectives"),
+    ("Supply", "row.supply"),
+    ("Civilians", "row.civilians"),
+    ("Weather", "row.weather"),
+    ("Events", "row.events"),
+    ("Plans", "row.plans"),
+    ("Variants", "row.variants"),
+    ("Record", "row.targets"),
+    ("Map", "row.places"),
 ];
 
 /// The pictures of one view, and the faults that were found on them.
@@ -72,7 +72,12 @@ impl Wall {
         s.picture(&self.folder.join(format!("{:02}_{name}.png", self.count)));
         let faults = s.value("faults");
         for fault in faults.split(" | ").filter(|f| !f.is_empty()) {
+            // Once, however often and by however much.
             let what = fault.rsplit_once(" at ").map_or(fault, |f| f.0);
+            let what = match what.split_once(" points: ") {
+                Some((_, text)) => format!("cut: {text}"),
+                None => what.to_owned(),
+            };
             self.faults.insert(format!("{name}: {what}"));
         }
     }
@@ -158,7 +163,10 @@ fn lesson(wall: &mut Wall, view: View) -> bool {
         let until = if last { "the end".to_owned() } else { format!("{turn} soviet mine") };
         crate::end_turn(&mut s, &until);
         if turn == 3 {
-            s.key("r");
+            if s.value("window") != "page" {
+                s.key("r");
+            }
+            s.wait("window", "page");
             wall.hang(&mut s, "day_page");
         }
     }
@@ -192,11 +200,18 @@ fn campaign(wall: &mut Wall, view: View) -> bool {
         wall.hang(&mut s, &format!("overlay_{key}"));
         s.key(key);
     }
+    // The log is open from the start: what closed and opened it again has seen it in use.
+    s.key("l");
     for (key, name) in [("F1", "help"), ("o", "order_of_battle"), ("l", "log"), ("ctrl+f", "find")] {
         s.key(key);
         wall.hang(&mut s, name);
         // Windows go with Esc; panels beside the map with their own key.
         s.key(if matches!(name, "help" | "find") { "Escape" } else { key });
+    }
+    for key in ["j", "ctrl+comma"] {
+        s.key(key);
+        wall.hang(&mut s, if key == "j" { "briefing" } else { "settings" });
+        s.key("Escape");
     }
     s.key("Tab");
     wall.hang(&mut s, "campaign_unit");
@@ -243,17 +258,22 @@ fn editor(wall: &mut Wall, view: View) -> bool {
     s.wait("desk_errors", "0");
     for (tab, row) in TABS {
         let button = format!("tab.{}", tab.to_lowercase());
-        // On a small screen the tabs are a list to unfold: the first of them is looked at.
-        if s.shows(&button) {
-            s.click_until(&button, "desk_tab", tab);
-        } else if tab != TABS[0].0 {
-            continue;
+        // On a small screen the form takes the list's place, and the tabs are a list to unfold.
+        if s.shows("form.close") && !s.shows(&button) && !s.shows("tabs") {
+            s.click("form.close");
         }
+        if s.shows("tabs") {
+            s.click("tabs");
+            s.reveal_at((120, i32::try_from(view.height / 2).unwrap()), &button);
+        }
+        s.click_until(&button, "desk_tab", tab);
         wall.hang(&mut s, &format!("editor_{}", tab.to_lowercase()));
-        if !row.is_empty() && s.shows(row) {
-            s.click(row);
-            wall.hang(&mut s, &format!("editor_{}_form", tab.to_lowercase()));
-        }
+        let row = s.first(row).unwrap_or_else(|| panic!("no {row} in sight"));
+        s.click(&row);
+        wall.hang(&mut s, &format!("editor_{}_form", tab.to_lowercase()));
     }
+    s.key("l");
+    wall.hang(&mut s, "editor_problems");
+    s.key("Escape");
     true
 }

@@ -1,4 +1,5 @@
-//! A day by keys alone, from the front page to a loaded save: every panel can be reached, and left again.
+//! By keys alone: a day from the front page to a loaded save, and a scenario in the editor. Every panel can be reached, and
+//! left again.
 
 use crate::stage::Stage;
 
@@ -168,4 +169,115 @@ fn leave(s: &mut Stage) {
     press(s, "menu");
     press(s, "leave");
     s.wait("screen", "Menu");
+}
+
+/// A scenario is copied; in it a unit is found, renamed and moved, and the map is painted and drawn on.
+pub fn a_scenario(s: &mut Stage) {
+    s.wait("page", "Front");
+    press(s, "menu.editor");
+    s.wait("page", "Editor");
+    press(s, "editor.copy.first_steps");
+    tab_to(s, "on.title");
+    s.key("ctrl+a");
+    s.text("By keys");
+    s.key("Return");
+    s.wait("screen", "Desk");
+    s.wait("desk_errors", "0");
+    unit(s);
+    hand(s);
+    press_at(s, "ctrl+b", "tool.select", "desk.leave");
+    s.wait("desk_ask", "Leave");
+    press(s, "ask.leave");
+    s.wait("screen", "Menu");
+    press(s, "menu.quit");
+    s.closed();
+}
+
+/// One more step than there were, by a key.
+fn step(s: &mut Stage, what: &str, act: impl FnOnce(&mut Stage)) {
+    let steps: u32 = s.value("desk_steps").parse().unwrap();
+    act(s);
+    s.until(what, |t| t.value("desk_steps") == (steps + 1).to_string());
+}
+
+/// A key brings the keyboard to a panel; from there Tab leads to a button.
+fn press_at(s: &mut Stage, key: &str, first: &str, button: &str) {
+    s.key(key);
+    s.wait("focus", first);
+    press(s, button);
+}
+
+fn unit(s: &mut Stage) {
+    press_at(s, "o", "tab.scenario", "tab.forces");
+    s.wait("desk_tab", "Forces");
+    s.key("ctrl+f");
+    s.wait("focus", "on.filter");
+    s.text("187");
+    press(s, "row.units.187_rd");
+    s.wait("desk_chosen", "187_rd");
+    s.key("i");
+    s.wait("focus", "form.close");
+    tab_to(s, "form.name");
+    step(s, "the unit has another name", |s| {
+        s.key("ctrl+a");
+        s.text("Keys Division");
+        s.key("Return");
+    });
+    // A hex for it is asked for in the form, and given on the map.
+    press_at(s, "i", "form.close", "form.at.pick");
+    s.wait("focus", "none");
+    step(s, "the unit stands elsewhere", |s| {
+        s.key("shift+Left");
+        s.key("shift+Right");
+        s.key("shift+Right");
+        s.key("c");
+    });
+    step(s, "the unit is carried back", |s| {
+        s.key("shift+Left");
+        s.key("x");
+    });
+    step(s, "its copy is made", |s| s.key("ctrl+d"));
+    let steps: u32 = s.value("desk_steps").parse().unwrap();
+    s.key("ctrl+z");
+    s.wait("desk_steps", &(steps - 1).to_string());
+    s.key("l");
+    s.until("the keyboard is at the problems", |t| {
+        t.value("focus") == "on.problems" || t.value("focus").starts_with("problem.")
+    });
+    s.key("Escape");
+    s.wait("focus", "none");
+}
+
+fn hand(s: &mut Stage) {
+    s.key("alt+2");
+    s.wait("desk_tool", "Terrain");
+    step(s, "a dab of the brush", |s| s.key("c"));
+    step(s, "a stroke of the brush", |s| {
+        for key in ["x", "shift+Right", "shift+Right", "shift+Down", "x"] {
+            s.key(key);
+        }
+    });
+    s.key("alt+6");
+    s.wait("desk_tool", "Railway");
+    step(s, "a railway", |s| {
+        for key in ["c", "shift+Left", "shift+Left", "c"] {
+            s.key(key);
+        }
+    });
+    s.key("alt+5");
+    s.wait("desk_tool", "River");
+    step(s, "a river of two sides", |s| {
+        for key in ["x", "c", "x", "x"] {
+            s.key(key);
+        }
+    });
+    s.wait("desk_chosen", "New");
+    s.key("alt+8");
+    s.wait("desk_tool", "Place");
+    step(s, "a town", |s| {
+        s.key("shift+Down");
+        s.key("c");
+    });
+    s.key("Escape");
+    s.wait("desk_tool", "Select");
 }

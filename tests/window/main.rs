@@ -40,6 +40,13 @@ fn a_person_plays_without_a_mouse() {
 }
 
 #[test]
+fn a_person_edits_without_a_mouse() {
+    let _one = ONE.lock();
+    let Some(mut s) = Stage::open() else { return };
+    keyboard::a_scenario(&mut s);
+}
+
+#[test]
 fn a_person_makes_a_scenario_of_the_campaign() {
     let _one = ONE.lock();
     let Some(mut s) = Stage::open() else { return };

@@ -289,6 +289,12 @@ impl Stage {
         self.trace.spot(name).is_some()
     }
 
+    /// The first thing in sight whose name begins so.
+    pub fn first(&mut self, prefix: &str) -> Option<String> {
+        self.trace.read();
+        self.trace.first(prefix)
+    }
+
     /// The selection can do that somewhere in sight.
     pub fn shows_hex(&mut self, kind: &str) -> bool {
         self.trace.read();

@@ -65,6 +65,12 @@ impl Trace {
         Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
     }
 
+    /// The first of the named buttons in sight whose name begins so.
+    pub fn first(&self, prefix: &str) -> Option<String> {
+        let names = self.values.range(format!("at {prefix}")..).map(|(key, _)| key.trim_start_matches("at "));
+        names.take_while(|n| n.starts_with(prefix)).find(|n| self.spot(n).is_some()).map(str::to_owned)
+    }
+
     /// Pictures drawn so far.
     pub fn frame(&self) -> u64 {
         self.value("frame").parse().unwrap_or(0)

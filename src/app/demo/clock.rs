@@ -139,7 +139,7 @@ pub fn keys(
             screen.set(Screen::Menu);
         }
     }
-    for act in Act::all().filter(|a| a.place() != Place::Game) {
+    for act in Act::all().filter(|a| matches!(a.place(), Place::Demonstration | Place::Everywhere)) {
         // Only what the demonstration answers to is taken: the camera's keys are the camera's.
         let hit = match act {
             Act::ZoomIn | Act::ZoomOut => false,

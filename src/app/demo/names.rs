@@ -41,14 +41,16 @@ pub fn put(
     let view = painter.clip_rect().shrink(2.0);
     let size = galley.size();
     let room = |rect: Rect| rect.shrink2(vec2(0.0, size.y * 0.14));
-    let mut all = spots.into_iter().map(|(at, anchor)| anchor.anchor_size(at, size));
+    // Letters are crisp only on whole pixels.
+    let scale = painter.ctx().pixels_per_point();
+    let whole = |at: Pos2| ((at.to_vec2() * scale).round() / scale).to_pos2();
+    let place = |at, anchor: Align2| Rect::from_min_size(whole(anchor.anchor_size(at, size).min), size);
+    let mut all = spots.into_iter().map(|(at, anchor)| place(at, anchor));
     let Some(rect) = all.find(|r| view.contains_rect(*r) && taken.free(room(*r), own)) else {
         return false;
     };
     taken.0.push(room(rect).expand2(vec2(2.0, 0.0)));
-    // Letters are crisp only on whole pixels.
-    let scale = painter.ctx().pixels_per_point();
-    let corner = ((rect.min.to_vec2() * scale).round() / scale).to_pos2();
+    let corner = rect.min;
     for (dx, dy) in [(-1.0, -1.0), (1.2, -1.0), (-1.0, 1.2), (1.2, 1.2), (1.6, 0.1), (-1.5, 0.1)] {
         painter.galley_with_override_text_color(
             corner + vec2(dx, dy),

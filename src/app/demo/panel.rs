@@ -246,9 +246,13 @@ fn figures<'a>(
     let heads = columns.map(|c| (c.to_owned(), INK_SOFT));
     let rows = rows.map(|(what, tip, men)| (what, tip, men.map(|n| (words::number(n), INK))));
     for (what, tip, cells) in [("", String::new(), heads)].into_iter().chain(rows) {
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 19.0), Sense::hover());
-        let name = ui.painter().with_clip_rect(rect.with_max_x(rect.right() - 150.0));
-        name.text(rect.left_center(), Align2::LEFT_CENTER, what, FontId::proportional(13.5), INK);
+        // A long name goes on in a second line.
+        let wide = ui.available_width();
+        let name =
+            ui.painter().layout(what.to_owned(), FontId::proportional(13.5), INK, (wide - 150.0).max(60.0));
+        let high = name.size().y.max(19.0);
+        let (rect, response) = ui.allocate_exact_size(vec2(wide, high), Sense::hover());
+        ui.painter().galley(rect.left_center() - vec2(0.0, name.size().y / 2.0), name, INK);
         for ((text, ink), right) in cells.into_iter().zip([76.0, 0.0]) {
             let at = pos2(rect.right() - right, rect.center().y);
             ui.painter().text(at, Align2::RIGHT_CENTER, text, FontId::proportional(13.0), ink);

@@ -7,6 +7,7 @@ use super::windows;
 use crate::app::keys::{Act, Keys};
 use crate::app::look::Heavy as _;
 use crate::app::look::{INK_SOFT, Keyboard, PAPER_DARK, main_button};
+use crate::app::panels::{Panel, take_focus};
 use crate::app::spots::Named as _;
 use crate::app::stage::{Free, Screen};
 use crate::app::text::{t, tf};
@@ -36,8 +37,29 @@ pub fn keys(
     if hit(Act::Try) {
         trial.write(Try);
     }
+    // What nobody drew cannot take it.
+    desk.focus = None;
+    if hit(Act::Find) {
+        desk.focus = Some(Panel::Find);
+    }
     if ctx.text_edit_focused() {
         return Ok(());
+    }
+    for (act, panel) in [
+        (Act::Bar, Panel::Bar),
+        (Act::Oob, Panel::Oob),
+        (Act::Inspector, Panel::Inspector),
+        (Act::Log, Panel::Log),
+    ] {
+        if hit(act) {
+            desk.focus = Some(panel);
+        }
+    }
+    match desk.focus {
+        // Where there is room for one of the two, the form makes place for the list.
+        Some(Panel::Oob | Panel::Find) if super::list::yields(&ctx) => desk.chosen.clear(),
+        Some(Panel::Log) => desk.show_problems = true,
+        _ => {}
     }
     if hit(Act::Undo) {
         desk.ask_for(Did::Undo);
@@ -205,7 +227,7 @@ fn tools(ui: &mut Ui, desk: &mut Desk, keys: &Keys) {
                     let _ = row.named(&format!("tool.{tool:?}").to_lowercase());
                 }
             });
-        let _ = combo.response.named("tools");
+        take_focus(&mut desk.focus, Panel::Bar, &combo.response.named("tools"));
         if desk.brush.tool != now {
             desk.picking = None;
         }
@@ -218,6 +240,9 @@ fn tools(ui: &mut Ui, desk: &mut Desk, keys: &Keys) {
         let on = desk.brush.tool == tool;
         let button = ui.add(egui::Button::selectable(on, tool.name()));
         let button = button.named(&format!("tool.{tool:?}").to_lowercase());
+        if on {
+            take_focus(&mut desk.focus, Panel::Bar, &button);
+        }
         if button.on_hover_text(keys.name(Act::Tool(n))).clicked() {
             desk.brush.tool = tool;
             desk.picking = None;

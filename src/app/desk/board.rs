@@ -7,6 +7,7 @@ use super::facts::Facts;
 use super::{Tab, check};
 use crate::app::camera::{Lens, LookAt};
 use crate::app::geometry::center;
+use crate::app::panels::Panel;
 use crate::app::text::tf;
 use crate::desk::{Address, Document, Edit, Path, Refused, Seg, Trouble, Value, section_of};
 use crate::hex::HexId;
@@ -38,6 +39,10 @@ pub struct Desk {
     pub picking: Option<Slot>,
     pub draft: Option<Draft>,
     pub dids: Vec<Did>,
+    /// A key has put the brush down: its stroke goes on without a button.
+    pub pen: bool,
+    /// A panel that is to take the keyboard when it is drawn next.
+    pub focus: Option<Panel>,
     /// The tree opens down to what was chosen elsewhere.
     pub reveal: bool,
     pub show_problems: bool,
@@ -69,6 +74,8 @@ impl Desk {
             picking: None,
             draft: None,
             dids: Vec::new(),
+            pen: false,
+            focus: None,
             reveal: false,
             show_problems: false,
             saves: 0,
@@ -287,7 +294,8 @@ pub fn settle(
     }
     if desk.dids.is_empty() {
         // A stroke that was never ended, because another tool was taken in its midst, is over with the button.
-        if desk.doc.is_held() && strokes.is_none() && !ctx.input(|i| i.pointer.any_down()) {
+        let idle = !desk.pen && strokes.is_none();
+        if desk.doc.is_held() && idle && !ctx.input(|i| i.pointer.any_down()) {
             desk.doc.lift();
         }
         return Ok(());

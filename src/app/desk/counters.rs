@@ -15,7 +15,17 @@ const PAPER: Color32 = Color32::from_rgb(0xFA, 0xF5, 0xE6);
 const INK: Color32 = Color32::from_rgb(0x1C, 0x18, 0x16);
 const GOLD: Color32 = Color32::from_rgb(0xFF, 0xC8, 0x3C);
 
-pub fn draw(mut contexts: EguiContexts, lens: Res<Lens>, desk: Res<Desk>) -> Result {
+/// From afar units are dots, and names are written over them.
+pub fn far(contexts: EguiContexts, lens: Res<Lens>, desk: Res<Desk>) -> Result {
+    if lens.hex() < DOTS { all(contexts, &lens, &desk) } else { Ok(()) }
+}
+
+/// From near they are counters, and names keep off them.
+pub fn draw(contexts: EguiContexts, lens: Res<Lens>, desk: Res<Desk>) -> Result {
+    if lens.hex() < DOTS { Ok(()) } else { all(contexts, &lens, &desk) }
+}
+
+fn all(mut contexts: EguiContexts, lens: &Lens, desk: &Desk) -> Result {
     let ctx = contexts.ctx_mut()?;
     let Some(map) = desk.doc.map() else { return Ok(()) };
     let painter = Painter::new(ctx.clone(), egui::LayerId::background(), ctx.viewport_rect());

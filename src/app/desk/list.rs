@@ -8,6 +8,7 @@ use crate::app::camera::Lens;
 use crate::app::geometry::hex_at;
 use crate::app::look::Heavy as _;
 use crate::app::look::INK_SOFT;
+use crate::app::panels::{Panel, take_focus};
 use crate::app::spots::Named as _;
 use crate::app::stage::Free;
 use crate::app::text::{t, tf};
@@ -29,6 +30,12 @@ pub fn title(doc: &Document, section: &str, at: &Address) -> String {
     name.to_owned()
 }
 
+/// On a small screen the form takes the list's place.
+#[must_use]
+pub fn yields(ctx: &egui::Context) -> bool {
+    ctx.viewport_rect().width() < 760.0
+}
+
 pub fn draw(
     mut contexts: EguiContexts,
     mut free: ResMut<Free>,
@@ -37,8 +44,7 @@ pub fn draw(
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
     let screen = ctx.viewport_rect();
-    // On a small screen the form takes the list's place.
-    if screen.width() < 760.0 && !desk.chosen.is_empty() {
+    if yields(&ctx) && !desk.chosen.is_empty() {
         return Ok(());
     }
     let most = (screen.width() * 0.45).min(520.0);
@@ -75,14 +81,14 @@ fn tabs(ui: &mut Ui, desk: &mut Desk) {
     if ui.ctx().viewport_rect().height() < 500.0 {
         let width = ui.available_width() - 8.0;
         let now = desk.tab;
-        egui::ComboBox::from_id_salt("tabs").selected_text(now.name()).width(width).height(300.0).show_ui(
-            ui,
-            |ui| {
-                for tab in Tab::ALL {
-                    ui.selectable_value(&mut desk.tab, tab, tab.name());
-                }
-            },
-        );
+        let combo = egui::ComboBox::from_id_salt("tabs").selected_text(now.name()).width(width).height(300.0);
+        let combo = combo.show_ui(ui, |ui| {
+            for tab in Tab::ALL {
+                let row = ui.selectable_value(&mut desk.tab, tab, tab.name());
+                let _ = row.named(&format!("tab.{tab:?}").to_lowercase());
+            }
+        });
+        take_focus(&mut desk.focus, Panel::Oob, &combo.response.named("tabs"));
         if desk.tab != now {
             desk.filter.clear();
         }
@@ -94,7 +100,11 @@ fn tabs(ui: &mut Ui, desk: &mut Desk) {
         for tab in Tab::ALL {
             let on = desk.tab == tab;
             let button = egui::Button::selectable(on, tab.name());
-            if ui.add(button).named(&format!("tab.{tab:?}").to_lowercase()).clicked() {
+            let button = ui.add(button).named(&format!("tab.{tab:?}").to_lowercase());
+            if on {
+                take_focus(&mut desk.focus, Panel::Oob, &button);
+            }
+            if button.clicked() {
                 desk.tab = tab;
                 desk.filter.clear();
             }
@@ -110,7 +120,8 @@ fn head(ui: &mut Ui, desk: &mut Desk, here: Option<HexId>) {
                 tree::adders(ui, desk, here);
             }
             let edit = egui::TextEdit::singleline(&mut desk.filter).hint_text(t("desk.search"));
-            let _ = ui.add(edit.desired_width(f32::INFINITY)).named("on.filter");
+            let field = ui.add(edit.desired_width(f32::INFINITY)).named("on.filter");
+            take_focus(&mut desk.focus, Panel::Find, &field);
         });
     });
 }

@@ -2,17 +2,20 @@
 
 use super::{Desk, Tab};
 use crate::app::camera::Lens;
+use crate::app::counters::{DOTS, width};
+use crate::app::fonts;
 use crate::app::geometry::center;
+use crate::app::labels::{Page, Taken, haloed};
 use crate::app::look::INK;
 use crate::desk::Address;
 use crate::hex::HexId;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
-use egui::{Align2, Color32, Painter, Pos2, Stroke, vec2};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Stroke, vec2};
 
 const MARK: Color32 = Color32::from_rgb(0xB0, 0x7A, 0x14);
 
-pub fn draw(mut contexts: EguiContexts, lens: Res<Lens>, desk: Res<Desk>) -> Result {
+pub fn draw(mut contexts: EguiContexts, lens: Res<Lens>, desk: Res<Desk>, page: Res<Page>) -> Result {
     let ctx = contexts.ctx_mut()?;
     let Some(map) = desk.doc.map() else { return Ok(()) };
     let painter = Painter::new(ctx.clone(), egui::LayerId::background(), ctx.viewport_rect());
@@ -24,11 +27,15 @@ pub fn draw(mut contexts: EguiContexts, lens: Res<Lens>, desk: Res<Desk>) -> Res
         Tab::Civilians => &[("civilians", "people")],
         _ => &[],
     };
+    let mut taken = Taken(page.taken.0.clone());
     for (section, figure) in sections {
         for at in desk.elements(section) {
             let (Some(hex), Some(e)) = (desk.doc.hex_of(&at), desk.doc.element_at(&at)) else { continue };
             let text = e.number(figure).map_or(String::new(), |n| n.to_string());
-            mark(&painter, spot(hex), r, &text, desk.is_chosen(&at));
+            // Under the counter that stands there.
+            let held = lens.hex() >= DOTS && desk.facts.at.contains_key(&hex);
+            let at_foot = vec2(0.0, if held { width(lens.hex()) * 0.42 } else { 0.0 });
+            mark(&painter, spot(hex) + at_foot, r, &text, desk.is_chosen(&at), &mut taken);
         }
     }
     if desk.tab == Tab::Plans {
@@ -38,14 +45,24 @@ pub fn draw(mut contexts: EguiContexts, lens: Res<Lens>, desk: Res<Desk>) -> Res
     Ok(())
 }
 
-fn mark(painter: &Painter, at: Pos2, r: f32, text: &str, chosen: bool) {
+/// A mark and its figure, where that has room.
+fn mark(painter: &Painter, at: Pos2, r: f32, text: &str, chosen: bool, taken: &mut Taken) {
     let points = vec![at - vec2(0.0, r), at + vec2(r, 0.0), at + vec2(0.0, r), at - vec2(r, 0.0)];
     let rim =
         if chosen { Stroke::new(3.0, Color32::from_rgb(0xFF, 0xC8, 0x3C)) } else { Stroke::new(1.2, INK) };
     painter.add(egui::Shape::convex_polygon(points, MARK, rim));
-    if !text.is_empty() {
-        let size = (r * 0.95).clamp(9.0, 13.0);
-        crate::app::labels::haloed(painter, at + vec2(0.0, r + 1.0), Align2::CENTER_TOP, text, size, INK);
+    if text.is_empty() {
+        return;
+    }
+    let size = (r * 0.95).clamp(9.0, 13.0);
+    let room = painter.layout_no_wrap(text.to_owned(), fonts::bold(size), INK).size();
+    let (x, y) = (r + 1.0 + room.x / 2.0, r + 1.0 + room.y / 2.0);
+    let rooms = [(0.0, y), (x, 0.0), (-x, 0.0), (0.0, -y), (x, y), (-x, y), (x, -y), (-x, -y)]
+        .map(|(x, y)| Rect::from_center_size(at + vec2(x, y), room));
+    let free = rooms.into_iter().find(|rect| taken.free(rect.shrink2(vec2(0.0, 2.0))));
+    if let Some(rect) = free.or_else(|| chosen.then_some(rooms[0])) {
+        taken.0.push(rect);
+        haloed(painter, rect.center(), Align2::CENTER_CENTER, text, size, INK);
     }
 }
 

@@ -26,7 +26,9 @@ mod weather;
 mod windows;
 
 pub use board::Desk;
+pub use counters::draw as draw_counters;
 pub use gauge::Strokes;
+pub use hand::reach;
 pub use open::OpenDesk;
 pub use tab::Tab;
 pub use trial::Trial;
@@ -54,10 +56,12 @@ impl Plugin for DeskPlugin {
             EguiPrimaryContextPass,
             (
                 bar::keys.in_set(Draw::Begin),
+                counters::far.in_set(Draw::Map).before(super::labels::draw),
                 (marks::draw, counters::draw).chain().in_set(Draw::Map).after(super::labels::draw),
                 (bar::draw, problems::draw, list::draw, form::draw, weather::draw)
                     .chain()
                     .in_set(Draw::Panels),
+                hand::home.in_set(Draw::Hand).before(super::cursor::point),
                 hand::reach.in_set(Draw::Hand).before(super::camera::steer),
                 (minimap::draw, windows::draw).chain().in_set(Draw::Windows),
                 board::settle.after(Draw::Windows),

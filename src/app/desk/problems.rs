@@ -2,6 +2,7 @@
 
 use super::board::{Desk, Did};
 use crate::app::look::{INK_SOFT, PAPER_DARK, bad, good, warn};
+use crate::app::panels::{Panel, take_focus};
 use crate::app::spots::Named as _;
 use crate::app::stage::Free;
 use crate::app::text::{t, tf};
@@ -49,7 +50,11 @@ fn state(ui: &mut Ui, desk: &mut Desk) {
             (t("desk.sound").to_owned(), good())
         };
         let button = egui::Button::selectable(desk.show_problems, RichText::new(text).color(color));
-        if ui.add(button).named("on.problems").on_hover_text(t("desk.problems_tip")).clicked() {
+        let button = ui.add(button).named("on.problems").on_hover_text(t("desk.problems_tip"));
+        if desk.troubles.is_empty() {
+            take_focus(&mut desk.focus, Panel::Log, &button);
+        }
+        if button.clicked() {
             desk.show_problems = !desk.show_problems;
         }
         ui.separator();
@@ -72,6 +77,9 @@ fn line(ui: &mut Ui, desk: &mut Desk, trouble: &Trouble, index: usize) {
     let place = format!("{}:{}:{}", p.file, p.line, p.column);
     let row = ui.add(egui::Button::selectable(false, RichText::new(text).color(color)).wrap());
     let row = row.named(&format!("problem.{index}")).on_hover_text(place);
+    if index == 0 {
+        take_focus(&mut desk.focus, Panel::Log, &row);
+    }
     if row.clicked() {
         if let Some(chosen) = trouble.element.as_ref().and_then(|at| desk.chosen_at(at)) {
             desk.ask_for(Did::Choose(chosen));

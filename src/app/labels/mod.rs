@@ -12,6 +12,7 @@ mod writing;
 use super::Options;
 use super::camera::Lens;
 use super::counters::{Marker, Markers, lay_out};
+use super::desk::Desk;
 use super::geometry::center;
 use super::look::Draw;
 use super::pieces::Stacks;
@@ -165,6 +166,8 @@ pub(super) fn draw(
     stacks: Res<Stacks>,
     atlas: Res<Atlas>,
     table: Option<Res<Table>>,
+    desk: Option<Res<Desk>>,
+    screen: Res<State<Screen>>,
     mut markers: ResMut<Markers>,
     mut page: ResMut<Page>,
 ) -> Result {
@@ -175,16 +178,22 @@ pub(super) fn draw(
     let names = Names::of(&settings);
     works::draw(&painter, &lens, map, view);
     // Where everything is written is worked out when one looks elsewhere, and kept until then.
-    let key = (lens.center, lens.upp, lens.size, stacks.version(), settings.modern_names);
+    let desk = desk.filter(|_| *screen.get() == Screen::Desk);
+    let version = desk.as_ref().map_or(stacks.version(), |d| d.read);
+    let key = (lens.center, lens.upp, lens.size, version, settings.modern_names);
+    let held: Vec<HexId> = match &desk {
+        Some(desk) => desk.facts.at.keys().copied().collect(),
+        None => stacks.all.iter().map(|s| s.hex).collect(),
+    };
+    let counters = counter_rects(&lens, &held, map);
     if page.key != Some(key) || atlas.is_changed() || stacks.is_changed() {
         let area = super::geometry::bounds(map.grid());
         let area = Rect::from_two_pos(spot(&lens, area.min), spot(&lens, area.max));
         let mut writer = Writer { painter: &painter, lens: *lens, view, area, names, page: Page::default() };
-        markers.0 = writer.compose(map, &atlas, &stacks, table.as_deref());
+        markers.0 = writer.compose(map, &atlas, &counters, &stacks, table.as_deref());
         *page = writer.page;
         page.key = Some(key);
     }
-    let counters = counter_rects(&lens, &stacks, map);
     places::draw_marks(&painter, &lens, map, &atlas.order, &counters, view);
     for writing in &page.writings {
         writing.paint(&painter);
@@ -206,17 +215,23 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// The greatest cities first, then the markers of armies, then the other cities, what stretches over the land, and
     /// the lesser places.
-    fn compose(&mut self, map: &Map, atlas: &Atlas, stacks: &Stacks, table: Option<&Table>) -> Vec<Marker> {
-        let counters = counter_rects(&self.lens, stacks, map);
+    fn compose(
+        &mut self,
+        map: &Map,
+        atlas: &Atlas,
+        counters: &BTreeMap<HexId, Rect>,
+        stacks: &Stacks,
+        table: Option<&Table>,
+    ) -> Vec<Marker> {
         self.page.taken.0.extend(counters.values().copied());
-        places::write(self, map, atlas, &counters, 5..=u8::MAX);
+        places::write(self, map, atlas, counters, 5..=u8::MAX);
         let markers =
             table.map_or_else(Vec::new, |t| lay_out(self.painter, &self.lens, t, stacks, &self.page.taken));
         self.page.taken.0.extend(markers.iter().map(|m| m.rect));
-        places::write(self, map, atlas, &counters, 4..=4);
+        places::write(self, map, atlas, counters, 4..=4);
         features::write(self, &atlas.features);
         rivers::write(self, &atlas.rivers);
-        places::write(self, map, atlas, &counters, 0..=3);
+        places::write(self, map, atlas, counters, 0..=3);
         self.margin(map, &atlas.degrees);
         markers
     }
@@ -267,16 +282,16 @@ fn half_points(size: f32) -> f32 {
 }
 
 /// Where counters will stand, so that names keep off them.
-fn counter_rects(lens: &Lens, stacks: &Stacks, map: &Map) -> BTreeMap<HexId, Rect> {
+fn counter_rects(lens: &Lens, held: &[HexId], map: &Map) -> BTreeMap<HexId, Rect> {
     let hex = lens.hex();
     if hex < super::counters::DOTS {
         return BTreeMap::new();
     }
     let w = super::counters::width(hex);
     let window = Rect::from_min_size(Pos2::ZERO, vec2(lens.size.x, lens.size.y));
-    let rects = stacks.all.iter().map(|s| {
-        let at = lens.to_screen(center(map.grid(), s.hex));
-        (s.hex, Rect::from_center_size(at, vec2(w, w * 0.84)))
+    let rects = held.iter().map(|&hex| {
+        let at = lens.to_screen(center(map.grid(), hex));
+        (hex, Rect::from_center_size(at, vec2(w, w * 0.84)))
     });
     rects.filter(|(_, r)| window.intersects(*r)).collect()
 }

@@ -6,7 +6,7 @@ use crate::app::camera::Lens;
 use crate::app::counters::{self, DOTS, Markers};
 use crate::app::fonts;
 use crate::app::geometry::center;
-use crate::app::labels::haloed;
+use crate::app::labels::{Page, Taken, haloed};
 use crate::app::look::{INK, INK_SOFT, PAPER_LIGHT, bad};
 use crate::app::pieces::Stacks;
 use crate::app::table::Table;
@@ -30,6 +30,7 @@ const LITTLE: u32 = 60;
 /// A line of text on a plate.
 type Row = (String, FontId, Color32);
 
+#[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
 pub fn draw(
     mut contexts: EguiContexts,
     overlay: Res<Overlay>,
@@ -37,6 +38,7 @@ pub fn draw(
     table: Res<Table>,
     markers: Res<Markers>,
     stacks: Res<Stacks>,
+    page: Res<Page>,
     mut kept: Local<Option<(u64, Chart)>>,
 ) -> Result {
     if !overlay.on(Mode::Supply) {
@@ -71,7 +73,7 @@ pub fn draw(
         let at = at(hex);
         if painter.clip_rect().contains(at) {
             let held = counters.iter().any(|c| c.0 == hex);
-            plate(&painter, (at, held), lens.hex(), rows, &mut placed, &counters);
+            plate(&painter, (at, held), lens.hex(), rows, &mut placed, (&page.taken, &counters));
         }
     }
     Ok(())
@@ -109,7 +111,7 @@ fn plate(
     hex: f32,
     rows: Vec<Row>,
     placed: &mut Vec<Rect>,
-    counters: &[(HexId, Rect)],
+    (taken, counters): (&Taken, &[(HexId, Rect)]),
 ) {
     let rows: Vec<_> =
         rows.into_iter().map(|(text, font, color)| painter.layout_no_wrap(text, font, color)).collect();
@@ -117,16 +119,17 @@ fn plate(
     let high: f32 = rows.iter().map(|g| g.size().y).sum();
     let size = vec2(wide + 10.0, high + 4.0);
     let off = hex * 0.45 + 6.0;
-    let spots = [
-        at + vec2(off, -size.y / 2.0),
-        at + vec2(-off - size.x, -size.y / 2.0),
-        at + vec2(-size.x / 2.0, -off - size.y),
-        at + vec2(-size.x / 2.0, off),
-    ];
+    let (x, y) = (off + size.x / 2.0, off + size.y / 2.0);
+    let sides = [(x, 0.0), (-x, 0.0), (0.0, -y), (0.0, y), (x, -y), (x, y), (-x, -y), (-x, y)];
+    let spots = sides.map(|(x, y)| at + vec2(x, y) - size / 2.0);
     let rooms = spots.map(|p| Rect::from_min_size(p, size));
     let free = |r: &&Rect| placed.iter().all(|p| !p.intersects(**r));
     let clear = |r: &&Rect| counters.iter().all(|(_, c)| !c.intersects(**r));
-    let best = rooms.iter().filter(free).find(clear).or_else(|| rooms.iter().find(free));
+    let bare = |r: &&Rect| taken.free(**r);
+    // From afar a name counts for more than tons that are told again from near.
+    let over = rooms.iter().filter(free).find(|r| hex >= FAR && clear(r));
+    let best = rooms.iter().filter(free).find(bare).or(over);
+    let best = best.or_else(|| rooms.iter().find(|r| hex >= NEAR && free(r)));
     let Some(&rect) = best else { return };
     placed.push(rect.expand(1.0));
     painter.rect(rect, 2.0, PAPER_LIGHT.gamma_multiply(0.94), Stroke::new(1.0, INK), StrokeKind::Outside);

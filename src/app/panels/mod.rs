@@ -36,6 +36,7 @@ pub enum Panel {
     Task,
     Lesson,
     Log,
+    Find,
 }
 
 /// Which panels are open.

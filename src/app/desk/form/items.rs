@@ -5,6 +5,7 @@ use super::say::sentence;
 use super::{Did, Form, Slot};
 use crate::app::spots::Named as _;
 use crate::app::text::t;
+use crate::app::windows;
 use crate::desk::schema::Shape;
 use crate::desk::{Edit, Ron, Value};
 use bevy_egui::egui;
@@ -63,6 +64,7 @@ impl Form<'_> {
                 ui.selectable_label(picking, format!("+ {text}")).named(&format!("{}.add", entry.spot));
             if button.clicked() {
                 if place {
+                    windows::to_the_map(&button);
                     self.dids.push(Did::Pick(slot));
                 } else {
                     let value = Ron::typed(&self.blank(of, entry.meaning));

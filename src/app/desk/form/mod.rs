@@ -22,6 +22,7 @@ use crate::app::camera::Lens;
 use crate::app::geometry::hex_at;
 use crate::app::look::Heavy as _;
 use crate::app::look::INK_SOFT;
+use crate::app::panels::{Panel, take_focus};
 use crate::app::spots::Named as _;
 use crate::app::stage::Free;
 use crate::app::text::{t, tf};
@@ -116,7 +117,9 @@ fn head(ui: &mut Ui, desk: &mut Desk, chosen: &[Chosen]) {
     };
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if ui.button("×").named("form.close").on_hover_text(t("desk.close")).clicked() {
+            let close = ui.button("×").named("form.close").on_hover_text(t("desk.close"));
+            take_focus(&mut desk.focus, Panel::Inspector, &close);
+            if close.clicked() {
                 desk.chosen.clear();
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {

@@ -4,6 +4,7 @@ use super::super::board::{Did, Slot};
 use super::{Entry, Form, pick};
 use crate::app::spots::Named as _;
 use crate::app::text::t;
+use crate::app::windows;
 use crate::desk::schema::Naming;
 use crate::desk::{Document, Node, Ron, Value};
 use crate::hex::HexId;
@@ -57,7 +58,9 @@ impl Form<'_> {
             }
             let picking = self.picking == Some(&entry.slot);
             let pick_it = ui.selectable_label(picking, "⌖").named(&format!("{}.pick", entry.spot));
-            if pick_it.on_hover_text(t("desk.pick_tip")).clicked() {
+            let pick_it = pick_it.on_hover_text(t("desk.pick_tip"));
+            if pick_it.clicked() {
+                windows::to_the_map(&pick_it);
                 self.dids.push(Did::Pick(entry.slot.clone()));
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {

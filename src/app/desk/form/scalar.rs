@@ -6,6 +6,7 @@ use super::{Did, Draft, Form};
 use crate::app::look::{INK_SOFT, bad};
 use crate::app::spots::Named as _;
 use crate::app::text::{t, tf};
+use crate::app::windows;
 use crate::desk::schema::{Meaning, Naming, Shape};
 use crate::desk::{Edit, Ron, Value};
 use bevy_egui::egui;
@@ -276,7 +277,9 @@ impl Form<'_> {
             let picking = self.picking == Some(&entry.slot);
             ui.label(format!("{column}, {row}"));
             let button = ui.selectable_label(picking, "⌖").named(&format!("{}.pick", entry.spot));
-            if button.on_hover_text(t("desk.pick_tip")).clicked() {
+            let button = button.on_hover_text(t("desk.pick_tip"));
+            if button.clicked() {
+                windows::to_the_map(&button);
                 self.dids.push(Did::Pick(entry.slot.clone()));
             }
             return;

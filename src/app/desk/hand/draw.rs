@@ -3,7 +3,8 @@
 use super::super::board::Did;
 use super::super::brush::{Tool, between};
 use super::super::{list, tab};
-use super::Hand;
+use super::{Hand, Touch};
+use crate::app::cursor::Cursor;
 use crate::app::geometry::{center, corner};
 use crate::app::text::{t, tf};
 use crate::desk::{Edit, Ron};
@@ -11,7 +12,7 @@ use crate::hex::{Dir, HexId};
 use bevy::prelude::*;
 
 impl Hand<'_> {
-    pub(super) fn paint(&mut self, down: bool, pressed: bool, released: bool) {
+    pub(super) fn paint(&mut self, Touch { down, pressed, released }: Touch) {
         if pressed {
             self.desk.ask_for(Did::Hold);
             self.holding.last = None;
@@ -49,7 +50,7 @@ impl Hand<'_> {
     }
 
     /// Railways and roads go through hexes, rivers along their sides.
-    pub(super) fn line(&mut self, down: bool, pressed: bool, released: bool) {
+    pub(super) fn line(&mut self, Touch { down, pressed, released }: Touch) {
         if pressed {
             self.holding.path.clear();
             self.holding.sides.clear();
@@ -96,6 +97,36 @@ impl Hand<'_> {
     pub(super) fn ends(&self, (hex, dir): (HexId, Dir)) -> [Vec2; 2] {
         let c = center(self.map.grid(), hex);
         [corner(c, dir.index() + 5), corner(c, dir.index())]
+    }
+
+    /// A river by keys: one click turns to the next side of the hex that goes on with it, the other draws that side, and ends
+    /// the river where it was the last.
+    pub(super) fn bank(&mut self, hex: HexId, cursor: &Cursor) -> Touch {
+        let drawn = self.holding.sides.last().copied();
+        let fresh = |s: &(HexId, Dir)| {
+            self.map.neighbor(s.0, s.1).is_some()
+                && ![*s, self.other(*s)].iter().any(|s| self.holding.sides.contains(s))
+        };
+        let all = Dir::ALL.into_iter().map(|dir| (hex, dir));
+        let sides: Vec<(HexId, Dir)> = all.filter(|s| fresh(s) && self.meets(*s)).collect();
+        let now = self.holding.side.filter(|s| sides.contains(s) || drawn == Some(*s) && s.0 == hex);
+        let from = now.map_or(0, |s| s.1.index() + 1);
+        let next = sides.iter().find(|s| s.1.index() >= from).or(sides.first()).copied();
+        let side = if cursor.pressed { next.or(now) } else { now.or(next) };
+        self.holding.side = side;
+        self.holding.pen = drawn.and(Some(Tool::River));
+        match side.filter(|_| cursor.went) {
+            Some(last) if drawn == Some(last) => {
+                self.holding.pen = None;
+                return Touch { released: true, ..Touch::default() };
+            }
+            Some(side) => {
+                self.holding.sides.push(side);
+                self.holding.pen = Some(Tool::River);
+            }
+            None => {}
+        }
+        Touch::default()
     }
 
     /// The side begins where the last one ends.

@@ -33,7 +33,15 @@ impl Hand<'_> {
         } else {
             vec![hex]
         };
-        if tool == Tool::River && self.holding.sides.is_empty() && self.desk.picking.is_none() {
+        if tool == Tool::River
+            && let Some(side) = self.holding.side.filter(|s| self.keyed == Some(s.0))
+        {
+            let [a, b] = self.ends(side);
+            painter.line_segment([spot(a), spot(b)], egui::Stroke::new(6.0, ink));
+            return;
+        }
+        let at_sides = self.keyed.is_none() && self.desk.picking.is_none();
+        if tool == Tool::River && self.holding.sides.is_empty() && at_sides {
             if let Some(side) = self.at.and_then(|p| self.nearest_side(hex, self.lens.to_world(p))) {
                 let [a, b] = self.ends(side);
                 painter.line_segment([spot(a), spot(b)], stroke);

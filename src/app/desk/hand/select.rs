@@ -3,7 +3,7 @@
 use super::super::Tab;
 use super::super::board::{Chosen, Did, Slot};
 use super::super::{form, marks};
-use super::Hand;
+use super::{Hand, Touch};
 use crate::app::geometry::center;
 use crate::app::text::t;
 use crate::desk::{Address, Edit};
@@ -12,7 +12,7 @@ use bevy_egui::egui;
 
 impl Hand<'_> {
     /// Chooses, moves what is chosen, or draws a frame around what is to be chosen.
-    pub(super) fn select(&mut self, response: &egui::Response, pressed: bool, released: bool) {
+    pub(super) fn select(&mut self, clicked: bool, Touch { pressed, released, .. }: Touch) {
         let held = self.ctx.input(|i| i.modifiers);
         if pressed {
             let standing = self.hex.map(|h| self.standing(h)).unwrap_or_default();
@@ -24,9 +24,7 @@ impl Hand<'_> {
             });
             self.holding.frame = if held.shift { self.at } else { None };
         }
-        if response.clicked()
-            && let Some(hex) = self.hex
-        {
+        if clicked && let Some(hex) = self.hex {
             self.click(hex, held.ctrl || held.command);
         }
         if released {
@@ -98,6 +96,16 @@ impl Hand<'_> {
             .collect();
         if !all.is_empty() {
             self.desk.ask_for(Did::ChooseAll(all));
+        }
+    }
+
+    /// Moves all that is chosen so that the first of it comes to the cursor.
+    pub(super) fn carry(&mut self) {
+        let first = self.desk.chosen.first().and_then(|c| self.desk.hex_of(&c.at));
+        if let (Some(from), Some(to)) = (first, self.keyed)
+            && from != to
+        {
+            self.shift(from, to);
         }
     }
 
