@@ -9,6 +9,8 @@ use egui::{Context, Order, Pos2, Rect};
 const SLACK: f32 = 1.5;
 /// Share of a line's height that belongs to its neighbours above and below.
 const LEADING: f32 = 0.22;
+/// Points by which the copies of a text lie apart that are its halo.
+const HALO: f32 = 4.0;
 /// Opacity under which writing is on its way out.
 const FAINT: f32 = 0.3;
 /// Opacity from which a filled rectangle hides what lies under it.
@@ -35,7 +37,7 @@ struct Line {
     text: String,
     rect: Rect,
     clip: Rect,
-    /// Which piece of writing it belongs to: halos are several of the same text.
+    /// Which piece of writing it belongs to.
     piece: usize,
     /// It is written on the map, which goes on under what lies over it and beyond the screen.
     map: bool,
@@ -62,6 +64,10 @@ pub fn find(ctx: &Context) -> Vec<String> {
             }
         }
     });
+    // A stack that is fanned out lies over what is around it, as long as the pointer is there.
+    if let Some(fan) = super::spots::at(ctx, "fan") {
+        lines.retain(|l| !l.map || !fan.intersects(l.rect));
+    }
     let mut faults = Vec::new();
     for (i, line) in lines.iter().enumerate() {
         let place = line.clip.intersect(screen);
@@ -140,7 +146,19 @@ fn write(lines: &mut Vec<Line>, clip: Rect, text: &TextShape, map: bool) {
     for row in &text.galley.rows {
         let words = row.text();
         if !words.trim().is_empty() {
-            let rect = row.rect_without_leading_space().translate(text.pos - Pos2::ZERO);
+            // Without the spaces that only push it aside.
+            let inked = |g: &&egui::epaint::text::Glyph| !g.chr.is_whitespace();
+            let mut rect = row.rect();
+            if let (Some(first), Some(last)) =
+                (row.glyphs.iter().find(inked), row.glyphs.iter().rev().find(inked))
+            {
+                let left = rect.left();
+                rect.max.x = left + last.pos.x + last.advance_width;
+                rect.min.x = left + first.pos.x;
+            }
+            let rect = rect.translate(text.pos - Pos2::ZERO);
+            // Of its halo only the letters on top count.
+            lines.retain(|l| l.text != words.trim() || l.rect.center().distance(rect.center()) > HALO);
             lines.push(Line { text: words.trim().to_owned(), rect, clip, piece, map });
         }
     }

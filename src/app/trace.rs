@@ -1,14 +1,16 @@
 //! A trace of what is on the screen and what happens there, one line each, into a file that a test waits on.
 //!
-//! Lines: `screen NAME`, `page NAME`, `chosen ID`, `game ID`, `turn N SIDE mine|other`, `orders N`, `select UNIT…`, `say TEXT`, `lesson N`, `window NAME`, `draft POINTS`,
+//! Lines: `screen NAME`, `page NAME`, `chosen ID`, `game ID`, `turn N SIDE mine|other`, `orders N`, `select UNIT…`, `offers NAME,…` of the selected unit, `cursor C,R`, `say TEXT`, `lesson N`, `window NAME`, `draft POINTS`,
 //! `demo ID` and `demo_side`, `demo_time` and the like while the demonstration is shown (`Demo::told`),
 //! `desk_chosen ID…`, `desk_steps N`, `desk_errors N|checking` and the like while a scenario lies on the desk,
 //! `faults TEXT | TEXT` for writing that cannot be read on the screen as it is,
 //! `over yes`, `keys ACTION=KEY…`, `focus NAME` for the named button that has the keyboard, `frame N`, `at NAME X Y` for a named button, `at NAME gone` once it is out of sight, and `hex C,R KIND X Y` for what the selection can do; places in pixels.
 
 use super::Options;
+use super::aim::Aim;
 use super::attack::Attack;
 use super::camera::Lens;
+use super::cursor::Cursor;
 use super::demo::Demo;
 use super::desk::Desk;
 use super::endturn::EndTurn;
@@ -147,6 +149,8 @@ struct Seen<'w> {
     end: Res<'w, EndTurn>,
     staffs: Res<'w, Staffs>,
     open: Res<'w, Open>,
+    aim: Res<'w, Aim>,
+    cursor: Res<'w, Cursor>,
 }
 
 fn table(mut trace: ResMut<Trace>, seen: Seen) {
@@ -160,6 +164,11 @@ fn table(mut trace: ResMut<Trace>, seen: Seen) {
     let keys: Vec<&str> =
         seen.selection.units.iter().map(|&u| table.scenario().unit(u).key.as_str()).collect();
     trace.now("select", keys.join(" "));
+    let offers = seen.aim.offers.iter().map(|o| format!("{:?}", o.task));
+    let offers = offers.chain(seen.aim.at_once.iter().map(|o| o.name.replace([',', '%'], "")));
+    trace.now("offers", offers.collect::<Vec<_>>().join(","));
+    let cursor = seen.cursor.hex.map(|h| table.scenario().map.grid().offset(h));
+    trace.now("cursor", cursor.map_or("none".into(), |(c, r)| format!("{c},{r}")));
     trace.now("lesson", seen.lessons.as_ref().map_or(0, |l| l.number()).to_string());
     let points = seen.staffs.draft.as_ref().map(|d| d.axis.len().to_string());
     trace.now("draft", points.unwrap_or_else(|| "none".into()));
@@ -246,6 +255,9 @@ fn places(
     }
     for &hex in &reaches.targets {
         put(hex, "target");
+    }
+    for &(hex, _) in &seen.aim.targets {
+        put(hex, "aim");
     }
     // One block, so that a reader takes all of one moment.
     let block = format!("{}\n{}\nend", hexes.len(), hexes.join("\n"));

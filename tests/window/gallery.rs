@@ -1,10 +1,11 @@
 //! Every screen as a picture, at several sizes of the screen and of the writing, and no writing that cannot be read.
 //!
 //! It takes half an hour, so it is asked for: `cargo test --release --test window -- --ignored gallery`. The
-//! pictures come into `target/tmp/gallery` where ImageMagick is installed. `GALLERY=1280x800@200` asks for one size alone.
+//! pictures come into `target/tmp/gallery` where ImageMagick is installed. `GALLERY=1280x800@200` asks for one size alone,
+//! `GALLERY=1280x800@200/editor` for one part of the program in it.
 
 use crate::stage::{Stage, View};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
@@ -37,7 +38,7 @@ const OVERLAYS: [&str; 10] = ["F2", "F3", "F4", "F6", "F7", "F8", "F10", "F11", 
 /// The editor's tabs, each with what is opened there.
 const TABS: [(&str, &str); 12] = [
     ("Scenario", "row.calendar"),
-    ("Forces", "row.formations.jp_kwa"),
+    ("Forces", "row.formations."),
     ("Types", "row.unit_types"),
     ("Objectives", "row.objectives"),
     ("Supply", "row.supply"),
@@ -50,11 +51,24 @@ const TABS: [(&str, &str); 12] = [
     ("Map", "row.places"),
 ];
 
+/// Parts of the program, each walked through in a window of its own.
+type Room = fn(&mut Wall, View) -> bool;
+const ROOMS: [(&str, Room); 7] = [
+    ("menu", menu),
+    ("lesson", lesson),
+    ("curtain", curtain),
+    ("battle", battle),
+    ("campaign", campaign),
+    ("demonstration", demonstration),
+    ("editor", editor),
+];
+
 /// The pictures of one view, and the faults that were found on them.
 struct Wall {
     folder: PathBuf,
     count: usize,
-    faults: BTreeSet<String>,
+    /// By picture and text, the first of each.
+    faults: BTreeMap<String, String>,
 }
 
 impl Wall {
@@ -62,7 +76,7 @@ impl Wall {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("gallery").join(view.to_string());
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).unwrap();
-        Self { folder, count: 0, faults: BTreeSet::new() }
+        Self { folder, count: 0, faults: BTreeMap::new() }
     }
 
     /// Takes the screen as it is once it rests.
@@ -72,13 +86,10 @@ impl Wall {
         s.picture(&self.folder.join(format!("{:02}_{name}.png", self.count)));
         let faults = s.value("faults");
         for fault in faults.split(" | ").filter(|f| !f.is_empty()) {
-            // Once, however often and by however much.
+            // Once, however often.
             let what = fault.rsplit_once(" at ").map_or(fault, |f| f.0);
-            let what = match what.split_once(" points: ") {
-                Some((_, text)) => format!("cut: {text}"),
-                None => what.to_owned(),
-            };
-            self.faults.insert(format!("{name}: {what}"));
+            let text = what.split_once(" points: ").map_or(what, |f| f.1);
+            self.faults.entry(format!("{name}: {text}")).or_insert_with(|| format!("{name}: {fault}"));
         }
     }
 }
@@ -90,9 +101,10 @@ fn gallery() {
     let _one = crate::ONE.lock();
     let wanted = std::env::var("GALLERY").unwrap_or_default();
     let mut faults = Vec::new();
-    for view in VIEWS.into_iter().filter(|v| v.to_string().starts_with(&wanted)) {
+    let (size, part) = wanted.split_once('/').unwrap_or((&wanted, ""));
+    for view in VIEWS.into_iter().filter(|v| v.to_string().starts_with(size)) {
         let mut wall = Wall::new(view);
-        for room in [menu, lesson, curtain, battle, campaign, demonstration, editor] {
+        for (_, room) in ROOMS.into_iter().filter(|(name, _)| name.starts_with(part)) {
             // A room that cannot be walked through is a fault like others: the rest is looked at all the same.
             let walked = catch_unwind(AssertUnwindSafe(|| room(&mut wall, view)));
             match walked {
@@ -101,11 +113,12 @@ fn gallery() {
                 Err(why) => {
                     let why =
                         why.downcast_ref::<String>().map_or("", |w| w.lines().next().unwrap_or_default());
-                    wall.faults.insert(format!("after picture {}: {why}", wall.count));
+                    let why = format!("after picture {}: {why}", wall.count);
+                    wall.faults.insert(why.clone(), why);
                 }
             }
         }
-        faults.extend(wall.faults.iter().map(|f| format!("{view} {f}")));
+        faults.extend(wall.faults.values().map(|f| format!("{view} {f}")));
     }
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
@@ -261,6 +274,7 @@ fn editor(wall: &mut Wall, view: View) -> bool {
         // On a small screen the form takes the list's place, and the tabs are a list to unfold.
         if s.shows("form.close") && !s.shows(&button) && !s.shows("tabs") {
             s.click("form.close");
+            s.until("the list", |t| t.spot("tabs").or(t.spot(&button)).is_some());
         }
         if s.shows("tabs") {
             s.click("tabs");
@@ -268,7 +282,8 @@ fn editor(wall: &mut Wall, view: View) -> bool {
         }
         s.click_until(&button, "desk_tab", tab);
         wall.hang(&mut s, &format!("editor_{}", tab.to_lowercase()));
-        let row = s.first(row).unwrap_or_else(|| panic!("no {row} in sight"));
+        s.until(row, |t| t.first(row).is_some());
+        let row = s.first(row).unwrap_or_default();
         s.click(&row);
         wall.hang(&mut s, &format!("editor_{}_form", tab.to_lowercase()));
     }

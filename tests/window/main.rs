@@ -9,6 +9,7 @@ mod desk;
 mod gallery;
 mod hand;
 mod keyboard;
+mod orders;
 mod stage;
 mod trace;
 
@@ -37,6 +38,17 @@ fn a_person_plays_without_a_mouse() {
     let _one = ONE.lock();
     let Some(mut s) = Stage::open() else { return };
     keyboard::a_day(&mut s);
+}
+
+#[test]
+fn a_person_gives_every_order() {
+    let _one = ONE.lock();
+    for by in [orders::By::Mouse, orders::By::Keys] {
+        let Some(mut s) = Stage::with(&["play", orders::GROUND, "--side", "soviet"], stage::USUAL) else {
+            return;
+        };
+        orders::all(&mut s, by);
+    }
 }
 
 #[test]

@@ -26,6 +26,9 @@ impl std::fmt::Display for View {
     }
 }
 
+/// As tests have it that do not look at sizes.
+pub const USUAL: View = View { width: 1280, height: 800, scale: 100 };
+
 pub struct Stage {
     server: Child,
     program: Child,
@@ -44,7 +47,7 @@ fn tell(text: &str) {
 impl Stage {
     /// Starts a display and the program; `None`, told, where that cannot be had here.
     pub fn open() -> Option<Self> {
-        Self::with(&["play"], View { width: 1280, height: 800, scale: 100 })
+        Self::with(&["play"], USUAL)
     }
 
     /// The same, with arguments of its own, on a screen of some size that the window fills.
@@ -263,6 +266,14 @@ impl Stage {
         let at = self.rest(&format!("a {kind} hex"), |t| t.hex(kind));
         self.acts();
         hand::click(&self.display, at, button);
+        self.pictures(2);
+    }
+
+    /// A click on the hex at "column,row", where something of this kind is to be done.
+    pub fn click_hex_at(&mut self, kind: &str, hex: &str) {
+        let at = self.rest(&format!("{kind} at {hex}"), |t| t.hex_at(kind, hex));
+        self.acts();
+        hand::click(&self.display, at, "1");
         self.pictures(2);
     }
 

@@ -3,12 +3,19 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+/// A hex of which something is told: column and row, what, and where it is in the window.
+struct Spot {
+    hex: String,
+    kind: String,
+    at: (i32, i32),
+}
+
 /// The trace as it was read last.
 pub struct Trace {
     path: PathBuf,
     values: BTreeMap<String, String>,
     said: Vec<String>,
-    hexes: Vec<(String, i32, i32)>,
+    hexes: Vec<Spot>,
     /// Sentences before this one were heard already.
     heard: usize,
 }
@@ -78,13 +85,22 @@ impl Trace {
 
     /// A hex of this kind that lies well inside the map.
     pub fn hex(&self, kind: &str) -> Option<(i32, i32)> {
-        let middle = |&&(_, x, y): &&(String, i32, i32)| (x - 700).abs() + (y - 430).abs();
-        self.hexes.iter().filter(|(k, ..)| k == kind).min_by_key(middle).map(|&(_, x, y)| (x, y))
+        let middle = |s: &&Spot| (s.at.0 - 700).abs() + (s.at.1 - 430).abs();
+        self.hexes.iter().filter(|s| s.kind == kind).min_by_key(middle).map(|s| s.at)
+    }
+
+    /// The hex at "column,row", where it is of this kind.
+    pub fn hex_at(&self, kind: &str, hex: &str) -> Option<(i32, i32)> {
+        self.hexes.iter().find(|s| s.kind == kind && s.hex == hex).map(|s| s.at)
     }
 }
 
 /// "15,9 reach 640 410".
-fn hex(text: &str) -> Option<(String, i32, i32)> {
-    let mut parts = text.split(' ').skip(1);
-    Some((parts.next()?.to_owned(), parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+fn hex(text: &str) -> Option<Spot> {
+    let mut parts = text.split(' ');
+    Some(Spot {
+        hex: parts.next()?.to_owned(),
+        kind: parts.next()?.to_owned(),
+        at: (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?),
+    })
 }

@@ -41,16 +41,28 @@ fn corners(first: bool, w: f32) -> f32 {
     if first { (w * 0.03).min(2.0) } else { w * 0.17 }
 }
 
+/// By how much each counter of a stack lies to the side of the one over it.
+#[must_use]
+pub fn step(w: f32) -> f32 {
+    (w / 13.0).clamp(1.3, 6.0)
+}
+
+/// How many counters of a stack show under the one on top.
+#[must_use]
+pub fn under(units: usize) -> usize {
+    units.clamp(1, 3) - 1
+}
+
 /// Draws a stack around a point: the first piece on top, edges of what lies under it, and how many.
 pub fn stack(painter: &Painter, at: Pos2, table: &Table, stack: &Stack, dress: Dress) {
     let w = width(dress.hex);
     let size = vec2(w, w * 0.78);
     let color = side_color(table.scenario(), stack.side);
     let count = stack.pieces.len();
-    let step = (w / 13.0).clamp(1.3, 6.0);
+    let step = step(w);
     let first = stack.side.index() == 0;
     let edge = Stroke::new((w / 50.0).clamp(0.7, 1.4), INK);
-    let under = count.min(3) - 1;
+    let under = under(count);
     let at = at + vec2(-step, step) * (under as f32) / 2.0;
     for i in (1..=under).rev() {
         let rect = Rect::from_center_size(at + vec2(step, -step) * i as f32, size);

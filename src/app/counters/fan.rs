@@ -9,6 +9,7 @@ use crate::app::hand::Hover;
 use crate::app::look::{INK_SOFT, RULE};
 use crate::app::pieces::{Piece, Stacks};
 use crate::app::pulse::Pulse;
+use crate::app::spots;
 use crate::app::table::{Selection, Table};
 use crate::app::text::tf;
 use bevy::prelude::*;
@@ -55,6 +56,7 @@ pub fn draw(
     }
     let over = (plate.right() - view.right() + 6.0).max(0.0) + (plate.left() - view.left() - 6.0).min(0.0);
     plate = plate.translate(vec2(-over, 0.0));
+    spots::mark(ctx, "fan", plate);
     painter.rect_filled(plate.translate(vec2(2.0, 3.0)), 3.0, egui::Color32::from_black_alpha(60));
     painter.rect(plate, 3.0, PAPER.gamma_multiply(0.94), Stroke::new(1.0, RULE), StrokeKind::Inside);
     for (i, piece) in shown.iter().enumerate() {

@@ -23,8 +23,8 @@ pub use armies::{Marker, Markers, lay_out};
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
 use egui::{Color32, Painter, Pos2, Rect, Stroke, vec2};
-pub use face::width;
 use face::{Dress, GOLD};
+pub use face::{step, under, width};
 
 /// Hexes smaller than this show dots.
 pub const DOTS: f32 = 13.0;

@@ -36,7 +36,9 @@ pub fn draw(mut contexts: EguiContexts, mut demo: ResMut<Demo>, free: Res<Free>)
         demo.curtain = part(free.0.center().x);
     }
     let x = whole.left() + whole.width() * demo.curtain;
-    let grip = Rect::from_center_size(pos2(x, free.0.center().y), vec2(26.0, 60.0));
+    // Over the words at the foot.
+    let middle = free.0.center().y.min(free.0.bottom() - 76.0);
+    let grip = Rect::from_center_size(pos2(x, middle), vec2(26.0, 60.0));
     let area = egui::Area::new("curtain".into()).fixed_pos(grip.min).movable(false).show(&ctx, |ui| {
         let (rect, response) = ui.allocate_exact_size(grip.size(), Sense::DRAG);
         ui.painter().rect(rect, 6.0, PAPER, Stroke::new(1.0, INK_SOFT), egui::StrokeKind::Inside);

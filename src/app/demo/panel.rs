@@ -80,7 +80,8 @@ fn date(ctx: &egui::Context, demo: &Demo, free: &Free) -> egui::Rect {
                 Side::Game => game().to_owned(),
                 Side::Both => tf("demo.title_both", &[("game", &game())]),
             };
-            if !what.is_empty() {
+            // On a screen as small as a hand the map comes first.
+            if !what.is_empty() && free.0.height() > 160.0 {
                 ui.label(RichText::new(what).color(INK_SOFT));
             }
             if !demo.recorded() {

@@ -3,7 +3,7 @@
 use super::Desk;
 use super::facts::{Facts, Fate, Unit};
 use crate::app::camera::Lens;
-use crate::app::counters::{DOTS, symbols, width};
+use crate::app::counters::{DOTS, step, symbols, under, width};
 use crate::app::fonts;
 use crate::app::geometry::center;
 use crate::app::spots;
@@ -78,8 +78,8 @@ fn stack(painter: &Painter, facts: &Facts, at: Pos2, hex: f32, units: &[&Unit], 
     let w = width(hex);
     let size = vec2(w, w * 0.78);
     let round = if first { (w * 0.03).min(2.0) } else { w * 0.17 };
-    let step = (w / 13.0).clamp(1.3, 6.0);
-    let under = units.len().min(3) - 1;
+    let step = step(w);
+    let under = under(units.len());
     let at = at + vec2(-step, step) * under as f32 / 2.0;
     for i in (1..=under).rev() {
         let rect = Rect::from_center_size(at + vec2(step, -step) * i as f32, size);

@@ -181,9 +181,9 @@ pub(super) fn draw(
     let desk = desk.filter(|_| *screen.get() == Screen::Desk);
     let version = desk.as_ref().map_or(stacks.version(), |d| d.read);
     let key = (lens.center, lens.upp, lens.size, version, settings.modern_names);
-    let held: Vec<HexId> = match &desk {
-        Some(desk) => desk.facts.at.keys().copied().collect(),
-        None => stacks.all.iter().map(|s| s.hex).collect(),
+    let held: Vec<(HexId, usize)> = match &desk {
+        Some(desk) => desk.facts.at.iter().map(|(hex, units)| (*hex, units.len())).collect(),
+        None => stacks.all.iter().map(|s| (s.hex, s.pieces.len())).collect(),
     };
     let counters = counter_rects(&lens, &held, map);
     if page.key != Some(key) || atlas.is_changed() || stacks.is_changed() {
@@ -281,17 +281,18 @@ fn half_points(size: f32) -> f32 {
     (size * 2.0).round() / 2.0
 }
 
-/// Where counters will stand, so that names keep off them.
-fn counter_rects(lens: &Lens, held: &[HexId], map: &Map) -> BTreeMap<HexId, Rect> {
+/// Where counters will stand, one on another, so that names keep off them.
+fn counter_rects(lens: &Lens, held: &[(HexId, usize)], map: &Map) -> BTreeMap<HexId, Rect> {
     let hex = lens.hex();
     if hex < super::counters::DOTS {
         return BTreeMap::new();
     }
     let w = super::counters::width(hex);
     let window = Rect::from_min_size(Pos2::ZERO, vec2(lens.size.x, lens.size.y));
-    let rects = held.iter().map(|&hex| {
+    let rects = held.iter().map(|&(hex, units)| {
         let at = lens.to_screen(center(map.grid(), hex));
-        (hex, Rect::from_center_size(at, vec2(w, w * 0.84)))
+        let deep = super::counters::step(w) * super::counters::under(units) as f32;
+        (hex, Rect::from_center_size(at, vec2(w + deep, w * 0.84 + deep)))
     });
     rects.filter(|(_, r)| window.intersects(*r)).collect()
 }

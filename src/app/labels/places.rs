@@ -159,7 +159,7 @@ fn name(writer: &mut Writer<'_>, atlas: &Atlas, place: &Place, at: Pos2, r: f32,
     ];
     // Off the margin of the sheet, where there is room.
     let inside = |r: Rect| writer.area.shrink(2.0).contains_rect(r);
-    let rooms = spots.map(|spot| (spot, Rect::from_min_size(spot, size).shrink2(vec2(0.0, h * 0.16))));
+    let rooms = spots.map(|spot| (spot, Rect::from_min_size(spot, size).shrink2(vec2(0.0, h * 0.1))));
     let (within, beyond): (Vec<_>, Vec<_>) = rooms.into_iter().partition(|(_, r)| inside(*r));
     for (spot, rect) in within.into_iter().chain(beyond) {
         if writer.page.taken.free(rect) {

@@ -132,7 +132,12 @@ impl Plugin for OverlaysPlugin {
                 EguiPrimaryContextPass,
                 (
                     switch.in_set(Draw::Begin),
-                    (history::draw, command::draw).chain().in_set(Draw::Map).before(super::counters::draw),
+                    history::ways.in_set(Draw::Map).before(super::labels::draw),
+                    (history::names, command::draw)
+                        .chain()
+                        .in_set(Draw::Map)
+                        .after(super::labels::draw)
+                        .before(super::counters::draw),
                     (objectives::draw, gauges::draw, tons::draw, sky::draw, reaches::rings)
                         .chain()
                         .in_set(Draw::Map)

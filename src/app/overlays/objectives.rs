@@ -11,7 +11,7 @@ use crate::app::table::Table;
 use crate::app::words;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
-use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, vec2};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 const INK: Color32 = Color32::from_rgb(0x1E, 0x1A, 0x16);
 const PAPER: Color32 = Color32::from_rgb(0xFB, 0xF7, 0xEA);
@@ -22,6 +22,8 @@ const FAR: f32 = 11.0;
 const CLOSE: f32 = 40.0;
 /// The cloth of a flag.
 const FLAG: egui::Vec2 = vec2(26.0, 13.0);
+/// Points from a flag's foot to its top.
+const STAFF: f32 = 20.0;
 
 /// An objective beside the record on the same day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,21 +116,28 @@ pub fn draw(
             let held = lens.hex() >= DOTS && stacks.all.iter().any(|s| s.hex == o.hex);
             let foot = if held { vec2(0.24, -0.30) * lens.hex() } else { vec2(5.0, -5.0) };
             let apart = if far { 9.0 } else { 1.0 };
-            let poles = [at + foot, at + vec2(-foot.x - FLAG.x, foot.y)];
-            let rooms = poles.map(|p| Rect::from_min_size(p - vec2(0.0, 20.0), FLAG));
+            // To the right or the left of its staff, which is longer where a name is in the way.
+            let rooms = [STAFF, 2.0 * STAFF].into_iter().flat_map(|high| {
+                [(foot.x, 0.0), (-foot.x, FLAG.x)].map(|(x, left)| {
+                    let pole = at + vec2(x, foot.y);
+                    (pole, Rect::from_min_size(pole - vec2(left, high), FLAG))
+                })
+            });
+            let rooms: Vec<(Pos2, Rect)> = rooms.collect();
             let alone = |r: &Rect| flags.iter().all(|f| !f.expand(apart).intersects(*r));
-            let free = rooms.into_iter().find(|r| alone(r) && page.taken.free(*r));
-            match free.or_else(|| Some(rooms[0]).filter(|r| !far && alone(r))) {
-                Some(room) => {
+            let free = rooms.iter().copied().find(|(_, r)| alone(r) && page.taken.free(*r));
+            match free.or_else(|| Some(rooms[0]).filter(|(_, r)| lens.hex() >= CLOSE && alone(r))) {
+                Some((pole, room)) => {
                     flags.push(room);
-                    let staff = if room == rooms[0] { room.left_top() } else { room.right_top() };
-                    painter.line_segment([staff, staff + vec2(0.0, 20.0)], Stroke::new(1.6, INK));
+                    painter.line_segment([pos2(pole.x, room.top()), pole], Stroke::new(1.6, INK));
                     flag(&painter, room, &o.points.to_string(), fell_now);
                 }
-                None => {
+                // A dot, unless it would stand in a name.
+                None if page.taken.0.iter().all(|r| !r.contains(at) || r.center().distance(at) < 2.0) => {
                     let fill = if fell_now { PAPER } else { INK };
                     painter.circle(at, 3.0, fill, Stroke::new(1.2, if fell_now { INK } else { PAPER }));
                 }
+                None => {}
             }
         }
     }

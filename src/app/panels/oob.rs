@@ -72,7 +72,15 @@ impl Tree<'_, '_> {
     fn formation(&mut self, ui: &mut egui::Ui, id: FormationId) {
         let f = self.table.scenario().formation(id);
         let open = self.reveal.is_some_and(|u| self.holds(id, u)).then_some(true);
-        let header = egui::CollapsingHeader::new(&f.name)
+        // A long name goes on in a second line.
+        let wide = ui.available_width() - ui.spacing().indent - 2.0 * ui.spacing().button_padding.x;
+        let name = egui::WidgetText::from(&f.name).into_galley(
+            ui,
+            Some(egui::TextWrapMode::Wrap),
+            wide,
+            egui::TextStyle::Button,
+        );
+        let header = egui::CollapsingHeader::new(name)
             .id_salt(("formation", id.0))
             .open(open)
             .default_open(f.parent.is_none());

@@ -95,6 +95,7 @@ pub fn level(ui: &mut Ui, table: &Table, of: FormationId, give: &mut MessageWrit
                 _ => "4",
             };
             let response = ui.add(choice(now == value, text).small()).on_hover_text(tip);
+            let response = response.named(&format!("priority.{value}"));
             if response.clicked() && now != value && table.my_turn() {
                 give.write(Give(Order::Priority { formation: of, level: value }));
             }

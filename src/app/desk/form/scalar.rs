@@ -64,11 +64,15 @@ impl Form<'_> {
     ) -> Option<String> {
         let id = entry.id().with("text");
         let mut text: String = ui.data(|d| d.get_temp(id)).unwrap_or_else(|| now.to_owned());
-        let long = now.chars().count() > LONG
-            || matches!(entry.name.as_str(), "Sentence" | "Note" | "News" | "Source");
         let width = ui.available_width() - if entry.needed || entry.node.is_none() { 12.0 } else { 46.0 };
+        let font = egui::TextStyle::Body.resolve(ui.style());
+        let wide = ui.painter().layout_no_wrap(now.to_owned(), font, INK_SOFT).size().x;
+        let wordy = now.chars().count() > LONG
+            || matches!(entry.name.as_str(), "Sentence" | "Note" | "News" | "Source");
+        let long = wordy || wide > width - 10.0;
         let edit = if long {
-            egui::TextEdit::multiline(&mut text).desired_rows(3).return_key(LINE)
+            let rows = if wordy { 3 } else { 2 };
+            egui::TextEdit::multiline(&mut text).desired_rows(rows).return_key(LINE)
         } else {
             egui::TextEdit::singleline(&mut text)
         };
