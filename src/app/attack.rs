@@ -287,7 +287,8 @@ fn losses(ui: &mut egui::Ui, p: &Preview) {
     let line = |e: &Expected| {
         let (mean, least, most) =
             (words::number(e.mean.men), words::number(e.least.men), words::number(e.most.men));
-        let men = tf("attack.men_lost", &[("mean", &mean), ("least", &least), ("most", &most)]);
+        let key = if least == most { "attack.men_sure" } else { "attack.men_lost" };
+        let men = tf(key, &[("mean", &mean), ("least", &least), ("most", &most)]);
         match e.mean.tanks + e.mean.spg {
             0 => men,
             n => format!("{men}, {}", tf("attack.armour_lost", &[("n", &n)])),

@@ -114,6 +114,15 @@ fn limits(sheet: &Sheet, free: egui::Rect) -> (f32, f32) {
     (near, (whole * 1.03).max(near * 1.01))
 }
 
+/// The point nearest to this one from which the sheet fills a view of this half size, as far as it is large enough.
+fn on_the_sheet(at: Vec2, sheet: Rect, half: egui::Vec2) -> Vec2 {
+    let along = |v: f32, least: f32, most: f32, half: f32| {
+        let (least, most) = (least + half, most - half);
+        if least < most { v.clamp(least, most) } else { f32::midpoint(least, most) }
+    };
+    Vec2::new(along(at.x, sheet.min.x, sheet.max.x, half.x), along(at.y, sheet.min.y, sheet.max.y, half.y))
+}
+
 #[allow(clippy::too_many_arguments, reason = "a Bevy system names what it touches")]
 pub(super) fn steer(
     mut contexts: EguiContexts,
@@ -143,10 +152,18 @@ pub(super) fn steer(
     }
     for ask in asked.read() {
         lens.untouched = false;
-        if ask.close {
-            lens.upp = lens.upp.min(HEX_W / 46.0);
+        let clear = free.clear(*hidden);
+        let far = ask.close && lens.upp > HEX_W / 46.0;
+        // What is well in sight stays where it is.
+        let seen = clear.shrink(clear.size().min_elem() * 0.18).contains(lens.to_screen(ask.at));
+        if seen && !far {
+            continue;
         }
-        lens.look_at(ask.at, free.clear(*hidden));
+        if far {
+            lens.upp = HEX_W / 46.0;
+        }
+        let at = on_the_sheet(ask.at, margin::paper(&sheet.map), clear.size() * lens.upp / 2.0);
+        lens.look_at(at, clear);
     }
     if *screen.get() == Screen::Menu {
         // Behind the menu the sheet fills the window.

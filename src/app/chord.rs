@@ -1,4 +1,4 @@
-//! A key with what is held beside it: how it is written, read, and told from others.
+//! A key with what is held beside it: how it is written, read, shown, and told from others.
 
 use bevy_egui::egui::{Key, Modifiers};
 use std::fmt;
@@ -29,13 +29,26 @@ impl Chord {
     }
 }
 
+impl Chord {
+    fn held(self) -> String {
+        let held = [(self.ctrl, "Ctrl+"), (self.alt, "Alt+"), (self.shift, "Shift+")];
+        held.into_iter().filter(|(on, _)| *on).map(|(_, name)| name).collect()
+    }
+
+    /// As a person reads it: signs as they stand on the key.
+    pub fn shown(self) -> String {
+        let key = match self.key {
+            Key::OpenBracket | Key::CloseBracket | Key::Comma | Key::Period => self.key.symbol_or_name(),
+            other => other.name(),
+        };
+        self.held() + key
+    }
+}
+
+/// As it is written in the file of settings.
 impl fmt::Display for Chord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (on, name) in [(self.ctrl, "Ctrl+"), (self.alt, "Alt+"), (self.shift, "Shift+")] {
-            if on {
-                f.write_str(name)?;
-            }
-        }
+        f.write_str(&self.held())?;
         f.write_str(self.key.name())
     }
 }

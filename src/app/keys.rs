@@ -326,7 +326,7 @@ impl Keys {
     /// "Tab, N": as a tooltip or a list says it.
     #[must_use]
     pub fn name(&self, act: Act) -> String {
-        self.chords(act).iter().map(Chord::to_string).collect::<Vec<_>>().join(", ")
+        self.chords(act).iter().map(|c| c.shown()).collect::<Vec<_>>().join(", ")
     }
 
     /// What a chord does already where it is wanted for something else.

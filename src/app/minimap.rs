@@ -189,10 +189,10 @@ pub fn ground(map: &Map, holds: impl Fn(HexId) -> Option<(usize, Color32)>) -> C
         };
         let terrain = map.terrain(hex);
         if !terrain.is_land() {
-            return if terrain == Terrain::Lake {
-                Color32::from_rgb(0xA4, 0xC8, 0xD4)
-            } else {
-                Color32::from_rgb(0x93, 0xB8, 0xC8)
+            return match terrain {
+                Terrain::Lake => Color32::from_rgb(0xA4, 0xC8, 0xD4),
+                Terrain::Off => Color32::from_rgb(0xEF, 0xE8, 0xD5),
+                _ => Color32::from_rgb(0x93, 0xB8, 0xC8),
             };
         }
         let ground = match terrain {
@@ -204,7 +204,7 @@ pub fn ground(map: &Map, holds: impl Fn(HexId) -> Option<(usize, Color32)>) -> C
         };
         let Some((side, color)) = holds(hex) else { return ground };
         let strong = side == 1 && stroke(x, y);
-        ground.lerp_to_gamma(color, if strong { 0.55 } else { 0.28 })
+        ground.lerp_to_gamma(color, if strong { 0.46 } else { 0.22 })
     };
     let pixels =
         (0..h * fine).flat_map(|y| (0..w * fine).map(move |x| (x, y))).map(|(x, y)| pixel(x, y)).collect();

@@ -41,6 +41,7 @@ fn draw(
     keys: Res<Keys>,
     mut end: ResMut<EndTurn>,
     mut keyboard: ResMut<Keyboard>,
+    mut screen: ResMut<NextState<Screen>>,
     mut go: Go,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
@@ -82,11 +83,19 @@ fn draw(
                 windows::follow_focus(ui);
             });
         ui.separator();
-        let button = ui.add(main_button(t("page.go_on"))).named("page.go_on");
-        windows::first(&button);
-        if button.on_hover_text(keys.name(Act::EndTurn)).clicked() {
-            end.close_page();
-        }
+        ui.horizontal_wrapped(|ui| {
+            let over = state.over().is_some();
+            let text = if over { t("page.look") } else { t("page.go_on") };
+            let button = ui.add(main_button(text)).named("page.go_on");
+            windows::first(&button);
+            if button.on_hover_text(keys.name(Act::EndTurn)).clicked() {
+                end.close_page();
+            }
+            if over && ui.button(t("top.leave")).named("page.leave").clicked() {
+                end.close_page();
+                screen.set(Screen::Menu);
+            }
+        });
     });
     if !stay || ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
         end.close_page();
@@ -132,12 +141,22 @@ fn result(ui: &mut Ui, table: &Table) {
     let margin = score::margin(table.game().state());
     let side = crate::scenario::SideId(u8::from(margin < 0));
     let name = &table.scenario().sides[side.index()].name;
-    let ahead = tf("top.margin", &[("side", name), ("points", &margin.abs())]);
-    ui.label(RichText::new(ahead).heavy().size(17.0));
+    let verdict = match margin {
+        0 => t("page.drawn").to_owned(),
+        n => tf("page.wins", &[("side", name), ("points", &n.abs())]),
+    };
+    ui.label(RichText::new(verdict).heavy().size(17.0));
     for side in crate::scenario::SideId::BOTH {
         let name = &table.scenario().sides[side.index()].name;
         let points = table.game().state().score(side);
         ui.label(RichText::new(tf("page.points", &[("side", name), ("points", &points)])).size(16.0));
+    }
+    // What the points are measured by.
+    let even = table.scenario().even;
+    if even != 0 {
+        let side = &table.scenario().sides[usize::from(even < 0)].name;
+        let even = tf("page.even", &[("side", side), ("points", &even.abs())]);
+        ui.label(RichText::new(even).color(INK_SOFT));
     }
     ui.add_space(8.0);
 }

@@ -83,7 +83,7 @@ impl Way {
 /// The whole advance.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sweep {
-    /// Whose it is: "History", "Game of seed 3".
+    /// Whose it is: "History", "Game (dice seed 3)".
     pub title: String,
     pub side: SideId,
     /// Evenings that are known.

@@ -23,6 +23,8 @@ const MARSH: Rgb = rgb(0x00CB_DABF);
 /// What no map says anything about, and the margin around it.
 pub const PAPER: Rgb = rgb(0x00F7_F3E8);
 pub const COAST: Rgb = rgb(0x0034_5A70);
+/// The sheet's own paper, where a map knows nothing.
+pub const BARE: Rgb = rgb(0x00EF_E8D5);
 pub const RIPPLE: Rgb = rgb(0x0064_96B0);
 pub const SHADOW: Rgb = rgb(0x0046_4054);
 pub const LIGHT: Rgb = rgb(0x00FF_FAE8);

@@ -128,21 +128,23 @@ fn tab_to(s: &mut Stage, name: &str) {
     s.wait("focus", name);
 }
 
-/// Who is served first: a value in the panel of a unit.
+/// Who is served first: a value in the panel of a unit, for its army and for the front above it.
 fn priority(s: &mut Stage, by: By) {
-    one_more(s, by, "a priority", |s| {
-        select(s, "giver");
-        match by {
-            By::Mouse => s.click("priority.1"),
-            By::Keys => {
-                s.key("i");
-                tab_to(s, "priority.1");
-                s.key("Return");
-                s.key("Escape");
-                s.wait("focus", "none");
+    for value in ["priority.1", "priority.0.2"] {
+        one_more(s, by, value, |s| {
+            select(s, "giver");
+            match by {
+                By::Mouse => s.click(value),
+                By::Keys => {
+                    s.key("i");
+                    tab_to(s, value);
+                    s.key("Return");
+                    s.key("Escape");
+                    s.wait("focus", "none");
+                }
             }
-        }
-    });
+        });
+    }
 }
 
 /// A task for the army with its place, and taken back; a garrison, which needs no place; the staffs at work.

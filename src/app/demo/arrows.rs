@@ -11,6 +11,9 @@ use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2
 
 const SHAFT: Color32 = Color32::from_rgb(0x1C, 0x2B, 0x3F);
 
+/// Points between the squares along a shaft that names keep off.
+const SHAFT_STEP: f32 = 5.0;
+
 /// A way on the screen: its evenings, and the smooth line through them.
 pub struct Line<'t> {
     way: &'t Way,
@@ -81,8 +84,13 @@ pub fn draw(painter: &Painter, lens: Lens, lines: &[Line<'_>]) {
     }
 }
 
-/// Names of the armies at the heads of their arrows, or beside the shafts.
+/// Names of the armies at the heads of their arrows, or beside the shafts: never over one.
 pub fn names(painter: &Painter, lines: &[Line<'_>], taken: &mut Taken) {
+    for w in lines.iter().flat_map(|l| l.line.windows(2)) {
+        let steps = (w[0].distance(w[1]) / SHAFT_STEP).ceil().max(1.0);
+        let points = (0..steps as usize).map(|i| w[0] + (w[1] - w[0]) * (i as f32 / steps));
+        taken.0.extend(points.map(|at| Rect::from_center_size(at, Vec2::splat(SHAFT_STEP))));
+    }
     for Line { way, line, .. } in lines {
         let (Some(&tip), Some(&before)) = (line.last(), line.get(line.len().saturating_sub(4))) else {
             continue;
@@ -99,6 +107,12 @@ pub fn names(painter: &Painter, lines: &[Line<'_>], taken: &mut Taken) {
             let p = line[(line.len() - 1) * part / 8];
             spots.push((p + vec2(9.0, 0.0), Align2::LEFT_CENTER));
             spots.push((p - vec2(9.0, 0.0), Align2::RIGHT_CENTER));
+            spots.push((p - vec2(0.0, 9.0), Align2::CENTER_BOTTOM));
+            spots.push((p + vec2(0.0, 9.0), Align2::CENTER_TOP));
+            spots.push((p + vec2(8.0, 8.0), Align2::LEFT_TOP));
+            spots.push((p - vec2(8.0, 8.0), Align2::RIGHT_BOTTOM));
+            spots.push((p + vec2(8.0, -8.0), Align2::LEFT_BOTTOM));
+            spots.push((p + vec2(-8.0, 8.0), Align2::RIGHT_TOP));
         }
         let galley = plain(painter, &way.name, fonts::italic(13.5), SHAFT);
         put(painter, &galley, spots, None, taken);

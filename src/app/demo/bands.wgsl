@@ -55,7 +55,13 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     var out = vec4<f32>(0.0);
     let behind = clamp((m.show.x - t) / steep + 0.5, 0.0, 1.0);
     let turn = floor(max(t, 0.0));
-    let plain = vec4<f32>(0.55, 0.10, 0.07, sure * behind * 0.40);
+    // One tint is hatched: to be told from the land without its colour, too. The lines lie on the land, and keep their
+    // distance on the screen.
+    let unit = max(abs(dpdx(p.x)), 1e-6);
+    let gap = exp2(ceil(log2(unit * 8.0)));
+    let across = abs(fract((p.x + p.y) / gap) - 0.5) * gap / unit * 0.7;
+    let hatch = clamp(1.0 - across, 0.0, 1.0) * 0.22;
+    let plain = vec4<f32>(0.55, 0.10, 0.07, sure * behind * (0.36 + hatch));
     let into = clamp((t - turn) / steep + 0.5, 0.0, 1.0);
     // Blending is by light, not by eye: dark days must cover the pale land more, to look the same.
     let color = mix(day(turn - 1.0), day(turn), into);

@@ -4,7 +4,7 @@ use super::Demo;
 use super::stock::Told;
 use crate::app::camera::Lens;
 use crate::app::fonts;
-use crate::app::look::{INK, INK_SOFT, RED};
+use crate::app::look::{INK, RED};
 use crate::app::words::short_day;
 use crate::map::PlaceKind;
 use bevy_egui::egui;
@@ -185,7 +185,7 @@ fn name(painter: &Painter, demo: &Demo, lens: Lens, n: &Named<'_>, taken: &mut T
         job.append(&day, 4.0, TextFormat::simple(fonts::bold(size - 1.0), RED));
         if let Some(then) = n.then {
             let then = format!("({})", short_day(&demo.scenario, then));
-            job.append(&then, 3.0, TextFormat::simple(FontId::proportional(size - 1.0), INK_SOFT));
+            job.append(&then, 3.0, TextFormat::simple(FontId::proportional(size - 1.0), INK));
         }
     }
     let galley = painter.layout_job(job);

@@ -89,7 +89,7 @@ fn work(
     let reel = Reel::play(scenario.clone(), seed, &mut minds, scenario.turns, |reel| {
         ended.store(reel.turns(), Ordering::Relaxed);
     });
-    let sweep = Sweep::game(&reel, &title(&format!("Game of seed {seed}"), scenario));
+    let sweep = Sweep::game(&reel, &title(&format!("Game (dice seed {seed})"), scenario));
     let told = Told::new(&atlas, scenario, sweep);
     let _ = news.send(News::Game(Game { reel: Arc::new(reel), told }));
 }

@@ -107,6 +107,8 @@ fn tabs(ui: &mut Ui, desk: &mut Desk) {
             if button.clicked() {
                 desk.tab = tab;
                 desk.filter.clear();
+                // A form beside another list would seem to be of it.
+                desk.chosen.clear();
             }
         }
     });

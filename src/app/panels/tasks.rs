@@ -72,33 +72,50 @@ fn army(table: &Table, unit: UnitId) -> FormationId {
     at
 }
 
-/// Who is served first at night.
+/// Who is served first at night: the army, in words, and in a row each the commands above and below it.
 pub fn priority(ui: &mut Ui, table: &Table, unit: UnitId, give: &mut MessageWriter<Give>) {
-    level(ui, table, army(table, unit), give);
-}
-
-/// The priority of one formation as five values to choose from.
-pub fn level(ui: &mut Ui, table: &Table, of: FormationId, give: &mut MessageWriter<Give>) {
-    let state = table.game().state();
-    let now = supply::priority(state, of);
+    let scenario = table.scenario();
+    let army = army(table, unit);
+    let name = &scenario.formation(army).name;
     let tip = t("tasks.priority_tip");
-    let name = &table.scenario().formation(of).name;
     ui.label(RichText::new(tf("tasks.priority", &[("name", name)])).color(INK_SOFT)).on_hover_text(tip);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
-        for value in 1..=5u8 {
-            let text = match value {
-                1 => t("tasks.first"),
-                5 => t("tasks.last"),
-                2 => "2",
-                3 => "3",
-                _ => "4",
-            };
-            let response = ui.add(choice(now == value, text).small()).on_hover_text(tip);
-            let response = response.named(&format!("priority.{value}"));
-            if response.clicked() && now != value && table.my_turn() {
-                give.write(Give(Order::Priority { formation: of, level: value }));
-            }
-        }
+        values(ui, table, army, "", give);
     });
+    let mut others: Vec<FormationId> = scenario.commands(unit).filter(|f| *f != army).collect();
+    others.reverse();
+    for (i, of) in others.into_iter().enumerate() {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 1.0;
+            // The values stand in columns at the right.
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                values(ui, table, of, &format!("{i}."), give);
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                    let whole = &scenario.formation(of).name;
+                    let name = egui::Label::new(RichText::new(whole).small().color(INK_SOFT)).truncate();
+                    ui.add(name).on_hover_text(whole);
+                });
+            });
+        });
+    }
+}
+
+/// The five values of a formation to choose from; for the army with words at both ends.
+fn values(ui: &mut Ui, table: &Table, of: FormationId, row: &str, give: &mut MessageWriter<Give>) {
+    let now = supply::priority(table.game().state(), of);
+    let turned = ui.layout().main_dir() == egui::Direction::RightToLeft;
+    for value in 1..=5u8 {
+        let value = if turned { 6 - value } else { value };
+        let text = match value {
+            1 if row.is_empty() => t("tasks.first").to_owned(),
+            5 if row.is_empty() => t("tasks.last").to_owned(),
+            other => other.to_string(),
+        };
+        let response = ui.add(choice(now == value, text).small()).on_hover_text(t("tasks.priority_tip"));
+        let response = response.named(&format!("priority.{row}{value}"));
+        if response.clicked() && now != value && table.my_turn() {
+            give.write(Give(Order::Priority { formation: of, level: value }));
+        }
+    }
 }

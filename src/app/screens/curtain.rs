@@ -85,9 +85,9 @@ fn draw(
         .layer_id(egui::LayerId::background())
         .max_rect(ctx.viewport_rect().shrink2(egui::vec2(18.0, 0.0)));
     let mut ui = egui::Ui::new(ctx.clone(), egui::Id::new("curtain"), builder);
-    ui.painter().rect_filled(ctx.viewport_rect(), 0.0, CLOTH);
+    ctx.layer_painter(ui.layer_id()).rect_filled(ctx.viewport_rect(), 0.0, CLOTH);
     ui.vertical_centered(|ui| {
-        ui.add_space(((ctx.viewport_rect().height() - 220.0) * 0.45).clamp(6.0, 240.0));
+        ui.add_space(((ctx.viewport_rect().height() - 220.0) * 0.42).max(6.0));
         let name = &table.scenario().sides[side.index()].name;
         ui.label(RichText::new(name).font(serif(34.0)).color(PAPER));
         let day = words::day(table.scenario(), state.turn());

@@ -114,10 +114,10 @@ fn learn(ctx: &egui::Context, keys: &Keys, learning: &mut Learning, settings: &m
         return;
     }
     learning.told = Some(match keys.taken(chord, act) {
-        Some(other) => (tf("keys.taken", &[("key", &chord), ("action", &other.name())]), true),
+        Some(other) => (tf("keys.taken", &[("key", &chord.shown()), ("action", &other.name())]), true),
         None => {
             settings.keys.insert(act.id(), vec![chord.to_string()]);
-            (tf("keys.learnt", &[("key", &chord), ("action", &act.name())]), false)
+            (tf("keys.learnt", &[("key", &chord.shown()), ("action", &act.name())]), false)
         }
     });
 }

@@ -126,8 +126,8 @@ fn sheet(
     let margin = if wide { 36.0 } else { 6.0 };
     let inner: i8 = if wide { 26 } else { 10 };
     let space = free.0.shrink(margin);
-    let width = (space.width() - 2.0 * f32::from(inner)).min(900.0);
-    let height = (space.height() - 2.0 * f32::from(inner)).min(820.0);
+    let width = (space.width() - 2.0 * f32::from(inner)).min(1080.0);
+    let height = space.height() - 2.0 * f32::from(inner);
     let frame = egui::Frame::window(&ctx.global_style()).fill(PAPER).inner_margin(egui::Margin::same(inner));
     let mut back = ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
     egui::Area::new(egui::Id::new(("page", title.to_owned()))).fixed_pos(space.min).show(ctx, |ui| {

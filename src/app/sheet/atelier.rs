@@ -1,5 +1,5 @@
-//! Paints the sheet in a thread of its own: first its lines and a sketch, then the whole sheet, then whatever one looks
-//! at closely.
+//! Paints the sheet in a thread of its own: first its lines and a sketch, then a draft of the sheet, which is soon done, then
+//! the sheet itself, then whatever one looks at closely.
 
 use super::field::{COARSE, Field, STEP};
 use super::geo::Geo;
@@ -18,6 +18,8 @@ use thread_priority::{ThreadPriority, ThreadPriorityValue, set_current_thread_pr
 
 /// Texels to a world unit of the sketch that stands in for the sheet for a moment.
 const SKETCH: f32 = 0.125;
+/// Texels of the draft to one of the sheet, on a side: a tenth of the work, and good to look at from afar.
+const DRAFT: f32 = 0.35;
 /// World units on the side of a tile of close detail.
 pub const TILE: f32 = 160.0;
 /// Texels to a world unit in a tile.
@@ -140,16 +142,18 @@ fn work(
     // One processor belongs to the frame.
     let threads = std::thread::available_parallelism().map_or(1, |n| usize::from(n) - 1).clamp(1, 8);
     let over = || wish.0.lock().map_or(true, |w| w.over);
-    let whole = |step: f32, scale: f32| {
-        let field = Field::of(map, geo.as_ref(), step, threads);
-        let sent = !over() && out.send(Piece::Whole(paint(&field, area, scale, threads))).is_ok();
+    let whole = |field: &Field, scale: f32| {
+        let sent = !over() && out.send(Piece::Whole(paint(field, area, scale, threads))).is_ok();
         tell();
-        sent.then_some(field)
+        sent
     };
-    if whole(COARSE, SKETCH.min(scale)).is_none() {
+    if !whole(&Field::of(map, geo.as_ref(), COARSE, threads), SKETCH.min(scale)) {
         return;
     }
-    let Some(mut field) = whole(STEP, scale) else { return };
+    let mut field = Field::of(map, geo.as_ref(), STEP, threads);
+    if !(whole(&field, scale * DRAFT) && whole(&field, scale)) {
+        return;
+    }
     drop(geo);
     loop {
         let next = {

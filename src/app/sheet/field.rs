@@ -15,7 +15,7 @@ pub const COARSE: f32 = 16.0;
 const SHORE: f32 = 0.22;
 const SMOOTH_SHORE: f32 = 0.36;
 /// Numbers at a lattice point.
-const CHANNELS: usize = 12;
+const CHANNELS: usize = 13;
 /// Of the shore, the share that the geodata decide and not the hexes: a hex class wins only where they all but agree.
 const TRUST: f32 = 0.62;
 
@@ -38,6 +38,8 @@ pub struct Ground {
     pub arid: f32,
     /// World units from the land, on water.
     pub off_shore: f32,
+    /// 1 where the map knows nothing.
+    pub unknown: f32,
 }
 
 /// The fields of a map.
@@ -134,6 +136,7 @@ impl Field {
             farm: v[9],
             arid: v[10],
             off_shore: v[11],
+            unknown: v[12],
         }
     }
 }
@@ -151,12 +154,17 @@ fn sample(map: &Map, p: Vec2, shore: f32) -> [f32; CHANNELS] {
             let d2 = center_of(c, r).distance_squared(p) / (HEX_W * HEX_W);
             let (w_wide, w_near) = ((-d2 / 0.6).exp(), (-d2 / 0.22).exp());
             let w_shore = (-d2 / shore).exp();
-            all += w_shore;
             let terrain = map.terrain(hex);
             wide += w_wide;
             near += w_near;
             out[3] += w_wide * f32::from(map.elevation(hex)).max(0.0);
             out[4] += w_wide * f32::from(map.relief(hex));
+            // No shore runs where the map ends.
+            if terrain == Terrain::Off {
+                out[12] += w_near;
+                continue;
+            }
+            all += w_shore;
             if terrain.is_land() {
                 let rgb = tint::land(terrain);
                 // A little of the far weight keeps a colour under a warped coast.
@@ -183,8 +191,8 @@ fn sample(map: &Map, p: Vec2, shore: f32) -> [f32; CHANNELS] {
     for k in [3, 4] {
         out[k] /= wide;
     }
-    out[5] /= all;
-    for k in [7, 8, 9, 10] {
+    out[5] = if all > 0.0 { out[5] / all } else { 1.0 };
+    for k in [7, 8, 9, 10, 12] {
         out[k] /= near;
     }
     out[6] = if wet > 0.0 { out[6] / wet } else { 1.0 };
@@ -194,7 +202,7 @@ fn sample(map: &Map, p: Vec2, shore: f32) -> [f32; CHANNELS] {
 /// What the hexes say, corrected by what is really there. The hexes keep a say, so that a class that the rules see is
 /// seen on the sheet too.
 fn blend(mut out: [f32; CHANNELS], real: Option<Real>) -> [f32; CHANNELS] {
-    let Some(real) = real else { return out };
+    let Some(real) = real.filter(|_| out[12] < 0.5) else { return out };
     let half = |a: f32, b: f32| a + (b - a) * 0.5;
     out[5] += (real.land - out[5]) * TRUST;
     if real.land > 0.02 {

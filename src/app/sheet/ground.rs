@@ -35,7 +35,7 @@ pub struct Ground {
     square: Handle<Mesh>,
     /// The best picture of the whole sheet so far; bare paper at first.
     whole: Entity,
-    /// Pictures of the whole sheet that have come: the sketch, then the sheet.
+    /// Pictures of the whole sheet that have come: the sketch, the draft, the sheet.
     come: u8,
     tiles: BTreeMap<Key, Entity>,
     /// Parts that were painted anew after a change of the map.
@@ -72,7 +72,7 @@ impl Ground {
     /// The whole sheet is painted.
     #[must_use]
     pub const fn painted(&self) -> bool {
-        self.come > 1
+        self.come > 2
     }
 
     /// Tiles that a window shows, the middle first.

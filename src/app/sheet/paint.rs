@@ -73,6 +73,9 @@ fn colour(field: &Field, p: Vec2, slope: Vec2, scale: f32) -> [u8; 4] {
     let g = field.at(warp(p, 0.09));
     let shore = g.land + noise::fractal(p.x / 4.0, p.y / 4.0, 3) * 0.07;
     let rgb = if shore < 0.5 { water(&g, p, shore, scale) } else { ground(&g, p, shore, slope, scale) };
+    // Beyond what the map knows the paper is left bare.
+    let bare = ((g.unknown - 0.42) / 0.16).clamp(0.0, 1.0);
+    let rgb = tint::mix(rgb, tint::BARE, bare);
     let c = |v: f32| (v.clamp(0.0, 1.0) * 255.0).round() as u8;
     [c(rgb[0]), c(rgb[1]), c(rgb[2]), 255]
 }

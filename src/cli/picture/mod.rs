@@ -101,7 +101,7 @@ fn tell(args: &PictureArgs, roots: &Roots) -> Result<Told, Fail> {
                 let reel =
                     Reel::play(scenario.clone(), args.seed, &mut minds, scenario.turns, |_| bar.inc(1));
                 bar.finish_and_clear();
-                (reel, title(&format!("Game of seed {}", args.seed), &scenario))
+                (reel, title(&format!("Game (dice seed {})", args.seed), &scenario))
             });
             (scenario, game)
         }
