@@ -4,7 +4,7 @@ use super::desk::Trial;
 use super::keys::{Act, Keys};
 use super::look::{Draw, INK_SOFT, Keyboard, main_button};
 use super::orders::idle;
-use super::panels::Go;
+use super::panels::{Go, army};
 use super::spots::Named as _;
 use super::staffs::{self, Staffs};
 use super::stage::Screen;
@@ -13,6 +13,7 @@ use super::text::{t, tf};
 use super::{Options, windows, words};
 use crate::game::saves::{self, Moment};
 use crate::rules::Order;
+use crate::scenario::{FormationId, UnitId};
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass, egui};
 use egui::RichText;
@@ -52,6 +53,8 @@ impl EndTurn {
     }
 }
 
+/// Idle units that are listed one by one.
+const FEW: usize = 24;
 /// Stands for the side to move once the game is over.
 const OVER: u8 = 9;
 
@@ -129,13 +132,13 @@ pub fn ask(
         let ctx = contexts.ctx_mut()?.clone();
         let title = tf("end.idle", &[("n", &idle.len())]);
         windows::centered(&ctx, &mut keyboard, "idle", title, 440.0).show(&ctx, |ui| {
-            let high = windows::height(&ctx, 320.0, 110.0);
+            let high = windows::height(&ctx, 460.0, 110.0);
             egui::ScrollArea::vertical()
                 .max_height(high)
                 .min_scrolled_height(high)
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
-                    for &unit in &idle {
+                    let mut row = |ui: &mut egui::Ui, unit: UnitId| {
                         ui.horizontal_wrapped(|ui| {
                             if ui.link(&table.scenario().unit(unit).name).clicked() {
                                 go.unit(&table, unit);
@@ -145,6 +148,18 @@ pub fn ask(
                                 words::place(&table.scenario().map, table.game().state().unit(unit).hex);
                             ui.label(RichText::new(place).small().color(INK_SOFT));
                         });
+                    };
+                    // Many are listed by army, to unfold.
+                    if idle.len() <= FEW {
+                        idle.iter().for_each(|&unit| row(ui, unit));
+                    } else {
+                        for (army, units) in by_army(&table, &idle) {
+                            let name = &table.scenario().formation(army).name;
+                            let head = format!("{name}   {}", units.len());
+                            egui::CollapsingHeader::new(head).id_salt(("idle", army.0)).show(ui, |ui| {
+                                units.iter().for_each(|&unit| row(ui, unit));
+                            });
+                        }
                     }
                     windows::follow_focus(ui);
                 });
@@ -166,6 +181,19 @@ pub fn ask(
         finish(&mut table, keeps, &mut staffs, &mut go.selection, &mut happened);
     }
     Ok(())
+}
+
+/// Units by their army, in the order in which the armies come.
+fn by_army(table: &Table, units: &[UnitId]) -> Vec<(FormationId, Vec<UnitId>)> {
+    let mut all: Vec<(FormationId, Vec<UnitId>)> = Vec::new();
+    for &unit in units {
+        let army = army(table, unit);
+        match all.iter_mut().find(|(a, _)| *a == army) {
+            Some((_, units)) => units.push(unit),
+            None => all.push((army, vec![unit])),
+        }
+    }
+    all
 }
 
 /// The staffs give their orders, the turn is saved and ends.

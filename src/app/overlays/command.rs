@@ -30,10 +30,10 @@ pub fn draw(
     };
     let chain: Vec<FormationId> =
         selection.units.first().map_or_else(Vec::new, |&u| scenario.commands(u).collect());
-    // From near on a rim of paper, so that forests do not swallow them; from afar they are many and quiet.
+    // On a rim of paper, so that forests do not swallow them; from afar those to the troops are many and quiet.
     let near = lens.hex() >= DOTS;
-    let line = |ends: [Pos2; 2], width: f32, ink: Color32| {
-        if near {
+    let line = |ends: [Pos2; 2], width: f32, ink: Color32, rim: bool| {
+        if rim {
             painter.line_segment(ends, Stroke::new(width + 2.0, PAPER_LIGHT.gamma_multiply(0.6)));
         }
         painter.line_segment(ends, Stroke::new(width, ink));
@@ -48,12 +48,12 @@ pub fn draw(
         let above =
             f.parent.and_then(|p| scenario.formation(p).hq).filter(|&h| Some(h) != f.hq).and_then(place);
         if let Some(above) = above {
-            line([at, above], width + 1.0, ink);
+            line([at, above], width + 1.2, if lit { color } else { color.gamma_multiply(0.85) }, true);
         }
         // Troops of the formation, and of those below it that have no headquarters of their own.
         for unit in under(&table, id) {
             if let Some(to) = place(unit).filter(|to| to.distance(at) > 2.0) {
-                line([at, to], width, ink);
+                line([at, to], width, ink, near || lit);
             }
         }
         let r = (lens.hex() * 0.2).clamp(2.5, 6.0);

@@ -16,8 +16,8 @@ use super::keys::{Act, Keys};
 use super::look::{Draw, Palette, palette};
 use super::sheet::{HexLayers, HexMaterial, HexSheet};
 use super::stage::Screen;
-use super::table::Table;
-use super::text::t;
+use super::table::{Say, Table};
+use super::text::{t, tf};
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 pub use wash::wash;
@@ -150,11 +150,21 @@ impl Plugin for OverlaysPlugin {
     }
 }
 
-fn switch(mut contexts: EguiContexts, mut overlay: ResMut<Overlay>, keys: Res<Keys>) -> Result {
+fn switch(
+    mut contexts: EguiContexts,
+    mut overlay: ResMut<Overlay>,
+    keys: Res<Keys>,
+    mut say: MessageWriter<Say>,
+) -> Result {
     let ctx = contexts.ctx_mut()?;
     for mode in Mode::ALL {
         if keys.hit(ctx, Act::Show(mode)) {
             overlay.toggle(mode);
+            // It has no legend that would show it.
+            if mode == Mode::Control {
+                let key = if overlay.on(mode) { "overlay.is_on" } else { "overlay.is_off" };
+                say.write(Say(tf(key, &[("what", &mode.name())])));
+            }
         }
     }
     Ok(())

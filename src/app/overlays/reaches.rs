@@ -2,7 +2,8 @@
 
 use super::{Mode, Overlay};
 use crate::app::camera::Lens;
-use crate::app::geometry::{HEX_W, center};
+use crate::app::geometry::{HEX_W, bounds, center};
+use crate::app::look::PAPER_LIGHT;
 use crate::app::pieces::Stacks;
 use crate::app::table::{Selection, Table};
 use crate::hex::HexId;
@@ -12,12 +13,14 @@ use crate::rules::{Known, movement};
 use crate::scenario::UnitId;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
-use egui::{Color32, Painter, Stroke};
+use egui::{Color32, Painter, Pos2, Stroke};
 
 /// Days over which movement is looked ahead.
 const DAYS: u32 = 3;
 /// Days over which a unit's fuel is followed: longer than any load lasts on the road.
 const FUEL_DAYS: u32 = 12;
+/// Ink of the range of aircraft.
+const RANGE: Color32 = Color32::from_rgb(0x1E, 0x4E, 0x8C);
 
 /// Hexes in reach and the band in which each lies, nearest 0.
 #[derive(Resource, Default)]
@@ -97,24 +100,43 @@ pub fn rings(
         return Ok(());
     }
     let ctx = contexts.ctx_mut()?;
-    let painter = Painter::new(ctx.clone(), egui::LayerId::background(), ctx.viewport_rect());
     let scenario = table.scenario();
+    let grid = scenario.map.grid();
+    // They end with the sheet.
+    let area = bounds(grid);
+    let sheet = egui::Rect::from_two_pos(lens.to_screen(area.min), lens.to_screen(area.max));
+    let clip = ctx.viewport_rect().intersect(sheet);
+    let painter = Painter::new(ctx.clone(), egui::LayerId::background(), clip);
     let chosen = subject(&table, &selection, Mode::Air);
-    let mut drawn = std::collections::BTreeSet::new();
+    let km_to_points = HEX_W / lens.upp * 1000.0 / scenario.scale.hex_m as f32;
+    let mut rings: Vec<(Pos2, f32)> = Vec::new();
     for stack in stacks.all.iter().filter(|s| table.watching || s.side == table.seat()) {
+        let at = lens.to_screen(center(grid, stack.hex));
         for piece in &stack.pieces {
             let kind = scenario.type_of(piece.unit);
             let lit = chosen.is_none_or(|u| u == piece.unit);
-            if kind.mobility != Mobility::Air || !lit || !drawn.insert((stack.hex, kind.air_km)) {
-                continue;
+            if kind.mobility == Mobility::Air && lit {
+                rings.push((at, f32::from(kind.air_km) * km_to_points));
             }
-            let km_to_points = HEX_W / lens.upp * 1000.0 / scenario.scale.hex_m as f32;
-            let at = lens.to_screen(center(scenario.map.grid(), stack.hex));
-            let ink =
-                Color32::from_rgba_unmultiplied(0x1E, 0x4E, 0x8C, if chosen.is_some() { 220 } else { 110 });
-            painter.circle_stroke(at, f32::from(kind.air_km) * km_to_points, Stroke::new(1.4, ink));
-            painter.circle_filled(at, 2.5, ink);
         }
+    }
+    rings.sort_by(|a, b| b.1.total_cmp(&a.1));
+    rings.dedup();
+    let mut drawn: Vec<(Pos2, f32)> = Vec::new();
+    for &(at, r) in &rings {
+        // One that lies in another tells nothing.
+        if drawn.iter().all(|(other, far)| other.distance(at) + r > *far) {
+            drawn.push((at, r));
+        }
+    }
+    for &(at, r) in &drawn {
+        painter.circle_stroke(at, r, Stroke::new(3.6, PAPER_LIGHT.gamma_multiply(0.55)));
+    }
+    for &(at, r) in &drawn {
+        painter.circle_stroke(at, r, Stroke::new(1.8, RANGE));
+    }
+    for (at, _) in rings {
+        painter.circle(at, 3.0, RANGE, Stroke::new(1.0, PAPER_LIGHT));
     }
     Ok(())
 }

@@ -18,6 +18,7 @@ mod why;
 pub use go::Go;
 pub use log::row as log_row;
 pub use standing::capital;
+pub use tasks::army;
 pub use toast::Toasts;
 
 use super::keys::{Act, Keys};

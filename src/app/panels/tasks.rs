@@ -61,7 +61,8 @@ pub fn orders(
 }
 
 /// The army of a unit: the nearest command above it of that size or larger.
-fn army(table: &Table, unit: UnitId) -> FormationId {
+#[must_use]
+pub fn army(table: &Table, unit: UnitId) -> FormationId {
     let scenario = table.scenario();
     let mut at = scenario.unit(unit).of;
     while scenario.formation(at).level < Size::Army
