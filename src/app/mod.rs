@@ -5,6 +5,7 @@
     reason = "a picture may use the machine's own floats: no rule depends on it"
 )]
 
+mod act;
 mod aim;
 mod attack;
 mod camera;
