@@ -154,9 +154,9 @@ pub(super) fn steer(
         lens.untouched = false;
         let clear = free.clear(*hidden);
         let far = ask.close && lens.upp > HEX_W / 46.0;
-        // What is well in sight stays where it is.
+        // What is only to be shown, and is well in sight, stays where it is.
         let seen = clear.shrink(clear.size().min_elem() * 0.18).contains(lens.to_screen(ask.at));
-        if seen && !far {
+        if ask.close && seen && !far {
             continue;
         }
         if far {
