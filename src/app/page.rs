@@ -73,6 +73,7 @@ fn draw(
                         |l: &&Line| l.turn >= since && l.kind == kind && good.is_none_or(|g| l.good == g);
                     tale.lines.iter().filter(fits).collect()
                 };
+                let top = ui.cursor().top();
                 list(ui, &table, t("page.news"), &lines(Kind::News, None), &mut go);
                 places(ui, &table, t("page.taken"), &lines(Kind::Place, Some(Some(true))), &mut go);
                 places(ui, &table, t("page.lost"), &lines(Kind::Place, Some(Some(false))), &mut go);
@@ -80,6 +81,9 @@ fn draw(
                 attention(ui, &table, &mut go);
                 list(ui, &table, t("page.battles"), &lines(Kind::Battle, None), &mut go);
                 list(ui, &table, t("page.troops"), &lines(Kind::Unit, None), &mut go);
+                if ui.cursor().top() <= top && state.over().is_none() {
+                    ui.label(RichText::new(t("page.quiet")).color(INK_SOFT));
+                }
                 windows::follow_focus(ui);
             });
         ui.separator();

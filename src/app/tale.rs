@@ -68,6 +68,10 @@ fn follow(table: Res<Table>, mut tale: ResMut<Tale>, mut seen: Local<u64>) {
                 turn = now;
             }
             if let Some(line) = line(&table, turn, event) {
+                // A day on which nothing happened has no line.
+                if line.kind == Kind::Day {
+                    tale.lines.pop_if(|last| last.kind == Kind::Day);
+                }
                 tale.lines.push(line);
             }
         }
