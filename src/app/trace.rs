@@ -225,7 +225,9 @@ fn places(
     trace.now("frame", ctx.cumulative_frame_nr().to_string());
     let scale = ctx.pixels_per_point();
     let pixel = |p: egui::Pos2| format!("{:.0} {:.0}", p.x * scale, p.y * scale);
-    let named = spots::all(&ctx);
+    // A name is one word.
+    let named: BTreeMap<String, egui::Rect> =
+        spots::all(&ctx).into_iter().map(|(name, rect)| (name.replace(' ', "_"), rect)).collect();
     let gone = |key: &&String| key.strip_prefix("at ").is_some_and(|name| !named.contains_key(name));
     let gone: Vec<String> = trace.last.keys().filter(gone).cloned().collect();
     for key in gone {

@@ -114,11 +114,16 @@ fn tabs(ui: &mut Ui, desk: &mut Desk) {
     });
 }
 
-/// A field to search in, and what can be added.
+/// A field to search in, and what can be added: beside it, or where that leaves it no room, above it.
 fn head(ui: &mut Ui, desk: &mut Desk, here: Option<HexId>) {
+    let adds = desk.tab == Tab::Forces;
+    let beside = ui.available_width() > 260.0;
+    if adds && !beside {
+        ui.horizontal_wrapped(|ui| tree::adders(ui, desk, here));
+    }
     ui.horizontal(|ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if desk.tab == Tab::Forces {
+            if adds && beside {
                 tree::adders(ui, desk, here);
             }
             let edit = egui::TextEdit::singleline(&mut desk.filter).hint_text(t("desk.search"));
