@@ -282,8 +282,7 @@ fn editor(wall: &mut Wall, view: View) -> bool {
         }
         s.click_until(&button, "desk_tab", tab);
         wall.hang(&mut s, &format!("editor_{}", tab.to_lowercase()));
-        s.until(row, |t| t.first(row).is_some());
-        let row = s.first(row).unwrap_or_default();
+        let row = s.reveal_first((120, i32::try_from(view.height).unwrap() * 4 / 5), row);
         s.click(&row);
         wall.hang(&mut s, &format!("editor_{}_form", tab.to_lowercase()));
     }

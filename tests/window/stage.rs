@@ -208,14 +208,23 @@ impl Stage {
 
     /// The same, of whatever scrolls at a point.
     pub fn reveal_at(&mut self, at: (i32, i32), name: &str) {
+        self.scroll_to(at, name, |t| t.spot(name).map(|_| name.to_owned()));
+    }
+
+    /// The same, of the first thing whose name begins so.
+    pub fn reveal_first(&mut self, at: (i32, i32), prefix: &str) -> String {
+        self.scroll_to(at, prefix, |t| t.first(prefix))
+    }
+
+    fn scroll_to(&mut self, at: (i32, i32), what: &str, find: impl Fn(&Trace) -> Option<String>) -> String {
         for turn in 0..60 {
             self.trace.read();
-            if self.trace.spot(name).is_some() {
+            if find(&self.trace).is_some() {
                 // What scrolls comes to rest a little later.
                 self.pictures(6);
                 self.trace.read();
-                if self.trace.spot(name).is_some() {
-                    return;
+                if let Some(found) = find(&self.trace) {
+                    return found;
                 }
             }
             if turn > 0 {
@@ -223,7 +232,7 @@ impl Stage {
             }
             self.pictures(2);
         }
-        panic!("{name} is nowhere on the page\n{}", self.last_lines());
+        panic!("{what} is nowhere on the page\n{}", self.last_lines());
     }
 
     /// Clicks, once more where a busy machine lost it, until a name has a value.
@@ -298,12 +307,6 @@ impl Stage {
     pub fn shows(&mut self, name: &str) -> bool {
         self.trace.read();
         self.trace.spot(name).is_some()
-    }
-
-    /// The first thing in sight whose name begins so.
-    pub fn first(&mut self, prefix: &str) -> Option<String> {
-        self.trace.read();
-        self.trace.first(prefix)
     }
 
     /// The selection can do that somewhere in sight.

@@ -19,6 +19,9 @@ use bevy::prelude::*;
 use bevy_egui::{EguiContexts, egui};
 use egui::{RichText, Ui};
 
+/// Points of height under which a screen is low.
+pub const LOW: f32 = 500.0;
+
 /// What an element is called in lists.
 #[must_use]
 pub fn title(doc: &Document, section: &str, at: &Address) -> String {
@@ -58,8 +61,15 @@ pub fn draw(
                 ui.add_space(4.0);
                 tabs(ui, &mut desk);
                 ui.separator();
-                head(ui, &mut desk, here);
+                // On a low screen the head scrolls with what is under it.
+                let low = screen.height() < LOW;
+                if !low {
+                    head(ui, &mut desk, here);
+                }
                 egui::ScrollArea::vertical().auto_shrink([false, false]).id_salt(desk.tab).show(ui, |ui| {
+                    if low {
+                        head(ui, &mut desk, here);
+                    }
                     if desk.tab == Tab::Forces {
                         tree::draw(ui, &mut desk);
                     } else {
@@ -78,7 +88,7 @@ pub fn draw(
 
 fn tabs(ui: &mut Ui, desk: &mut Desk) {
     // A low screen has no room for rows of buttons.
-    if ui.ctx().viewport_rect().height() < 500.0 {
+    if ui.ctx().viewport_rect().height() < LOW {
         let width = ui.available_width() - 8.0;
         let now = desk.tab;
         let combo = egui::ComboBox::from_id_salt("tabs").selected_text(now.name()).width(width).height(300.0);

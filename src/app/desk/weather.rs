@@ -2,7 +2,7 @@
 
 use super::Tab;
 use super::board::{Desk, Did};
-use super::list::start;
+use super::list::{LOW, start};
 use crate::app::demo::sky::sign;
 use crate::app::look::{INK_SOFT, PAPER_LIGHT, RULE};
 use crate::app::spots::{self, Named as _};
@@ -54,10 +54,17 @@ pub fn draw(
     let high = (zones.len() as f32 * (SIDE + 2.0) + 78.0).min(ctx.viewport_rect().height() * 0.42);
     free.panel(&ctx, "desk weather", |ui| {
         egui::Panel::bottom("desk weather").exact_size(high).resizable(false).show(ui, |ui| {
-            brush(ui, &mut sky);
-            egui::ScrollArea::both()
-                .auto_shrink([false, false])
-                .show(ui, |ui| calendar(ui, &mut desk, &zones, *sky));
+            // On a low screen the skies scroll with the days.
+            let low = ctx.viewport_rect().height() < LOW;
+            if !low {
+                brush(ui, &mut sky);
+            }
+            egui::ScrollArea::both().auto_shrink([false, false]).show(ui, |ui| {
+                if low {
+                    brush(ui, &mut sky);
+                }
+                calendar(ui, &mut desk, &zones, *sky);
+            });
         });
     });
     Ok(())

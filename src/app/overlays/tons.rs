@@ -56,7 +56,7 @@ pub fn draw(
         troops(&painter, &table, chart, lens.hex(), at);
     }
     // Off the markers of armies, and where it can be off counters.
-    let mut placed: Vec<Rect> = markers.0.iter().map(|m| m.rect).collect();
+    let mut placed: Vec<Rect> = markers.0.iter().map(|m| m.rect.expand(2.0)).collect();
     let counters: Vec<(HexId, Rect)> = stacks
         .all
         .iter()

@@ -105,11 +105,14 @@ fn words_of_the_day(ui: &mut Ui, table: &Table, room: Room) {
     ui.painter().rect_filled(rect, if side.index() == 0 { 1.0 } else { 6.0 }, side_color(scenario, side));
     let name = &scenario.sides[side.index()].name;
     let moves = match state.over() {
-        Some(why) => tf("top.over", &[("why", &why)]),
+        Some(_) => t("top.over").to_owned(),
         None if room == Room::Plenty => tf("top.to_move", &[("side", name)]),
         None => standing::capital(&scenario.sides[side.index()].key),
     };
-    let tip = tf("top.to_move", &[("side", name)]);
+    let tip = match state.over() {
+        Some(why) => tf("page.end", &[("why", &why)]),
+        None => tf("top.to_move", &[("side", name)]),
+    };
     response.on_hover_text(&tip);
     ui.add(egui::Label::new(moves).truncate()).on_hover_text(tip);
     ui.separator();
