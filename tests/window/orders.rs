@@ -15,12 +15,12 @@ pub enum By {
 const PLACED: [(&str, &str, (i32, i32)); 12] = [
     ("Rail", "trains", (3, 1)),
     ("Fly", "light", (4, 1)),
-    ("AirLand", "party", (9, 1)),
+    ("AirLand", "party", (3, 2)),
     ("SeaLand", "marines", (6, 5)),
     ("ShareFuel", "giver", (3, 3)),
     ("Air(Airlift)", "lift", (3, 3)),
     ("Air(Support)", "support", (6, 3)),
-    ("Air(Interdict)", "interdict", (8, 3)),
+    ("Air(Interdict)", "interdict", (7, 3)),
     ("Air(Cover)", "cover", (6, 2)),
     ("Air(Recon)", "recon", (6, 3)),
     ("Air(Rebase)", "base", (4, 1)),
@@ -118,6 +118,12 @@ fn cursor(s: &mut Stage, to: (i32, i32)) {
     s.wait("cursor", &format!("{},{}", to.0, to.1));
 }
 
+/// A click in the panel of the unit, which is longer than the screen is high.
+fn click(s: &mut Stage, name: &str) {
+    s.reveal_at((1120, 600), name);
+    s.click(name);
+}
+
 fn tab_to(s: &mut Stage, name: &str) {
     for _ in 0..60 {
         if s.value("focus") == name {
@@ -134,7 +140,7 @@ fn priority(s: &mut Stage, by: By) {
         one_more(s, by, value, |s| {
             select(s, "giver");
             match by {
-                By::Mouse => s.click(value),
+                By::Mouse => click(s, value),
                 By::Keys => {
                     s.key("i");
                     tab_to(s, value);
@@ -150,7 +156,7 @@ fn priority(s: &mut Stage, by: By) {
 /// A task for the army with its place, and taken back; a garrison, which needs no place; the staffs at work.
 fn tasks(s: &mut Stage, by: By) {
     let stance = |s: &mut Stage, name: &str| match by {
-        By::Mouse => s.click(&format!("stance.{name}")),
+        By::Mouse => click(s, &format!("stance.{name}")),
         By::Keys => {
             s.key("t");
             tab_to(s, &format!("stance.{name}"));
@@ -170,7 +176,7 @@ fn tasks(s: &mut Stage, by: By) {
     });
     s.wait("draft", "none");
     one_more(s, by, "a task taken back", |s| match by {
-        By::Mouse => s.click("staff.take_back"),
+        By::Mouse => click(s, "staff.take_back"),
         By::Keys => {
             s.key("t");
             tab_to(s, "staff.take_back");
@@ -182,7 +188,7 @@ fn tasks(s: &mut Stage, by: By) {
     select(s, "giver");
     one_more(s, by, "a garrison", |s| stance(s, "garrison"));
     match by {
-        By::Mouse => s.click("staff.work"),
+        By::Mouse => click(s, "staff.work"),
         By::Keys => s.key("g"),
     }
     s.until("the staffs tell what they did", |t| t.said("The staffs"));
