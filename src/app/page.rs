@@ -95,7 +95,7 @@ fn draw(
             if button.on_hover_text(keys.name(Act::EndTurn)).clicked() {
                 end.close_page();
             }
-            if over && ui.button(t("top.leave")).named("page.leave").clicked() {
+            if over && ui.button(t("top.leave")).named("over.leave").clicked() {
                 end.close_page();
                 screen.set(Screen::Menu);
             }
