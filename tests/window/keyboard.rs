@@ -18,7 +18,7 @@ pub fn a_day(s: &mut Stage) {
 }
 
 /// Goes from button to button until one has the keyboard.
-fn tab_to(s: &mut Stage, name: &str) {
+pub fn tab_to(s: &mut Stage, name: &str) {
     for _ in 0..60 {
         if s.value("focus") == name {
             return;

@@ -1,5 +1,6 @@
 //! Every order of the game, once by the mouse in two clicks at most, once by keys: on a proving ground with a unit for each.
 
+use crate::keyboard::tab_to;
 use crate::stage::Stage;
 
 /// The scenario: its units are named for what they do.
@@ -69,11 +70,7 @@ fn one_more(s: &mut Stage, by: By, what: &str, act: impl FnOnce(&mut Stage)) {
 
 /// Finds a unit by its id, which is also what its counter is called.
 fn select(s: &mut Stage, unit: &str) {
-    s.key("ctrl+f");
-    s.wait("window", "find");
-    s.text(unit);
-    s.key("Return");
-    s.wait("select", unit);
+    crate::find(s, unit, unit);
 }
 
 fn begin(s: &mut Stage, by: By, order: &str) {
@@ -122,16 +119,6 @@ fn cursor(s: &mut Stage, to: (i32, i32)) {
 fn click(s: &mut Stage, name: &str) {
     s.reveal_at((1120, 600), name);
     s.click(name);
-}
-
-fn tab_to(s: &mut Stage, name: &str) {
-    for _ in 0..60 {
-        if s.value("focus") == name {
-            return;
-        }
-        s.key("Tab");
-    }
-    s.wait("focus", name);
 }
 
 /// Who is served first: a value in the panel of a unit, for its army and for the front above it.

@@ -27,7 +27,7 @@ pub fn draw(mut contexts: EguiContexts, lens: Res<Lens>, desk: Res<Desk>, page: 
         Tab::Civilians => &[("civilians", "people")],
         _ => &[],
     };
-    let mut taken = Taken(page.taken.0.clone());
+    let mut taken = Taken(if sections.is_empty() { Vec::new() } else { page.taken.0.clone() });
     for (section, figure) in sections {
         for at in desk.elements(section) {
             let (Some(hex), Some(e)) = (desk.doc.hex_of(&at), desk.doc.element_at(&at)) else { continue };
